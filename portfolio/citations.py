@@ -1,0 +1,124 @@
+"""Quotes against the documents they are quoted from.
+
+A quote matches within one paragraph, after removing all white space on both sides, and otherwise
+letter for letter: web pages and word processors scatter spaces, and nothing else may differ.
+Offsets are counted in the document's own characters, so that a match can be marked where it
+stands. Knows texts; knows neither YAML nor projects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SHORT = 4
+"""A quote of fewer characters than this must occur only once: it could stand anywhere."""
+
+_BLANK_LINES = re.compile(r"(?:[ \t\u3000\u00a0]*(?:\r\n|\r|\n)){2,}")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch between blank lines. `squeezed` is its text without white space; `at[i]` is the
+    offset in the document of squeezed character i."""
+
+    start: int
+    end: int
+    squeezed: str
+    at: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quote stands: characters `start` up to `end` of the document."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A quote that the document does not have: the nearest passage, and where they part.
+
+    `quoted` and `found` are the first stretch that differs; either may be empty, where the quote
+    adds or leaves out. `at` is the offset of the difference in the squeezed quote. `nearest` is
+    empty where nothing in the document resembles the quote.
+    """
+
+    nearest: str
+    at: int
+    quoted: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A short quote that stands in several places."""
+
+    times: int
+
+
+class Document:
+    """The text of one source, cut into paragraphs."""
+
+    __slots__ = ("paragraphs", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.paragraphs = tuple(_paragraphs(text))
+
+    def find(self, quote: str) -> Passage | Miss | Ambiguous:
+        """Where the quote stands; of several places, the first."""
+        wanted = squeeze(quote)
+        first: Passage | None = None
+        times = 0
+        for paragraph in self.paragraphs:
+            at = paragraph.squeezed.find(wanted)
+            if at >= 0 and first is None:
+                last = at + len(wanted) - 1
+                first = Passage(paragraph.at[at], paragraph.at[last] + 1)
+            if len(wanted) >= SHORT and first is not None:
+                return first
+            times += paragraph.squeezed.count(wanted)
+        if first is None:
+            return self._nearest(wanted)
+        return first if times == 1 else Ambiguous(times)
+
+    def _nearest(self, wanted: str) -> Miss:
+        """The passage that shares the longest run with the quote, and the first difference."""
+        from difflib import SequenceMatcher
+
+        best = None
+        for paragraph in self.paragraphs:
+            matcher = SequenceMatcher(None, paragraph.squeezed, wanted, autojunk=False)
+            run = matcher.find_longest_match()
+            if best is None or run.size > best[1].size:
+                best = paragraph, run
+        if best is None or best[1].size < min(SHORT, max(2, len(wanted) // 2)):
+            return Miss("", 0, wanted, "")
+        text, run = best[0].squeezed, best[1]
+        start = max(0, run.a - run.b)
+        window = text[start : start + len(wanted)]
+        for tag, i, j, k, m in SequenceMatcher(None, window, wanted, autojunk=False).get_opcodes():
+            if tag != "equal":
+                return Miss(window, k, wanted[k:m], window[i:j])
+        return Miss(window, len(window), wanted[len(window) :], "")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space, no-break and ideographic spaces included."""
+    return _SPACE.sub("", text)
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    start = 0
+    for gap in [*_BLANK_LINES.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        stretch = text[start:end]
+        if stretch.strip():
+            at = tuple(start + i for i, char in enumerate(stretch) if not char.isspace())
+            found.append(Paragraph(start, end, "".join(text[i] for i in at), at))
+        start = gap.end() if gap else end
+    return found

@@ -1,0 +1,233 @@
+"""How a field of the ledger is declared: once, with both its keys, its kind and its meaning.
+
+`record` and `declare` turn a plain class into a frozen dataclass whose fields carry what the
+parser, the labels, the field reference and later the JSON Schema are derived from. Knows kinds of
+values; knows neither the nouns, which stand in `model`, nor YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from keyword import iskeyword
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar, dataclass_transform, overload
+
+from portfolio.diagnostics import Span, Words
+from portfolio.quantities import Amount, Unread, When, read_amount, read_when
+
+T = TypeVar("T")
+V = TypeVar("V")
+R = TypeVar("R", bound="Record")
+
+
+class Kind(Generic[T]):
+    """What may stand as a field's value. `words` complete the sentence "this should be …"."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.words = Words(zh, en)
+
+
+class ScalarKind(Kind[T]):
+    """One text, read by `read`. `choices` are listed where only certain words will do."""
+
+    def __init__(
+        self,
+        zh: str,
+        en: str,
+        read: Callable[[str], T | Unread],
+        choices: tuple[Words, ...] = (),
+    ) -> None:
+        super().__init__(zh, en)
+        self.read = read
+        self.choices = choices
+
+
+class Many(Kind[T]):
+    """A kind that can hold nothing: a field of it that is left out is empty, not None."""
+
+
+class ListKind(Many[tuple[V, ...]]):
+    """A list. Where its item is a text, a single text will do for a list of one."""
+
+    def __init__(self, item: Kind[V]) -> None:
+        super().__init__(f"列表，每项是{item.words.zh}", f"a list, each item {item.words.en}")
+        self.item = item
+
+
+class MapKind(Many[Mapping[str, V]]):
+    """Names, free or of a scalar kind, each with a value of one kind."""
+
+    def __init__(self, zh: str, en: str, value: Kind[V], key: ScalarKind[Any] | None = None) -> None:
+        super().__init__(zh, en)
+        self.value = value
+        self.key = key
+
+
+class RecordKind(Kind[R]):
+    """A record of a class in `model`."""
+
+    def __init__(self, cls: type[R]) -> None:
+        noun = NOUNS[cls]
+        super().__init__(f"{noun.zh}的各项", f"the fields of a {noun.en}")
+        self.cls = cls
+
+
+class CiteKind(Many[T]):
+    """Source ids, each with one quote or several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field as it is declared: its two keys, its kind, whether it must be there, its meaning."""
+
+    en: str
+    zh: str
+    kind: Kind[Any]
+    required: bool
+    meaning: Words
+
+    @property
+    def key(self) -> Words:
+        return Words(self.zh, self.en)
+
+    @property
+    def attribute(self) -> str:
+        """Its name in Python, where `class` is `class_`."""
+        return self.en + "_" if iskeyword(self.en) else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: as a whole, and each of its values by English key."""
+
+    span: Span
+    values: Mapping[str, Span]
+
+    def of(self, key: str) -> Span:
+        """Where a value stands; where it is left out, the record."""
+        return self.values.get(key, self.span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all nouns have: a place in the ledger. Two records that say the same are equal."""
+
+    place: Place = field(compare=False, repr=False)
+
+
+NOUNS: dict[type[Record], Words] = {}
+FIELDS: dict[type[Record], tuple[Declared, ...]] = {}
+
+
+@overload
+def declare(kind: Many[T], key: str, zh: str, en: str) -> T: ...
+@overload
+def declare(kind: Kind[T], key: str, zh: str, en: str, *, required: Literal[True]) -> T: ...
+@overload
+def declare(kind: Kind[T], key: str, zh: str, en: str) -> T | None: ...
+def declare(kind: Kind[Any], key: str, zh: str, en: str, *, required: bool = False) -> Any:
+    """Declare a field. Its English key is the attribute's name, `key` is the Chinese one.
+
+    `zh` and `en` say what the field means, with unit and range where it has them.
+    """
+    declared = Declared("", key, kind, required, Words(zh, en))
+    if required:
+        return field(metadata={"declared": declared})
+    empty: object = None
+    if isinstance(kind, ListKind | CiteKind):
+        empty = ()
+    elif isinstance(kind, MapKind):
+        return field(default_factory=dict, metadata={"declared": declared})
+    return field(default=empty, metadata={"declared": declared})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(declare,))
+def record(zh: str, en: str) -> Callable[[type[R]], type[R]]:
+    """Make a class a noun of the ledger, under the name that messages use for it.
+
+    A trailing underscore keeps an English key clear of Python's own words: `class_` is `class`.
+    """
+
+    def made(cls: type[R]) -> type[R]:
+        done = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+        NOUNS[done] = Words(zh, en)
+        declared = (
+            (name, f.metadata["declared"])
+            for name, f in done.__dataclass_fields__.items()
+            if "declared" in f.metadata
+        )
+        FIELDS[done] = tuple(
+            Declared(name.rstrip("_"), d.zh, d.kind, d.required, d.meaning) for name, d in declared
+        )
+        return done
+
+    return made
+
+
+# ---- the kinds that stand alone ------------------------------------------------------------
+
+
+def _choice(choices: tuple[Words, ...]) -> Callable[[str], str | Unread]:
+    codes = {word: choice.en for choice in choices for word in (choice.zh, choice.en)}
+
+    def read(text: str) -> str | Unread:
+        code = codes.get(text.strip())
+        if code is not None:
+            return code
+        return Unread("unknown-code", {"text": text, "codes": listed(choices)})
+
+    return read
+
+
+def listed(choices: tuple[Words, ...]) -> Words:
+    return Words("、".join(c.zh for c in choices), ", ".join(c.en for c in choices))
+
+
+def choice(zh: str, en: str, *codes: tuple[str, str]) -> ScalarKind[str]:
+    """A closed list of words, each as (Chinese, English). The value is the English word."""
+    words = tuple(Words(*code) for code in codes)
+    return ScalarKind(zh, en, _choice(words), words)
+
+
+def _read_yes(text: str) -> bool | Unread:
+    word = text.strip().lower()
+    if word in ("是", "有", "true", "yes"):
+        return True
+    if word in ("否", "无", "false", "no"):
+        return False
+    return Unread("not-yes-or-no", {"text": text})
+
+
+def _read_whole(text: str) -> int | Unread:
+    word = text.strip()
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 9 else Unread(
+        "not-a-number", {"text": text}
+    )
+
+
+def _money(text: str) -> Amount | Unread:
+    return read_amount(text, "money")
+
+
+def _area(text: str) -> Amount | Unread:
+    return read_amount(text, "area")
+
+
+def _year(text: str) -> int | Unread:
+    when = read_when(text)
+    if isinstance(when, Unread):
+        return when
+    return when.first.year if when.precision == "year" else Unread("not-a-year", {"text": text})
+
+
+TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
+NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
+"""The words of whoever keeps the ledger. Unlike a TEXT they claim nothing from a source."""
+ID: ScalarKind[str] = ScalarKind("编号", "an id", str.strip)
+WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when)
+YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
+WHOLE: ScalarKind[int] = ScalarKind("整数", "a whole number", _read_whole)
+MONEY: ScalarKind[Amount] = ScalarKind("金额", "an amount of money", _money)
+AREA: ScalarKind[Amount] = ScalarKind("面积", "an area", _area)
+YEAR: ScalarKind[int] = ScalarKind("年份", "a year", _year)
+TEXTS: ListKind[str] = ListKind(TEXT)

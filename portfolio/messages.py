@@ -1,0 +1,350 @@
+"""Every rule by name: how grave it is, its sentence, and what to type instead, in both languages.
+
+Sentences are one line without a full stop and make sense without the excerpt. What stands in
+braces comes from the fault's particulars. Loaded only when there is a fault to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portfolio.diagnostics import Diagnostic, Lang, Severity, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule says (`zh`, `en`), and what to do about it (`zh_help`, `en_help`)."""
+
+    severity: Severity
+    zh: str
+    en: str
+    zh_help: str = ""
+    en_help: str = ""
+
+
+SEVERITIES: Mapping[Severity, Words] = {
+    "error": Words("错误", "error"),
+    "warning": Words("警告", "warning"),
+}
+
+
+def _error(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    return Rule("error", zh, en, zh_help, en_help)
+
+
+def _warning(zh: str, en: str, zh_help: str = "", en_help: str = "") -> Rule:
+    return Rule("warning", zh, en, zh_help, en_help)
+
+
+RULES: Mapping[str, Rule] = {
+    # ---- the file as a whole
+    "not-text": _error(
+        "这里的字节不是 UTF-8 文字",
+        "these bytes are not UTF-8 text",
+        "用记事本打开台账，“另存为”，编码选 UTF-8",
+        "save the ledger as UTF-8",
+    ),
+    "empty-file": _error(
+        "台账是空的",
+        "the ledger is empty",
+        "至少写上 format、title、as_of 三项",
+        "write at least `format`, `title` and `as_of`",
+    ),
+    "control-character": _error(
+        "这里有一个看不见的控制字符（{code}）",
+        "there is an invisible control character here ({code})",
+        "删掉它，重新输入这一行",
+        "delete it and type the line again",
+    ),
+    # ---- what a ledger does not need
+    "alias": _error(
+        "台账里不用锚点和别名，这里是“{text}”",
+        "a ledger has no anchors and aliases, here is `{text}`",
+        "照原样再写一遍内容；如果是普通文字，用引号括起来",
+        "write the content out again, or put quotes round it if it is a plain text",
+    ),
+    "tag": _error(
+        "台账里不用标签，这里是“{text}”",
+        "a ledger has no tags, here is `{text}`",
+        "删掉它；如果是普通文字，用引号括起来",
+        "delete it, or put quotes round it if it is a plain text",
+    ),
+    "directive": _error(
+        "台账里不用以 % 开头的指令行",
+        "a ledger has no directive lines that start with %",
+        "删掉这一行",
+        "delete this line",
+    ),
+    "second-document": _error(
+        "一个文件里只能有一本台账，这里又开始了第二本",
+        "a file holds one ledger, and here a second one begins",
+        "删掉这一行 ---",
+        "delete this `---`",
+    ),
+    "too-deep": _error(
+        "这里嵌套了 {limit} 层以上",
+        "this is nested more than {limit} levels deep",
+        "检查括号是不是多了",
+        "look for brackets that are too many",
+    ),
+    "key-not-text": _error(
+        "字段名应当是文字，不能是列表或括号",
+        "a key should be a text, not a list or a mapping",
+    ),
+    # ---- slips of the hand
+    "tab": _error(
+        "缩进里有制表符（Tab）",
+        "there is a tab in the indentation",
+        "把它换成空格",
+        "put spaces in its place",
+    ),
+    "full-width-colon": _error(
+        "“{key}”后面是全角冒号“：”",
+        "`{key}` is followed by a full-width colon",
+        "换成半角冒号加一个空格：{key}: ",
+        "type a half-width colon and a space: `{key}: `",
+    ),
+    "space-after-colon": _error(
+        "“{key}:”后面少一个空格",
+        "there is no space after `{key}:`",
+        "冒号后面加一个空格",
+        "put a space after the colon",
+    ),
+    "missing-colon": _error(
+        "这一行少了冒号",
+        "this line has no colon",
+        "写成“{key}: ”，冒号是半角，后面有空格",
+        "write `{key}: ` with a colon and a space",
+    ),
+    "colon-in-value": _error(
+        "内容里又有一个冒号加空格，分不清哪个是字段名",
+        "there is a second colon with a space in this value",
+        "把内容整个用引号括起来，或者把冒号换成全角“：”",
+        "put the whole value in quotes",
+    ),
+    "unclosed-quote": _error(
+        "引号没有配对，直到文件结尾也没有找到另一半",
+        "a quotation mark is never closed",
+        "补上另一半引号",
+        "close it",
+    ),
+    "indentation": _error(
+        "这一行的缩进和上面对不齐",
+        "this line does not line up with those above",
+        "让同一级的行左边对齐，列表项前面写“- ”",
+        "indent lines of one level alike, and start list items with `- `",
+    ),
+    "syntax": _error(
+        "这一行不合写法，读不下去",
+        "this line cannot be read",
+        "检查这一行和上一行的冒号、引号、括号和缩进",
+        "look at the colons, quotes, brackets and indentation of this line and the one above",
+    ),
+    # ---- fields
+    "repeated-key": _error(
+        "“{key}”写了两次",
+        "`{key}` is written twice",
+        "留一个，删一个",
+        "keep one of them",
+    ),
+    "unknown-field": _error(
+        "{what}没有“{key}”这个字段",
+        "a {what} has no field `{key}`",
+        "{advice}",
+        "{advice}",
+    ),
+    "missing-field": _error(
+        "这条{what}没有写“{key}”",
+        "this {what} has no `{key}`",
+        "补上“{key}”这一项",
+        "add `{key}`",
+    ),
+    "wrong-kind": _error(
+        "{what}应当是{wanted}",
+        "{what} should be {wanted}",
+    ),
+    "unknown-format": _error(
+        "不认识格式版本 {format}",
+        "format {format} is not known",
+        "写 format: 1",
+        "write `format: 1`",
+    ),
+    "unknown-code": _error(
+        "“{key}”不能是“{text}”",
+        "`{key}` cannot be `{text}`",
+        "只能是：{codes}",
+        "it is one of: {codes}",
+    ),
+    "not-yes-or-no": _error(
+        "“{key}”应当是“是”或“否”，这里是“{text}”",
+        "`{key}` should be yes or no, here is `{text}`",
+    ),
+    "not-a-number": _error(
+        "“{key}”应当是整数，这里是“{text}”",
+        "`{key}` should be a whole number, here is `{text}`",
+    ),
+    "empty-quote": _error(
+        "“{source}”后面没有引文",
+        "there is no quote after `{source}`",
+        "照抄原文的一句话",
+        "copy a sentence of the source, letter for letter",
+    ),
+    # ---- dates and amounts
+    "not-a-date": _error(
+        "“{key}”应当是日期，这里是“{text}”",
+        "`{key}` should be a date, here is `{text}`",
+        "写成 2022-07-24、2022-07、2022年三季度 或 by 2022-07-24",
+        "write 2022-07-24, 2022-07, 2022-Q3 or by 2022-07-24",
+    ),
+    "no-such-date": _error(
+        "没有“{text}”这一天",
+        "there is no such date as `{text}`",
+        "对一下月份和日子",
+        "look at the month and the day",
+    ),
+    "date-doubtful": _error(
+        "“{text}”看不出是哪个月",
+        "it is not clear which month `{text}` is",
+        "写成 {readings}",
+        "write {readings}",
+    ),
+    "date-before": _error(
+        "“{text}”看不出含不含当天",
+        "it is not clear whether `{text}` includes the day itself",
+        "写成 {readings}（不晚于这一天）",
+        "write {readings} (on or before)",
+    ),
+    "date-without-year": _error(
+        "“{text}”没有写年份",
+        "`{text}` has no year",
+        "写全，如 2022年7月24日",
+        "write it in full, as in 2022-07-24",
+    ),
+    "not-a-year": _error(
+        "“{key}”里应当是年份，这里是“{text}”",
+        "`{key}` should name a year, here is `{text}`",
+        "写成 2022",
+        "write it as in 2022",
+    ),
+    "amount-without-unit": _error(
+        "“{key}”是“{text}”，没有写单位",
+        "`{key}` is `{text}`, without its unit",
+        "在数字后面写上单位：{units}",
+        "write one of these after the number: {units}",
+    ),
+    "unknown-unit": _error(
+        "“{key}”不能用“{unit}”作单位",
+        "`{key}` cannot be in `{unit}`",
+        "用这些单位：{units}",
+        "use one of these: {units}",
+    ),
+    "not-an-amount": _error(
+        "“{key}”应当是数字加单位，这里是“{text}”",
+        "`{key}` should be a number with its unit, here is `{text}`",
+        "单位可以是：{units}。约数写不成金额，写进备注",
+        "units are {units}; an approximate figure is no amount, put it into `note`",
+    ),
+    # ---- names
+    "repeated-id": _error(
+        "编号“{value}”用了两次",
+        "the id `{value}` is used twice",
+        "换一个编号",
+        "choose another",
+    ),
+    "repeated-name": _error(
+        "项目“{value}”写了两次",
+        "the project `{value}` is written twice",
+        "同一个项目只留一条；不同的项目把名称写全",
+        "keep one of them, or write the names in full",
+    ),
+    "unknown-project": _error(
+        "没有编号是“{id}”的项目",
+        "there is no project with the id `{id}`",
+        "已有的编号：{known}",
+        "known ids: {known}",
+    ),
+    "unknown-parent": _error(
+        "没有编号是“{id}”的母项目",
+        "there is no parent with the id `{id}`",
+        "已有的母项目：{known}",
+        "known parents: {known}",
+    ),
+    # ---- sources and quotes
+    "unknown-source": _error(
+        "没有编号是“{id}”的来源",
+        "there is no source with the id `{id}`",
+        "已有的来源：{known}",
+        "known sources: {known}",
+    ),
+    "source-missing": _error(
+        "找不到来源文件“{file}”",
+        "there is no file `{file}`",
+        "路径从台账所在的文件夹算起；检查文件名和扩展名",
+        "the path counts from the ledger's folder",
+    ),
+    "source-outside": _error(
+        "来源文件“{file}”不在台账所在的文件夹里",
+        "`{file}` lies outside the ledger's folder",
+        "把文件放进 seeds 文件夹，写成 seeds/文件名",
+        "put the file into seeds/",
+    ),
+    "source-unreadable": _error(
+        "来源“{file}”打不开：不是文件，或者没有权限",
+        "`{file}` cannot be opened: it is no file, or permission is denied",
+    ),
+    "source-not-text": _error(
+        "来源文件“{file}”不是 UTF-8 文字（第 {line} 行第 {column} 列）",
+        "`{file}` is not UTF-8 text (line {line}, column {column})",
+        "用记事本打开它，“另存为”，编码选 UTF-8",
+        "save it as UTF-8",
+    ),
+    "quote-not-found": _error(
+        "来源“{source}”里没有这句引文",
+        "the source `{source}` does not have these words",
+        "{advice}",
+        "{advice}",
+    ),
+    "quote-ambiguous": _error(
+        "这句引文太短，在原文里出现了 {times} 次",
+        "this quote is short and stands in the source {times} times",
+        "多抄几个字，让它只有一处",
+        "copy a few more words",
+    ),
+    "figure-not-quoted": _warning(
+        "引文里没有“{figure}”这个数",
+        "{figure} is not in the quoted words",
+        "对一下原文，改数字，或者补上写着这个数的引文",
+        "correct the figure, or quote the words that have it",
+    ),
+    # ---- entries
+    "corrects-nothing": _error(
+        "“{project}”没有这一天的进展可以更正",
+        "`{project}` has no progress entry of this date to correct",
+        "写原来那条进展的日期",
+        "write the date of the entry that is corrected",
+    ),
+    "correction-without-reason": _error(
+        "更正没有写原因",
+        "this correction has no reason",
+        "加一行 reason: 为什么更正",
+        "add `reason`",
+    ),
+}
+
+
+def told(d: Diagnostic, lang: Lang) -> str:
+    """The rule's sentence with the particulars filled in."""
+    rule = RULES[d.rule]
+    return _filled(rule.zh if lang == "zh" else rule.en, d, lang)
+
+
+def helped(d: Diagnostic, lang: Lang) -> str:
+    """What to do about it; empty where the sentence says it."""
+    rule = RULES[d.rule]
+    return _filled(rule.zh_help if lang == "zh" else rule.en_help, d, lang)
+
+
+def _filled(sentence: str, d: Diagnostic, lang: Lang) -> str:
+    said = {k: v.say(lang) if isinstance(v, Words) else v for k, v in d.particulars.items()}
+    return sentence.format_map(said)

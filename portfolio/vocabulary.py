@@ -1,0 +1,105 @@
+"""The words of the ledger, read off `model`: keys, labels, and the field reference.
+
+Nothing is declared here. Knows what is declared; knows neither YAML nor the report's layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from portfolio.declare import (
+    FIELDS,
+    NOUNS,
+    Declared,
+    Kind,
+    ListKind,
+    MapKind,
+    Record,
+    RecordKind,
+    ScalarKind,
+)
+from portfolio.diagnostics import Lang, Words
+
+
+def noun(cls: type[Record]) -> Words:
+    """What a record of this class is called."""
+    return NOUNS[cls]
+
+
+@cache
+def keys(cls: type[Record]) -> Mapping[str, Declared]:
+    """Every key that a record of this class may have, English and Chinese, to its field."""
+    found: dict[str, Declared] = {}
+    for declared in FIELDS[cls]:
+        found[declared.en] = declared
+        found[declared.zh] = declared
+    return found
+
+
+@cache
+def field(cls: type[Record], name: str) -> Declared:
+    """The field with this English key."""
+    return next(d for d in FIELDS[cls] if d.en == name)
+
+
+def label(cls: type[Record], name: str, lang: Lang = "zh") -> str:
+    """How a field is called in a report."""
+    return field(cls, name).key.say(lang)
+
+
+@cache
+def _codes(kind: ScalarKind[str]) -> Mapping[str, Words]:
+    return {choice.en: choice for choice in kind.choices}
+
+
+def code(kind: ScalarKind[str], value: str, lang: Lang = "zh") -> str:
+    """How a code of a closed list is called: `construction` is 在建."""
+    return _codes(kind)[value].say(lang)
+
+
+def records(root: type[Record]) -> list[type[Record]]:
+    """The root and every record class below it, in the order in which they are declared."""
+    found = [root]
+    for declared in FIELDS[root]:
+        cls = record_of(declared.kind)
+        if cls is not None:
+            found += [c for c in records(cls) if c not in found]
+    return found
+
+
+def record_of(kind: Kind[object]) -> type[Record] | None:
+    """The record class that a kind holds, one, many or by name; None where it holds none."""
+    if isinstance(kind, RecordKind):
+        return kind.cls
+    if isinstance(kind, ListKind):
+        return record_of(kind.item)
+    if isinstance(kind, MapKind):
+        return record_of(kind.value)
+    return None
+
+
+def reference(root: type[Record], lang: Lang) -> str:
+    """The field reference as Markdown: one table a noun."""
+    heads = {
+        "zh": ("| 字段 | 英文写法 | 填什么 | 必填 | 意思 |", "是"),
+        "en": ("| field | Chinese key | what stands there | required | meaning |", "yes"),
+    }
+    head, yes = heads[lang]
+    out: list[str] = []
+    for cls in records(root):
+        name = noun(cls)
+        out += [f"## {name.zh} {name.en}", "", head, "|-|-|-|-|-|"]
+        for d in FIELDS[cls]:
+            first, second = (d.zh, d.en) if lang == "zh" else (d.en, d.zh)
+            words = d.kind.words.say(lang)
+            choices = getattr(getattr(d.kind, "item", d.kind), "choices", ())
+            if choices:
+                words += "：" if lang == "zh" else ": "
+                words += ("、" if lang == "zh" else ", ").join(
+                    f"{c.zh} `{c.en}`" if lang == "zh" else f"`{c.en}` {c.zh}" for c in choices
+                )
+            row = (f"`{first}`", f"`{second}`", words, yes if d.required else "", d.meaning.say(lang))
+            out.append("| " + " | ".join(row) + " |")
+        out.append("")
+    return "\n".join(out)
