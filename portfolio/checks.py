@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from portfolio import vocabulary
+from portfolio import walk
 from portfolio.citations import Ambiguous, Document, Miss
-from portfolio.declare import FIELDS, TEXT, Place, Record
+from portfolio.declare import FIELDS, TEXT, Place
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Ledger, Project, Quote
 from portfolio.quantities import half_width
@@ -98,7 +98,7 @@ def _some(known: list[str], most: int = 8) -> Words:
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
     """Every quote is found where it says it comes from."""
-    for quote in quotes(subject.ledger):
+    for quote in walk.quotes(subject.ledger):
         document = subject.documents.get(quote.source)
         if document is None:
             if quote.source not in subject.ledger.sources and quote.source not in subject.unsound:
@@ -148,7 +148,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
     """A figure in a record's text also stands in the words that the record cites."""
-    for record, cited in _cited(subject.ledger, ()):
+    for record, cited in walk.cited(subject.ledger):
         if not cited:
             continue
         quoted = {figure for quote in cited for figure in _figures(quote.text)}
@@ -195,26 +195,3 @@ CHECKS: tuple[Check, ...] = (
     corrections_have_their_entry,
 )
 
-
-# ---- walking a ledger ----------------------------------------------------------------------
-
-
-def quotes(ledger: Ledger) -> Iterator[Quote]:
-    """Every quote of a ledger, in the order of the file's fields."""
-    for record, _ in _cited(ledger, ()):
-        yield from getattr(record, "cite", ())
-
-
-def _cited(record: Record, inherited: tuple[Quote, ...]) -> Iterator[tuple[Record, tuple[Quote, ...]]]:
-    """A record and all below it, each with the quotes that bear it: its own, or its holder's."""
-    own: tuple[Quote, ...] = getattr(record, "cite", ()) or inherited
-    yield record, own
-    below = own if type(record) is not Project else ()
-    for declared in FIELDS[type(record)]:
-        if vocabulary.record_of(declared.kind) is None:
-            continue
-        value = getattr(record, declared.attribute)
-        held = value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,)
-        for child in held:
-            if isinstance(child, Record):
-                yield from _cited(child, below)

@@ -1,0 +1,136 @@
+"""Every phrase of the reports that is no field's name: one catalogue a language.
+
+Field names come from `vocabulary`. A phrase with braces is filled in by `report`. Templates use
+these by name and hold no words of their own, so that a language is one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ZH: Mapping[str, str] = {
+    # ---- the three states of a value, and what can be said of one
+    "unreported": "未报",
+    "not_applicable": "不适用",
+    "not_in_source": "原文未写",
+    "disagree": "来源不一致",
+    "corrected": "更正：原为{old}（{date}更正，{reason}）",
+    "list_separator": "、",
+    "etc": "等",
+    # ---- head of the page
+    "skip": "跳到正文",
+    "contents": "目录",
+    "as_of": "统计时点 {date}",
+    "newest_data": "数据最新到 {date}",
+    "no_data": "还没有任何进展填报",
+    "source_count": "来源 {n} 份，引文 {quotes} 处，全部与原文核对一致",
+    # ---- summary
+    "summary": "要点",
+    "tile_projects": "在列项目",
+    "tile_with_progress": "报了进度",
+    "tile_only_named": "只有名称，进度未报",
+    "tile_directives": "领导要求",
+    "tile_investment": "投资",
+    "tile_unanswered": "全部未反馈",
+    "tile_answered": "{answered} 条有反馈，{unanswered} 条未反馈",
+    "tile_invested_count": "{n} 个项目报了投资",
+    "tile_no_investment": "没有金额，也就没有完成率",
+    "unit_projects": "个",
+    "unit_directives": "条",
+    "progress_reported": "报了进度的",
+    "progress_missing": "只有名称的",
+    "progress_missing_why": "台账里没有它们的任何进展。没有报，不等于没有做，也不等于正常。",
+    "coming_milestones": "接下来的节点",
+    "past_milestones": "计划日期已过、未报完成的节点",
+    "not_shown": "没有列出的",
+    "not_shown_why": "台账没有填报{fields}，所以本报告没有这些内容，也不作推算。",
+    # ---- overview
+    "overview": "一览",
+    "overview_caption": "在列项目一览，按台账次序",
+    "number": "序号",
+    "project": "项目",
+    "last_report": "数据截至",
+    "age_days": "距统计时点 {n} 天",
+    "age_today": "就是统计时点当天",
+    "columns_left_out": "所有项目都未报、因此不列的栏目：{fields}。",
+    "never_reported": "未报过进度",
+    # ---- project cards
+    "projects": "项目",
+    "parent": "母项目",
+    "parent_uncounted": "只用来归类，不计入项目数",
+    "only_named": "台账里只有名称，其他都未报。",
+    "fields_missing": "未报：{fields}",
+    "history": "历次进展",
+    "reported_on": "{date}报送",
+    "milestone_done": "已完成，{date}",
+    "milestone_planned": "计划 {date}",
+    "milestone_unplanned": "计划日期未报",
+    "milestone_was_planned": "计划 {date}",
+    "milestone_changed": "原计划 {original}，第 {n} 次调整",
+    "milestone_reason": "原因：{reason}",
+    "milestone_past": "计划 {date}，日期已过，完成情况未报",
+    "note": "编者注",
+    "back_to_overview": "回一览",
+    # ---- tours
+    "tours": "拉练",
+    "tour_leaders": "参加领导",
+    "tour_stops": "点位",
+    "tour_open_ended": "名单以“等”结尾，不是全部",
+    # ---- directives
+    "directives": "领导要求",
+    "directives_count": "{n} 条",
+    "directives_intro": "共 {n} 条，{day}照录原文。{feedback}",
+    "directives_day": "都是{date}提出的，",
+    "feedback_none": "台账里没有任何一条的反馈，一律记“未反馈”：不等于没有办，也不等于逾期。",
+    "feedback_some": "有反馈的 {answered} 条，未反馈的 {unanswered} 条。未反馈不等于没有办，也不等于逾期。",
+    "no_feedback": "未反馈",
+    "closed_on": "{date}办结",
+    "speaker": "提出人",
+    "addressee": "对象",
+    "nobody_named": "原文未点名",
+    "addressed_to": "对{to}",
+    "directive_number": "第 {n} 条",
+    "said_at": "在{project}现场",
+    "said_date": "{date}",
+    "due": "期限：{due}",
+    "repeat": "频次：{repeat}",
+    "sets_up": "工作机制：{mechanisms}",
+    "about": "涉及：{projects}",
+    "total": "合计",
+    "matrix_caption": "谁对谁提了几条",
+    "mechanisms": "工作机制",
+    "mechanisms_intro": "上面的要求建立或推行的工作机制，共 {n} 项。原文没有写办法和标准的，这里也没有。",
+    "mechanism": "工作机制",
+    "mechanism_from": "出自",
+    "remarks": "评价和看法",
+    "remarks_intro": "领导说过、但不是要求也不是进度的话。不作进度用。",
+    # ---- sources
+    "sources": "来源",
+    "source_file": "文件",
+    "source_event": "所记活动",
+    "source_published": "发布",
+    "source_marks": "底色标出的是台账引用的文字，编号是引文号，箭头回到引用它的地方。",
+    "cite_label": "引文 {n}",
+    "back_label": "回到引用处 {n}",
+    # ---- data
+    "data": "数据说明",
+    "data_intro": "哪些填了，哪些没有填。没有填的，报告里不推算、不补零。",
+    "data_none": "所有项目都未报",
+    "data_field": "栏目",
+    "data_given": "已报",
+    "data_missing": "未报的项目",
+    "data_all": "全部已报",
+    "data_caption": "各栏目的填报情况",
+    "data_of": "{given}/{total}",
+    "marks": "三种写法",
+    "marks_unreported": "台账里没有填。可能有，可能没有，不知道。",
+    "marks_not_applicable": "这一项对它没有意义。",
+    "marks_zero": "填报的就是零。",
+    "later_entries": "晚于统计时点、未计入本报告的进展：{n} 条。",
+    "made_by": "由 {file} 生成，程序版本 {version}",
+}
+
+
+def say(key: str, **particulars: object) -> str:
+    """A phrase with its particulars. A key that is not there is our own mistake, and raises."""
+    return ZH[key].format_map(particulars)

@@ -1,0 +1,36 @@
+"""Formats: one file each, Report to bytes. To add one, write the file and its line here.
+
+A renderer is imported only when its format is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from portfolio.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a renderer needs besides the report: where templates are, and the ledger's name.
+
+    `cache` is a folder for compiled templates, or None for none.
+    """
+
+    templates: Path
+    ledger_name: str
+    cache: Path | None
+
+
+Renderer = Callable[[Report, Setting], bytes]
+
+RENDERERS: Mapping[str, str] = {"html": "portfolio.render.html"}
+"""Format, which is also the file's ending, and the module whose `render` makes it."""
+
+
+def renderer(name: str) -> Renderer:
+    return cast(Renderer, import_module(RENDERERS[name]).render)

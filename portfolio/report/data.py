@@ -1,0 +1,97 @@
+"""What was filled in and what was not: every field that a project can report, counted.
+
+The list of fields is read off the vocabulary, so that a new field is counted without being named
+here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio import vocabulary
+from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared
+from portfolio.model import Entry, Investment, Project
+from portfolio.phrases import say
+from portfolio.report.context import Context, short
+from portfolio.state import State
+
+_NOT_DATA = {"name", "short", "progress", "date", "reported", "corrects", "reason"}
+_WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"}
+"""Fields whose absence the first screen names: what a leader would look for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field and the projects that have it, as (id, name) of those that have not."""
+
+    label: str
+    weighty: bool
+    given: int
+    missing: tuple[tuple[str, str], ...]
+
+    @property
+    def share(self) -> str:
+        return say("data_of", given=self.given, total=self.given + len(self.missing))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Fields that some projects report, and those that none does."""
+
+    some: tuple[Field, ...]
+    never: tuple[Field, ...]
+    later: int
+
+    @property
+    def never_labels(self) -> str:
+        return say("list_separator").join(field.label for field in self.never)
+
+
+def build(context: Context) -> Coverage:
+    fields = [_field(context, declared) for declared in reportable()]
+    later = sum(
+        1 for p in context.ledger.projects for e in p.progress if e.date.day > context.day
+    )
+    return Coverage(
+        tuple(f for f in fields if f.given), tuple(f for f in fields if not f.given), later
+    )
+
+
+def reportable() -> tuple[Declared, ...]:
+    """The fields of a project and of its entries that say something of it."""
+    return tuple(
+        declared
+        for cls in (Project, Investment, Entry)
+        for declared in FIELDS[cls]
+        if declared.en not in _NOT_DATA
+        and declared.en != "investment"
+        and declared.kind not in (ID, NOTE)
+        and not isinstance(declared.kind, CiteKind)
+    )
+
+
+def has(state: State, declared: Declared) -> bool:
+    """Whether anything was said of a field by the state's date."""
+    if declared in FIELDS[Entry]:
+        return bool(getattr(state, declared.attribute))
+    if declared in FIELDS[Investment]:
+        investment = state.project.investment
+        return investment is not None and bool(getattr(investment, declared.attribute))
+    return bool(getattr(state.project, declared.attribute))
+
+
+def missing(state: State) -> tuple[str, ...]:
+    """Labels of what was not said of a project."""
+    return tuple(d.key.zh for d in reportable() if not has(state, d))
+
+
+def _field(context: Context, declared: Declared) -> Field:
+    without = tuple(
+        (s.project.id, short(s.project)) for s in context.states if not has(s, declared)
+    )
+    return Field(
+        declared.key.zh,
+        declared.en in _WEIGHTY,
+        len(context.states) - len(without),
+        without,
+    )

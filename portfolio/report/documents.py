@@ -1,0 +1,91 @@
+"""The cited documents in full, cut at the quotes, so that each can be marked where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from portfolio.citations import Passage
+from portfolio.phrases import say
+from portfolio.quantities import chinese
+from portfolio.report.context import Cite, Context
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a quote begins: its number, and the places that lead back from it."""
+
+    number: int
+    uses: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text within the same quotes. Quotes may overlap; then a piece is in several."""
+
+    text: str
+    numbers: tuple[int, ...]
+    opens: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    id: str
+    title: str
+    file: str
+    dates: tuple[str, ...]
+    note: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    passages: int
+
+
+def build(context: Context) -> tuple[Shown, ...]:
+    """To be called when all sections are built: only then is known who cites what."""
+    found = []
+    for key, source in context.ledger.sources.items():
+        dates = []
+        if source.event:
+            dates.append(f"{say('source_event')} {chinese(source.event)}")
+        if source.published:
+            dates.append(f"{say('source_published')} {chinese(source.published)}")
+        passages = context.citations.passages[key]
+        text = context.documents[key].text
+        found.append(
+            Shown(
+                id=key,
+                title=source.title,
+                file=source.file,
+                dates=tuple(dates),
+                note=source.note or "",
+                paragraphs=tuple(
+                    tuple(_pieces(context, text, line.start(), line.end(), passages))
+                    for line in _LINE.finditer(text)
+                    if line[0].strip()
+                ),
+                passages=len(passages),
+            )
+        )
+    return tuple(found)
+
+
+def _pieces(
+    context: Context, text: str, start: int, end: int, passages: tuple[tuple[int, Passage], ...]
+) -> list[Piece]:
+    """Cut one line at every beginning and end of a quote."""
+    here = [(n, p) for n, p in passages if p.start < end and p.end > start]
+    cuts = {start, end}
+    for _, p in here:
+        cuts |= {max(p.start, start), min(p.end, end)}
+    ordered = sorted(cuts)
+    pieces = []
+    for a, b in zip(ordered, ordered[1:], strict=False):
+        numbers = tuple(n for n, p in here if p.start <= a and p.end >= b)
+        opens = tuple(
+            Opening(n, tuple(Cite(n, use) for use in range(1, context.citations.uses[n] + 1)))
+            for n, p in here
+            if p.start == a
+        )
+        pieces.append(Piece(text[a:b], numbers, opens))
+    return pieces

@@ -1,0 +1,176 @@
+"""A card a project: what is reported, since when, on whose word, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio import vocabulary
+from portfolio.model import CLASS, LEVEL, STAGE, STATISTICS, Entry, Investment, Project
+from portfolio.phrases import say
+from portfolio.quantities import amount_text, chinese
+from portfolio.report.context import Cite, Context, Value, unreported
+from portfolio.report.data import missing
+from portfolio.report.overview import age
+from portfolio.state import MilestoneState, State
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone: its state as a word, its dates, why it moved."""
+
+    name: str
+    state: str
+    text: str
+    remarks: tuple[str, ...]
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One entry of the history."""
+
+    date: str
+    text: str
+    reported: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    id: str
+    number: int
+    name: str
+    cites: tuple[Cite, ...]
+    age: Value
+    stage: Fact
+    works: Fact
+    milestones_label: str
+    milestones: tuple[Mark, ...]
+    facts: tuple[Fact, ...]
+    history: tuple[Past, ...]
+    notes: tuple[str, ...]
+    missing: str
+    only_named: str
+    silent: bool
+
+
+def build(context: Context) -> tuple[Card, ...]:
+    return tuple(_card(context, n, state) for n, state in enumerate(context.states, 1))
+
+
+def _card(context: Context, number: int, state: State) -> Card:
+    project = state.project
+    notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
+    lacking = missing(state)
+    facts = tuple(_facts(context, state))
+    return Card(
+        id=project.id,
+        number=number,
+        name=project.name,
+        cites=context.citations.cite(project.cite),
+        age=age(context, state),
+        stage=Fact(
+            vocabulary.label(Entry, "stage"),
+            context.values(state.stage, lambda code: vocabulary.code(STAGE, code)),
+        ),
+        works=Fact(vocabulary.label(Entry, "works"), context.values(state.works, str)),
+        milestones_label=vocabulary.label(Entry, "milestones"),
+        milestones=tuple(_mark(context, m) for m in state.milestones),
+        facts=facts,
+        history=_history(context, state),
+        notes=tuple(notes),
+        missing=say("fields_missing", fields=say("list_separator").join(lacking)) if lacking else "",
+        only_named=say("only_named") if state.last is None and not facts else "",
+        silent=state.last is None,
+    )
+
+
+def _facts(context: Context, state: State) -> list[Fact]:
+    """What is known besides stage, works and milestones, in the vocabulary's order."""
+    project = state.project
+    found: list[Fact] = []
+
+    def add(cls: type[Project] | type[Investment] | type[Entry], name: str, text: str) -> None:
+        if text:
+            found.append(Fact(vocabulary.label(cls, name), Value(text, "given")))
+
+    if project.parent is not None:
+        found.append(_parent(context, project.parent))
+    add(Project, "scope", project.scope or "")
+    add(Project, "level", _codes(project.level))
+    add(Project, "class", vocabulary.code(CLASS, project.class_) if project.class_ else "")
+    for name in ("industry", "park", "unit", "person", "sponsor", "owner"):
+        add(Project, name, getattr(project, name) or "")
+    add(Project, "land", amount_text(project.land) if project.land else "")
+    if project.investment is not None:
+        total = project.investment.total
+        add(Investment, "total", amount_text(total) if total else "")
+        plans = (f"{year}年 {amount_text(plan)}" for year, plan in project.investment.plan.items())
+        add(Investment, "plan", say("list_separator").join(plans))
+    if state.invested:
+        found.append(
+            Fact(vocabulary.label(Entry, "invested"), context.values(state.invested, amount_text))
+        )
+    if state.statistics:
+        value = context.values(state.statistics, lambda code: vocabulary.code(STATISTICS, code))
+        found.append(Fact(vocabulary.label(Entry, "statistics"), value))
+    return found
+
+
+def _codes(level: tuple[str, ...]) -> str:
+    return say("list_separator").join(vocabulary.code(LEVEL, code) for code in level)
+
+
+def _parent(context: Context, key: str) -> Fact:
+    parent = next(p for p in context.ledger.parents if p.id == key)
+    text = parent.name
+    if parent.level:
+        text += f"（{vocabulary.label(Project, 'level')}：{_codes(parent.level)}）"
+    remarks = tuple(note for note in (say("parent_uncounted"), parent.note) if note)
+    value = Value(text, "given", context.citations.cite(parent.cite), remarks)
+    return Fact(say("parent"), value)
+
+
+def _mark(context: Context, milestone: MilestoneState) -> Mark:
+    plans = milestone.plans
+    remarks: list[str] = []
+    if len(plans) > 1:
+        original = chinese(plans[0].value)
+        remarks.append(say("milestone_changed", original=original, n=len(plans) - 1))
+        for plan in plans[1:]:
+            reason = plan.entry.milestones[milestone.name].reason
+            remarks.append(say("milestone_reason", reason=reason or say("unreported")))
+    if milestone.done is not None:
+        if plans:
+            remarks.insert(0, say("milestone_was_planned", date=chinese(plans[-1].value)))
+        text = say("milestone_done", date=chinese(milestone.done.value))
+        cites = context.citations.cite(milestone.done.cite)
+        return Mark(milestone.name, "done", text, tuple(remarks), cites)
+    if not plans:
+        return Mark(milestone.name, "unplanned", say("milestone_unplanned"), tuple(remarks), ())
+    plan = plans[-1]
+    past = plan.value.last < context.day
+    text = say("milestone_past" if past else "milestone_planned", date=chinese(plan.value))
+    cites = context.citations.cite(plan.cite)
+    return Mark(milestone.name, "past" if past else "planned", text, tuple(remarks), cites)
+
+
+def _history(context: Context, state: State) -> tuple[Past, ...]:
+    """All entries, newest first; nothing where there is only one, since the card shows it."""
+    if len(state.entries) < 2:
+        return ()
+    return tuple(
+        Past(
+            chinese(entry.date),
+            entry.works or unreported().text,
+            say("reported_on", date=chinese(entry.reported)) if entry.reported else "",
+            context.citations.cite(entry.cite),
+        )
+        for entry in reversed(state.entries)
+    )

@@ -1,0 +1,62 @@
+"""The tours: who went where, in the order of the stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from portfolio.phrases import say
+from portfolio.quantities import chinese
+from portfolio.report.context import Cite, Context
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    project: str
+    name: str
+    silent: bool
+    works: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    title: str
+    date: str
+    leaders: str
+    open_ended: bool
+    stops: tuple[Stop, ...]
+    cites: tuple[Cite, ...]
+    note: str
+
+
+def build(context: Context) -> tuple[Visit, ...]:
+    visits = []
+    states = {state.project.id: state for state in context.states}
+    for tour in context.ledger.tours:
+        if tour.date.day > context.day:
+            continue
+        groups = [
+            f"{title or ''}{say('list_separator').join(leader.name for leader in group)}"
+            for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
+        ]
+        leaders = "；".join(groups) + (say("etc") if tour.open_ended else "")
+        visits.append(
+            Visit(
+                title=tour.title,
+                date=chinese(tour.date),
+                leaders=leaders,
+                open_ended=bool(tour.open_ended),
+                stops=tuple(
+                    Stop(
+                        stop,
+                        states[stop].project.name,
+                        states[stop].last is None,
+                        " / ".join(r.value for r in states[stop].works),
+                    )
+                    for stop in tour.stops
+                ),
+                cites=context.citations.cite(tour.cite),
+                note=tour.note or "",
+            )
+        )
+    return tuple(visits)
