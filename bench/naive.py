@@ -1,4 +1,5 @@
 """The script that anybody would write: no checks, no citations, no messages. Our yardstick."""
+
 import sys
 from pathlib import Path
 

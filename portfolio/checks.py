@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio import walk
 from portfolio.citations import Ambiguous, Document, Miss
 from portfolio.declare import FIELDS, TEXT, Place
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Ledger, Project, Quote
+from portfolio.model import Directive, Ledger, Project, Quote, Remark
 from portfolio.quantities import half_width
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What is checked. `unsound` are names that were written but whose records have faults."""
 
     ledger: Ledger
@@ -59,13 +58,19 @@ def known_references(subject: Subject) -> Iterator[Diagnostic]:
     ledger = subject.ledger
     projects = [p.id for p in ledger.projects]
     for project in ledger.projects:
-        yield from _known(subject, "unknown-parent", project.place, "parent", project.parent, [
-            p.id for p in ledger.parents
-        ])
+        yield from _known(
+            subject,
+            "unknown-parent",
+            project.place,
+            "parent",
+            project.parent,
+            [p.id for p in ledger.parents],
+        )
     for tour in ledger.tours:
         for stop in tour.stops:
             yield from _known(subject, "unknown-project", tour.place, "stops", stop, projects)
-    for said in (*ledger.directives, *ledger.remarks):
+    sayings: list[Directive | Remark] = [*ledger.directives, *ledger.remarks]
+    for said in sayings:
         yield from _known(subject, "unknown-project", said.place, "at", said.at, projects)
         for about in said.projects:
             yield from _known(subject, "unknown-project", said.place, "projects", about, projects)
@@ -83,7 +88,9 @@ def _word(span: Span, word: str) -> Span:
     """The place of one word of a list, so that the caret stands under it."""
     text = span.source.text[span.start : span.end]
     found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
-    return Span(span.source, span.start + found.start(), span.start + found.end()) if found else span
+    return (
+        Span(span.source, span.start + found.start(), span.start + found.end()) if found else span
+    )
 
 
 def _some(known: list[str], most: int = 8) -> Words:
@@ -103,7 +110,9 @@ def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
         if document is None:
             if quote.source not in subject.ledger.sources and quote.source not in subject.unsound:
                 known = _some(list(subject.ledger.sources))
-                yield fault("unknown-source", quote.place.of("source"), id=quote.source, known=known)
+                yield fault(
+                    "unknown-source", quote.place.of("source"), id=quote.source, known=known
+                )
             continue
         found = document.find(quote.text)
         if isinstance(found, Ambiguous):
@@ -194,4 +203,3 @@ CHECKS: tuple[Check, ...] = (
     figures_are_quoted,
     corrections_have_their_entry,
 )
-

@@ -9,7 +9,7 @@ stands. Knows texts; knows neither YAML nor projects.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SHORT = 4
 """A quote of fewer characters than this must occur only once: it could stand anywhere."""
@@ -18,8 +18,7 @@ _BLANK_LINES = re.compile(r"(?:[ \t\u3000\u00a0]*(?:\r\n|\r|\n)){2,}")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch between blank lines. `squeezed` is its text without white space; `at[i]` is the
     offset in the document of squeezed character i."""
 
@@ -29,16 +28,14 @@ class Paragraph:
     at: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Where a quote stands: characters `start` up to `end` of the document."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(NamedTuple):
     """A quote that the document does not have: the nearest passage, and where they part.
 
     `quoted` and `found` are the first stretch that differs; either may be empty, where the quote
@@ -52,8 +49,7 @@ class Miss:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(NamedTuple):
     """A short quote that stands in several places."""
 
     times: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning"]
@@ -52,8 +51,7 @@ class Text:
         return self.text[start:end].rstrip("\r\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` up to, not including, `end` of a text. An empty span is a place."""
 
     source: Text
@@ -73,8 +71,7 @@ class Span:
         return self.source.position(self.start)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The same thing said in both languages, for use inside a message."""
 
     zh: str
@@ -87,8 +84,7 @@ class Words:
 Particular = str | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One fault: a rule of `messages.RULES`, its place, and what the rule's sentence leaves open.
 
     `rule` is a kebab-case name. `related` names further places with a few words each, such as
@@ -97,7 +93,7 @@ class Diagnostic:
 
     rule: str
     span: Span
-    particulars: Mapping[str, Particular] = field(default_factory=dict)
+    particulars: Mapping[str, Particular]
     related: tuple[tuple[Span, Words], ...] = ()
 
     @property
@@ -163,7 +159,9 @@ def _excerpt(span: Span) -> tuple[str, str]:
         first -= 1
     before, after = "…" if first else "", "…" if last < len(line) else ""
     shown = before + line[first:last] + after
-    caret = " " * _cells(before + line[first:start]) + "^" * max(1, _cells(line[start : min(end, last)]))
+    caret = " " * _cells(before + line[first:start]) + "^" * max(
+        1, _cells(line[start : min(end, last)])
+    )
     return shown, caret
 
 

@@ -7,13 +7,12 @@ braces comes from the fault's particulars. Loaded only when there is a fault to 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio.diagnostics import Diagnostic, Lang, Severity, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a rule says (`zh`, `en`), and what to do about it (`zh_help`, `en_help`)."""
 
     severity: Severity

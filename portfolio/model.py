@@ -26,7 +26,6 @@ from portfolio.declare import (
     RecordKind,
     choice,
     declare,
-    record,
 )
 from portfolio.quantities import Amount, When
 
@@ -61,8 +60,7 @@ STATISTICS = choice(
 )
 
 
-@record("引文", "quote")
-class Quote(Record):
+class Quote(Record, zh="引文", en="quote"):
     """Words of a source, letter for letter. The place is the quote's own."""
 
     source: str = declare(ID, "来源", "来源的编号", "id of the source", required=True)
@@ -74,8 +72,7 @@ CITE: CiteKind[tuple[Quote, ...]] = CiteKind(
 )
 
 
-@record("来源", "source")
-class Source(Record):
+class Source(Record, zh="来源", en="source"):
     """A document that the ledger cites."""
 
     file: str = declare(
@@ -91,8 +88,7 @@ class Source(Record):
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
-@record("节点", "milestone")
-class Milestone(Record):
+class Milestone(Record, zh="节点", en="milestone"):
     """What one entry says of a milestone. What it leaves out stays as it was."""
 
     planned: When | None = declare(
@@ -104,16 +100,16 @@ class Milestone(Record):
         "实际完成的日期；只知道“不晚于”时写 by 日期",
         "date it was done; `by` a date where the day itself is not known",
     )
-    reason: str | None = declare(
-        TEXT, "原因", "为什么调整计划", "why the planned date was changed"
-    )
+    reason: str | None = declare(TEXT, "原因", "为什么调整计划", "why the planned date was changed")
     cite: tuple[Quote, ...] = declare(
-        CITE, "依据", "出处和引文；不写就用整条进展的", "sources and quotes; those of the entry if left out"
+        CITE,
+        "依据",
+        "出处和引文；不写就用整条进展的",
+        "sources and quotes; those of the entry if left out",
     )
 
 
-@record("投资", "investment")
-class Investment(Record):
+class Investment(Record, zh="投资", en="investment"):
     """Planned money. What was invested is reported in progress entries."""
 
     total: Amount | None = declare(MONEY, "总投资", "计划总投资", "total planned investment")
@@ -125,8 +121,7 @@ class Investment(Record):
     )
 
 
-@record("进展", "progress entry")
-class Entry(Record):
+class Entry(Record, zh="进展", en="progress entry"):
     """What was reported of a project at a date. What it leaves out is not reported, not zero."""
 
     date: When = declare(
@@ -163,8 +158,7 @@ class Entry(Record):
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
-@record("项目", "project")
-class Project(Record):
+class Project(Record, zh="项目", en="project"):
     """A construction project, or, under `parents`, a heading that several belong to."""
 
     id: str = declare(
@@ -204,8 +198,7 @@ class Project(Record):
     )
 
 
-@record("领导", "leader")
-class Leader(Record):
+class Leader(Record, zh="领导", en="leader"):
     """Somebody who took part in a tour."""
 
     name: str = declare(TEXT, "姓名", "姓名", "name", required=True)
@@ -214,8 +207,7 @@ class Leader(Record):
     )
 
 
-@record("拉练", "tour")
-class Tour(Record):
+class Tour(Record, zh="拉练", en="tour"):
     """A tour of the sites."""
 
     date: When = declare(WHEN, "日期", "活动日期", "day of the tour", required=True)
@@ -233,8 +225,7 @@ class Tour(Record):
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
-@record("反馈", "feedback")
-class Feedback(Record):
+class Feedback(Record, zh="反馈", en="feedback"):
     """What was answered to a directive."""
 
     date: When = declare(WHEN, "日期", "反馈日期", "day of the answer", required=True)
@@ -242,8 +233,7 @@ class Feedback(Record):
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
 
 
-@record("要求", "directive")
-class Directive(Record):
+class Directive(Record, zh="要求", en="directive"):
     """What a leader asked for. Without feedback it is neither open nor overdue: 未反馈."""
 
     date: When = declare(WHEN, "日期", "提出的日期", "day it was given", required=True)
@@ -252,7 +242,10 @@ class Directive(Record):
         TEXT, "对象", "原文点名的受令对象", "whom it was said to; left out where nobody is named"
     )
     at: str | None = declare(
-        ID, "地点", "在哪个项目现场说的", "id of the project where it was said, not what it is about"
+        ID,
+        "地点",
+        "在哪个项目现场说的",
+        "id of the project where it was said, not what it is about",
     )
     projects: tuple[str, ...] = declare(
         ListKind(ID), "涉及项目", "说的是哪些项目", "ids of the projects it is about"
@@ -275,13 +268,14 @@ class Directive(Record):
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
-@record("评价", "remark")
-class Remark(Record):
+class Remark(Record, zh="评价", en="remark"):
     """A leader's judgement or view. It is no progress and is never counted as such."""
 
     date: When = declare(WHEN, "日期", "说的日期", "day it was said", required=True)
     by: str = declare(TEXT, "提出人", "谁说的", "who said it", required=True)
-    at: str | None = declare(ID, "地点", "在哪个项目现场说的", "id of the project where it was said")
+    at: str | None = declare(
+        ID, "地点", "在哪个项目现场说的", "id of the project where it was said"
+    )
     projects: tuple[str, ...] = declare(
         ListKind(ID), "涉及项目", "说的是哪些项目", "ids of the projects it is about"
     )
@@ -290,8 +284,7 @@ class Remark(Record):
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
-@record("台账", "ledger")
-class Ledger(Record):
+class Ledger(Record, zh="台账", en="ledger"):
     """The whole file: a record of what was reported when."""
 
     format: int = declare(

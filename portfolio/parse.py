@@ -8,10 +8,9 @@ the kinds; knows no field by name but the few that the root needs.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from portfolio import vocabulary
+from portfolio import vocabulary, yamltree
 from portfolio.declare import (
     FIELDS,
     CiteKind,
@@ -27,12 +26,10 @@ from portfolio.declare import (
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Ledger, Quote
 from portfolio.quantities import Unread, year_of
-from portfolio import yamltree
 from portfolio.yamltree import Node, Scalar, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a tree says. `unsound` are names of records that were left out for their faults.
 
     Where `faults` holds an error the ledger is fit to be checked, but not to be reported.
@@ -56,17 +53,19 @@ def ledger(root: Node) -> Reading:
 _NOTHING: Any = object()  # a value that was not given, or not understood
 
 
-@dataclass(slots=True)
 class _Reader:
-    faults: list[Diagnostic] = field(default_factory=list)
-    unsound: set[str] = field(default_factory=set)
+    """Reads records, and keeps what was wrong with them."""
+
+    def __init__(self) -> None:
+        self.faults: list[Diagnostic] = []
+        self.unsound: set[str] = set()
 
     def faulty(self, name: str) -> bool:
         declared = vocabulary.field(Ledger, name)
         return any(d.particulars.get("key") == declared.key for d in self.faults)
 
     def add(self, rule: str, span: Span, **particulars: str | Words) -> Any:
-        self.faults.append(fault(rule, span, **particulars))
+        self.faults.append(Diagnostic(rule, span, particulars))
         return _NOTHING
 
     def record(self, node: Node, cls: type[Any], instead: Mapping[str, object] = {}) -> Any:
@@ -110,9 +109,7 @@ class _Reader:
             if declared.en in first:
                 here = Words("第一次写在", "first written at")
                 related = [(first[declared.en], here)]
-                self.faults.append(
-                    fault("repeated-key", key.span, related=related, key=key.text)
-                )
+                self.faults.append(fault("repeated-key", key.span, related=related, key=key.text))
                 continue
             first[declared.en] = key.span
             if isinstance(value, Scalar) and value.blank:

@@ -16,7 +16,10 @@ ZH: Mapping[str, str] = {
     "disagree": "来源不一致",
     "corrected": "更正：原为{old}（{date}更正，{reason}）",
     "list_separator": "、",
+    "clause_separator": "；",
     "etc": "等",
+    "of_year": "{year}年 {amount}",
+    "with_level": "{name}（{label}：{levels}）",
     # ---- head of the page
     "skip": "跳到正文",
     "contents": "目录",

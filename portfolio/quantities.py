@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from portfolio.diagnostics import Particular, Words
 
 Precision = Literal["day", "month", "quarter", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """Why a text gives no value: a rule of `messages.RULES` and its particulars."""
 
     rule: str
     particulars: Mapping[str, Particular]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class When:
+class When(NamedTuple):
     """A day, month, quarter or year, known exactly or as a bound.
 
     `first` and `last` are the days it spans, both included, so that order is by the calendar.
@@ -75,7 +72,11 @@ def read_when(text: str) -> When | Unread:
     bound = _BY.fullmatch(plain)
     if bound:
         inner = read_when(bound[1])
-        return When(inner.first, inner.last, inner.precision, True) if isinstance(inner, When) else inner
+        return (
+            When(inner.first, inner.last, inner.precision, True)
+            if isinstance(inner, When)
+            else inner
+        )
     day = _DAY.fullmatch(plain) or _DAY_ZH.fullmatch(plain)
     if day:
         year, month, number = (int(part) for part in day.groups() if part is not None)
@@ -154,7 +155,7 @@ def _listed(readings: list[str]) -> Words:
 
 
 def iso(when: When) -> str:
-    """2022-07-24, 2022-07, 2022-Q3 or 2022; a bound begins with `by `. `read_when` reads it back."""
+    """2022-07-24, 2022-07, 2022-Q3 or 2022, a bound after `by `; `read_when` reads it back."""
     first = when.first
     shapes = {
         "day": first.isoformat(),
@@ -197,8 +198,7 @@ _SHORT = {"亿": "亿元", "万": "万元", "㎡": "平方米", "m2": "平方米
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\D*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """So much of a unit, as it was written: 3.2亿元 stays 3.2 and 亿元, and never a float."""
 
     number: Decimal
@@ -212,7 +212,7 @@ class Amount:
 
 
 def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
-    """Read `3.2亿元`, `3,200万元`, `320亩`. A number without its unit is refused: it has many readings."""
+    """Read `3.2亿元`, `3,200万元`, `320亩`. A number without its unit is refused."""
     plain = half_width(text).strip()
     found = _AMOUNT.fullmatch(plain)
     units = "、".join(UNITS[dimension])

@@ -38,7 +38,11 @@ def explain(source: Text, at: int, problem: str) -> Diagnostic:
         return fault("unclosed-quote", Span(source, at, at))
     if "mapping values are not allowed" in problem:
         previous = _previous(source, number)
-        if previous and not _KEY.match(source.line(previous)) and _is_first_colon(source, number, at):
+        if (
+            previous
+            and not _KEY.match(source.line(previous))
+            and _is_first_colon(source, number, at)
+        ):
             return _missing_colon(source, previous)
         return fault("colon-in-value", Span(source, at, min(at + 1, len(source.text))))
     if "could not find expected ':'" in problem:
@@ -52,10 +56,16 @@ def explain(source: Text, at: int, problem: str) -> Diagnostic:
 
 def _bad_character(source: Text, at: int) -> Diagnostic:
     for index, char in enumerate(source.text):
-        if (ord(char) < 32 and char not in "\t\r\n") or 0x7F <= ord(char) < 0xA0 and char != "\x85":
-            return fault("control-character", Span(source, index, index + 1), code=f"U+{ord(char):04X}")
+        if (ord(char) < 32 and char not in "\t\r\n") or (
+            0x7F <= ord(char) < 0xA0 and char != "\x85"
+        ):
+            return fault(
+                "control-character", Span(source, index, index + 1), code=f"U+{ord(char):04X}"
+            )
         if char in "\ufffe\uffff" or 0xD800 <= ord(char) < 0xE000:
-            return fault("control-character", Span(source, index, index + 1), code=f"U+{ord(char):04X}")
+            return fault(
+                "control-character", Span(source, index, index + 1), code=f"U+{ord(char):04X}"
+            )
     return fault("syntax", Span(source, at, at))
 
 

@@ -8,9 +8,8 @@ leaving a value out of an entry changes nothing. Knows the model; knows no rule 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from portfolio.model import Entry, Milestone, Project, Quote
 from portfolio.quantities import Amount, When
@@ -18,8 +17,7 @@ from portfolio.quantities import Amount, When
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reported(Generic[T]):
+class Reported(NamedTuple, Generic[T]):
     """A value and the entry that gave it. `corrected` is the value that it replaced (更正)."""
 
     value: T
@@ -34,8 +32,7 @@ class Reported(Generic[T]):
         return self.entry.date
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
+class MilestoneState(NamedTuple):
     """A milestone: every planned date that was ever reported, oldest first, and the actual one."""
 
     name: str
@@ -47,8 +44,7 @@ class MilestoneState:
         return self.plans[-1] if self.plans else None
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What is known of a project at a date.
 
     Each value is empty where nothing was reported, and has more than one element where reports of
@@ -88,9 +84,7 @@ def at(project: Project, day: date) -> State:
     )
 
 
-def _values(
-    plain: Iterable[Entry], corrections: Iterable[Entry], name: str
-) -> list[Reported[T]]:
+def _values(plain: Iterable[Entry], corrections: Iterable[Entry], name: str) -> list[Reported[T]]:
     """All that was reported of one field, oldest first, corrections put in their places."""
     given: list[tuple[Entry, Entry | None, T, tuple[Quote, ...]]] = [
         (e, None, getattr(e, name), e.cite) for e in plain if getattr(e, name) is not None

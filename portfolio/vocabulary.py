@@ -6,7 +6,6 @@ Nothing is declared here. Knows what is declared; knows neither YAML nor the rep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from portfolio.declare import (
     FIELDS,
@@ -27,20 +26,19 @@ def noun(cls: type[Record]) -> Words:
     return NOUNS[cls]
 
 
-@cache
+_KEYS: dict[type[Record], Mapping[str, Declared]] = {}
+
+
 def keys(cls: type[Record]) -> Mapping[str, Declared]:
     """Every key that a record of this class may have, English and Chinese, to its field."""
-    found: dict[str, Declared] = {}
-    for declared in FIELDS[cls]:
-        found[declared.en] = declared
-        found[declared.zh] = declared
-    return found
+    if cls not in _KEYS:
+        _KEYS[cls] = {key: d for d in FIELDS[cls] for key in (d.en, d.zh)}
+    return _KEYS[cls]
 
 
-@cache
 def field(cls: type[Record], name: str) -> Declared:
     """The field with this English key."""
-    return next(d for d in FIELDS[cls] if d.en == name)
+    return keys(cls)[name]
 
 
 def label(cls: type[Record], name: str, lang: Lang = "zh") -> str:
@@ -48,14 +46,9 @@ def label(cls: type[Record], name: str, lang: Lang = "zh") -> str:
     return field(cls, name).key.say(lang)
 
 
-@cache
-def _codes(kind: ScalarKind[str]) -> Mapping[str, Words]:
-    return {choice.en: choice for choice in kind.choices}
-
-
 def code(kind: ScalarKind[str], value: str, lang: Lang = "zh") -> str:
     """How a code of a closed list is called: `construction` is 在建."""
-    return _codes(kind)[value].say(lang)
+    return next(choice for choice in kind.choices if choice.en == value).say(lang)
 
 
 def records(root: type[Record]) -> list[type[Record]]:
@@ -99,7 +92,13 @@ def reference(root: type[Record], lang: Lang) -> str:
                 words += ("、" if lang == "zh" else ", ").join(
                     f"{c.zh} `{c.en}`" if lang == "zh" else f"`{c.en}` {c.zh}" for c in choices
                 )
-            row = (f"`{first}`", f"`{second}`", words, yes if d.required else "", d.meaning.say(lang))
+            row = (
+                f"`{first}`",
+                f"`{second}`",
+                words,
+                yes if d.required else "",
+                d.meaning.say(lang),
+            )
             out.append("| " + " | ".join(row) + " |")
         out.append("")
     return "\n".join(out)

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yaml import events
-from yaml._yaml import CParser
+from yaml._yaml import CParser, Mark
+from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError, YAMLError
 
 from portfolio import slips
@@ -78,7 +79,7 @@ class Mapping(Node):
 
 
 def decode(data: bytes, name: str) -> tuple[Text | None, list[Diagnostic]]:
-    """Bytes to text: UTF-8, with or without a byte order mark. A fault points at the first bad byte."""
+    """Bytes to text: UTF-8, with or without a byte order mark. A fault is at the first bad byte."""
     try:
         return Text(name, data.decode("utf-8-sig")), []
     except UnicodeDecodeError as bad:
@@ -97,7 +98,7 @@ def read(source: Text) -> tuple[Node | None, list[Diagnostic]]:
     found: list[Diagnostic] = []
     try:
         root = _Builder(source, found).document()
-    except _Refused as refused:
+    except _RefusedError as refused:
         return None, [*found, refused.diagnostic]
     except YAMLError as error:
         mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
@@ -108,11 +109,15 @@ def read(source: Text) -> tuple[Node | None, list[Diagnostic]]:
     return root, found
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A construct after which it is not safe to go on."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
+
+
+def _index(mark: Mark | PythonMark | None) -> int:
+    return mark.index if mark is not None else 0  # libyaml marks every event
 
 
 def _at(source: Text, index: int) -> int:
@@ -136,51 +141,53 @@ class _Builder:
         try:
             while True:
                 event = parser.get_event()
-                kind = type(event)
-                if kind is events.ScalarEvent:
+                if isinstance(event, events.ScalarEvent):
                     self.scalar(event)
-                elif kind is events.MappingStartEvent:
+                elif isinstance(event, events.MappingStartEvent):
                     self.open(Mapping, event)
-                elif kind is events.SequenceStartEvent:
+                elif isinstance(event, events.SequenceStartEvent):
                     self.open(Sequence, event)
-                elif kind is events.MappingEndEvent or kind is events.SequenceEndEvent:
+                elif isinstance(event, events.CollectionEndEvent):
                     self.close(event)
-                elif kind is events.AliasEvent:
+                elif isinstance(event, events.AliasEvent):
                     span = self.span(event)
-                    raise _Refused(fault("alias", span, text=self.source.text[span.start : span.end]))
-                elif kind is events.DocumentStartEvent:
+                    text = self.source.text[span.start : span.end]
+                    raise _RefusedError(fault("alias", span, text=text))
+                elif isinstance(event, events.DocumentStartEvent):
                     documents += 1
-                    if documents > 1:
-                        raise _Refused(fault("second-document", self.span(event)))
-                    if event.version or event.tags:
-                        raise _Refused(fault("directive", self.span(event)))
-                elif kind is events.StreamEndEvent:
+                    self.begin(event, documents)
+                elif isinstance(event, events.StreamEndEvent):
                     return self.root
         finally:
             parser.dispose()
 
+    def begin(self, event: events.DocumentStartEvent, number: int) -> None:
+        """A document begins; there is to be one, without directives."""
+        if number > 1:
+            raise _RefusedError(fault("second-document", self.span(event)))
+        if event.version or event.tags:
+            raise _RefusedError(fault("directive", self.span(event)))
+
     def span(self, event: events.Event) -> Span:
         return Span(
             self.source,
-            _at(self.source, event.start_mark.index),
-            _at(self.source, event.end_mark.index),
+            _at(self.source, _index(event.start_mark)),
+            _at(self.source, _index(event.end_mark)),
         )
 
-    def refuse_marks(self, event: events.NodeEvent) -> None:
-        start = event.start_mark.index
-        word = self.source.text[start : start + 40].split(None, 1)[0] if event.anchor else ""
-        if event.anchor:
-            span = Span(self.source, start, start + len(word))
-            raise _Refused(fault("alias", span, text=word))
-        if event.tag:
-            word = self.source.text[start : start + 80].split(None, 1)[0]
-            raise _Refused(fault("tag", Span(self.source, start, start + len(word)), text=word))
+    def refuse_marks(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
+        """An anchor or a tag stands before its node; the word that is it is named."""
+        start = _index(event.start_mark)
+        word = self.source.text[start : start + 80].split(None, 1)[0]
+        rule = "alias" if event.anchor else "tag"
+        span = Span(self.source, start, start + len(word))
+        raise _RefusedError(fault(rule, span, text=word))
 
     def scalar(self, event: events.ScalarEvent) -> None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        start = event.start_mark.index
-        node = Scalar(self.source, start, event.end_mark.index, event.value, event.style is None)
+        start = _index(event.start_mark)
+        node = Scalar(self.source, start, _index(event.end_mark), event.value, event.style is None)
         stack = self.stack
         if stack and type(stack[-1]) is Mapping and self.keys[-1] is None:
             self.keys[-1] = node
@@ -190,14 +197,14 @@ class _Builder:
     def open(self, kind: type[Sequence | Mapping], event: events.CollectionStartEvent) -> None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        start = event.start_mark.index
+        start = _index(event.start_mark)
         if len(self.stack) == MAX_DEPTH:
             span = Span(self.source, start, start + 1)
-            raise _Refused(fault("too-deep", span, limit=str(MAX_DEPTH)))
+            raise _RefusedError(fault("too-deep", span, limit=str(MAX_DEPTH)))
         node = kind(self.source, start, start)
         if self.stack and type(self.stack[-1]) is Mapping and self.keys[-1] is None:
             span = Span(self.source, start, start + 1)
-            raise _Refused(fault("key-not-text", span))
+            raise _RefusedError(fault("key-not-text", span))
         self.put(node)
         self.stack.append(node)
         self.keys.append(None)
@@ -207,7 +214,7 @@ class _Builder:
         node = self.stack.pop()
         self.keys.pop()
         self.seen.pop()
-        text, end = self.source.text, _at(self.source, event.end_mark.index)
+        text, end = self.source.text, _at(self.source, _index(event.end_mark))
         while end > node.start and text[end - 1] in " \t\r\n":
             end -= 1
         node.end = end

@@ -6,16 +6,14 @@ A renderer is imported only when its format is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from portfolio.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a renderer needs besides the report: where templates are, and the ledger's name.
 
     `cache` is a folder for compiled templates, or None for none.

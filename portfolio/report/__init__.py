@@ -7,7 +7,7 @@ HTML, files or clocks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio.citations import Document
 from portfolio.model import Ledger
@@ -16,8 +16,7 @@ from portfolio.report import data, directives, documents, overview, projects, su
 from portfolio.report.context import context
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One report, section by section in page order."""
 
     title: str

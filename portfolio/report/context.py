@@ -7,9 +7,8 @@ citations are numbered. Knows no section.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from portfolio.citations import Document, Passage
 from portfolio.model import Ledger, Project, Quote
@@ -21,8 +20,7 @@ from portfolio.walk import quotes
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One use of a citation. `number` counts passages in the order of the documents; `use` counts
     the places in the report that cite it, from 1."""
 
@@ -30,8 +28,7 @@ class Cite:
     use: int
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What stands in a cell. Only a `given` value has citations; `zero` is given too."""
 
     text: str
@@ -57,7 +54,10 @@ class Citations:
                 if isinstance(found, Passage):
                     where[key] = found
         passages = sorted(
-            {(order.index(source), passage.start, passage.end) for (source, _), passage in where.items()}
+            {
+                (order.index(source), passage.start, passage.end)
+                for (source, _), passage in where.items()
+            }
         )
         numbers = {passage: n for n, passage in enumerate(passages, 1)}
         self._number = {
@@ -65,9 +65,7 @@ class Citations:
             for key, passage in where.items()
         }
         self.passages: Mapping[str, tuple[tuple[int, Passage], ...]] = {
-            source: tuple(
-                (numbers[p], Passage(p[1], p[2])) for p in passages if p[0] == index
-            )
+            source: tuple((numbers[p], Passage(p[1], p[2])) for p in passages if p[0] == index)
             for index, source in enumerate(order)
         }
         self.uses: dict[int, int] = dict.fromkeys(numbers.values(), 0)
@@ -81,8 +79,7 @@ class Citations:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The ledger at a day. Sections are built in page order, so that uses count down the page."""
 
     ledger: Ledger

@@ -6,9 +6,8 @@ here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from portfolio import vocabulary
 from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared
 from portfolio.model import Entry, Investment, Project
 from portfolio.phrases import say
@@ -20,8 +19,7 @@ _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"
 """Fields whose absence the first screen names: what a leader would look for first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field and the projects that have it, as (id, name) of those that have not."""
 
     label: str
@@ -34,8 +32,7 @@ class Field:
         return say("data_of", given=self.given, total=self.given + len(self.missing))
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Fields that some projects report, and those that none does."""
 
     some: tuple[Field, ...]
@@ -49,9 +46,7 @@ class Coverage:
 
 def build(context: Context) -> Coverage:
     fields = [_field(context, declared) for declared in reportable()]
-    later = sum(
-        1 for p in context.ledger.projects for e in p.progress if e.date.day > context.day
-    )
+    later = sum(1 for p in context.ledger.projects for e in p.progress if e.date.day > context.day)
     return Coverage(
         tuple(f for f in fields if f.given), tuple(f for f in fields if not f.given), later
     )

@@ -7,7 +7,7 @@ overdue.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio.model import Directive, Remark
 from portfolio.phrases import say
@@ -15,8 +15,7 @@ from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context, short
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One directive. `answers` is empty where nothing was reported."""
 
     number: int
@@ -30,33 +29,29 @@ class Item:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(NamedTuple):
     """Directives of one speaker to one addressee; `named` is false where the text names nobody."""
 
     label: str
     named: bool
-    count: str
+    size: str
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     name: str
-    count: str
+    size: str
     groups: tuple[Addressed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Directives:
+class Directives(NamedTuple):
     intro: str
     speakers: tuple[Speaker, ...]
     addressees: tuple[str, ...]
     matrix: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a way of working comes from."""
 
     number: int
@@ -64,14 +59,12 @@ class Origin:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanism:
+class Mechanism(NamedTuple):
     name: str
     origins: tuple[Origin, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     speaker: str
     text: str
     place: str
@@ -92,7 +85,9 @@ def build(context: Context) -> Directives:
         day = say("directives_day", date=chinese(numbered[0][1].date))
     speakers = list(dict.fromkeys(d.by for _, d in numbered))
     named = list(dict.fromkeys(d.to for _, d in numbered if d.to))
-    addressees: list[str | None] = [*named, None] if any(not d.to for _, d in numbered) else [*named]
+    addressees: list[str | None] = (
+        [*named, None] if any(not d.to for _, d in numbered) else [*named]
+    )
     return Directives(
         intro=say("directives_intro", n=len(numbered), day=day, feedback=feedback),
         speakers=tuple(_speaker(context, name, numbered, addressees) for name in speakers),
@@ -136,9 +131,7 @@ def remarks(context: Context) -> tuple[Said, ...]:
 
 def _numbered(context: Context) -> list[tuple[int, Directive]]:
     """The directives given by the date, each with its number in the ledger."""
-    return [
-        (n, d) for n, d in enumerate(context.ledger.directives, 1) if d.date.day <= context.day
-    ]
+    return [(n, d) for n, d in enumerate(context.ledger.directives, 1) if d.date.day <= context.day]
 
 
 def _counts(given: list[Directive], addressees: list[str | None]) -> tuple[str, ...]:
@@ -162,7 +155,9 @@ def _speaker(
         count += len(given)
         label = say("addressed_to", to=to) if to else say("nobody_named")
         items = tuple(_item(context, n, d, one_day) for n, d in given)
-        groups.append(Addressed(label, to is not None, say("directives_count", n=len(items)), items))
+        groups.append(
+            Addressed(label, to is not None, say("directives_count", n=len(items)), items)
+        )
     return Speaker(name, say("directives_count", n=count), tuple(groups))
 
 

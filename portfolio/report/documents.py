@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from portfolio.citations import Passage
 from portfolio.phrases import say
@@ -13,16 +14,14 @@ from portfolio.report.context import Cite, Context
 _LINE = re.compile(r"[^\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where a quote begins: its number, and the places that lead back from it."""
 
     number: int
     uses: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text within the same quotes. Quotes may overlap; then a piece is in several."""
 
     text: str
@@ -30,8 +29,7 @@ class Piece:
     opens: tuple[Opening, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     id: str
     title: str
     file: str
@@ -80,7 +78,7 @@ def _pieces(
         cuts |= {max(p.start, start), min(p.end, end)}
     ordered = sorted(cuts)
     pieces = []
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         numbers = tuple(n for n, p in here if p.start <= a and p.end >= b)
         opens = tuple(
             Opening(n, tuple(Cite(n, use) for use in range(1, context.citations.uses[n] + 1)))

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio import vocabulary
 from portfolio.model import STAGE, Entry, Project
 from portfolio.phrases import say
 from portfolio.quantities import amount_text, chinese
 from portfolio.report.context import Context, Value, short, unreported
+from portfolio.report.milestones import mark
 from portfolio.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     project: str
     name: str
     silent: str  # says that nothing was ever reported; empty where something was
     cells: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     left_out: str
@@ -58,7 +57,9 @@ def build(context: Context) -> Overview:
 
 def _unit(context: Context, state: State) -> Value:
     unit = state.project.unit
-    return Value(unit, "given", context.citations.cite(state.project.cite)) if unit else unreported()
+    return (
+        Value(unit, "given", context.citations.cite(state.project.cite)) if unit else unreported()
+    )
 
 
 def _stage(context: Context, state: State) -> Value:
@@ -76,19 +77,9 @@ def _invested(context: Context, state: State) -> Value:
 def _milestones(context: Context, state: State) -> Value:
     if not state.milestones:
         return unreported()
-    words, quotes = [], []
-    for milestone in state.milestones:
-        if milestone.done is not None:
-            words.append(f"{milestone.name} {say('milestone_done', date=chinese(milestone.done.value))}")
-            quotes += milestone.done.cite
-        elif milestone.current is not None:
-            date = chinese(milestone.current.value)
-            past = milestone.current.value.last < context.day
-            words.append(f"{milestone.name} {say('milestone_past' if past else 'milestone_planned', date=date)}")
-            quotes += milestone.current.cite
-        else:
-            words.append(f"{milestone.name} {say('milestone_unplanned')}")
-    return Value("；".join(words), "given", context.citations.cite(quotes))
+    marks = [mark(context, milestone) for milestone in state.milestones]
+    text = say("clause_separator").join(f"{m.name} {m.text}" for m in marks)
+    return Value(text, "given", tuple(cite for m in marks for cite in m.cites))
 
 
 def age(context: Context, state: State) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portfolio import vocabulary
 from portfolio.model import CLASS, LEVEL, STAGE, STATISTICS, Entry, Investment, Project
@@ -10,29 +10,17 @@ from portfolio.phrases import say
 from portfolio.quantities import amount_text, chinese
 from portfolio.report.context import Cite, Context, Value, unreported
 from portfolio.report.data import missing
+from portfolio.report.milestones import Mark, mark
 from portfolio.report.overview import age
-from portfolio.state import MilestoneState, State
+from portfolio.state import State
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     label: str
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A milestone: its state as a word, its dates, why it moved."""
-
-    name: str
-    state: str
-    text: str
-    remarks: tuple[str, ...]
-    cites: tuple[Cite, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """One entry of the history."""
 
     date: str
@@ -41,8 +29,7 @@ class Past:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     id: str
     number: int
     name: str
@@ -81,11 +68,13 @@ def _card(context: Context, number: int, state: State) -> Card:
         ),
         works=Fact(vocabulary.label(Entry, "works"), context.values(state.works, str)),
         milestones_label=vocabulary.label(Entry, "milestones"),
-        milestones=tuple(_mark(context, m) for m in state.milestones),
+        milestones=tuple(mark(context, m) for m in state.milestones),
         facts=facts,
         history=_history(context, state),
         notes=tuple(notes),
-        missing=say("fields_missing", fields=say("list_separator").join(lacking)) if lacking else "",
+        missing=say("fields_missing", fields=say("list_separator").join(lacking))
+        if lacking
+        else "",
         only_named=say("only_named") if state.last is None and not facts else "",
         silent=state.last is None,
     )
@@ -111,7 +100,10 @@ def _facts(context: Context, state: State) -> list[Fact]:
     if project.investment is not None:
         total = project.investment.total
         add(Investment, "total", amount_text(total) if total else "")
-        plans = (f"{year}年 {amount_text(plan)}" for year, plan in project.investment.plan.items())
+        plans = (
+            say("of_year", year=year, amount=amount_text(plan))
+            for year, plan in project.investment.plan.items()
+        )
         add(Investment, "plan", say("list_separator").join(plans))
     if state.invested:
         found.append(
@@ -131,34 +123,11 @@ def _parent(context: Context, key: str) -> Fact:
     parent = next(p for p in context.ledger.parents if p.id == key)
     text = parent.name
     if parent.level:
-        text += f"（{vocabulary.label(Project, 'level')}：{_codes(parent.level)}）"
+        label = vocabulary.label(Project, "level")
+        text = say("with_level", name=text, label=label, levels=_codes(parent.level))
     remarks = tuple(note for note in (say("parent_uncounted"), parent.note) if note)
     value = Value(text, "given", context.citations.cite(parent.cite), remarks)
     return Fact(say("parent"), value)
-
-
-def _mark(context: Context, milestone: MilestoneState) -> Mark:
-    plans = milestone.plans
-    remarks: list[str] = []
-    if len(plans) > 1:
-        original = chinese(plans[0].value)
-        remarks.append(say("milestone_changed", original=original, n=len(plans) - 1))
-        for plan in plans[1:]:
-            reason = plan.entry.milestones[milestone.name].reason
-            remarks.append(say("milestone_reason", reason=reason or say("unreported")))
-    if milestone.done is not None:
-        if plans:
-            remarks.insert(0, say("milestone_was_planned", date=chinese(plans[-1].value)))
-        text = say("milestone_done", date=chinese(milestone.done.value))
-        cites = context.citations.cite(milestone.done.cite)
-        return Mark(milestone.name, "done", text, tuple(remarks), cites)
-    if not plans:
-        return Mark(milestone.name, "unplanned", say("milestone_unplanned"), tuple(remarks), ())
-    plan = plans[-1]
-    past = plan.value.last < context.day
-    text = say("milestone_past" if past else "milestone_planned", date=chinese(plan.value))
-    cites = context.citations.cite(plan.cite)
-    return Mark(milestone.name, "past" if past else "planned", text, tuple(remarks), cites)
 
 
 def _history(context: Context, state: State) -> tuple[Past, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from datetime import date
+from typing import Literal, NamedTuple
 
 from portfolio.phrases import say
 from portfolio.quantities import chinese
@@ -11,8 +11,7 @@ from portfolio.report.context import Cite, Context, short
 from portfolio.report.data import Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """A count with what it counts. `tone` tells a gap from a count."""
 
     number: str
@@ -23,8 +22,7 @@ class Tile:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A project and what there is to say of it in a line."""
 
     project: str
@@ -33,8 +31,7 @@ class Line:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     as_of: str
     newest: str
     sources: str
@@ -50,7 +47,9 @@ def build(context: Context, coverage: Coverage) -> Summary:
     ledger = context.ledger
     dates = [state.last for state in context.states if state.last is not None]
     newest = max(dates, key=lambda when: when.day, default=None)
-    progress, coming, past = [], [], []
+    progress: list[Line] = []
+    coming: list[tuple[date, Line]] = []
+    past: list[tuple[date, Line]] = []
     for state in context.states:
         name = short(state.project)
         if state.works:
@@ -77,9 +76,7 @@ def build(context: Context, coverage: Coverage) -> Summary:
         coming=tuple(line for _, line in sorted(coming, key=lambda pair: pair[0])),
         past=tuple(line for _, line in sorted(past, key=lambda pair: pair[0])),
         silent=tuple((s.project.id, short(s.project)) for s in context.states if s.last is None),
-        not_shown=say(
-            "not_shown_why", fields=say("list_separator").join(d.label for d in nothing)
-        )
+        not_shown=say("not_shown_why", fields=say("list_separator").join(d.label for d in nothing))
         if nothing
         else "",
     )
@@ -127,7 +124,11 @@ def _tiles(context: Context) -> tuple[Tile, ...]:
         )
     if invested:
         remark = say("tile_invested_count", n=invested)
-        tiles.append(Tile(str(invested), say("unit_projects"), say("tile_investment"), remark, "plain", "data"))
+        tiles.append(
+            Tile(
+                str(invested), say("unit_projects"), say("tile_investment"), remark, "plain", "data"
+            )
+        )
     else:
         remark = say("tile_no_investment")
         tiles.append(Tile(say("unreported"), "", say("tile_investment"), remark, "gap", "data"))

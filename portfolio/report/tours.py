@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from portfolio.phrases import say
 from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     project: str
     name: str
     silent: bool
     works: str
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     title: str
     date: str
     leaders: str
@@ -39,7 +37,7 @@ def build(context: Context) -> tuple[Visit, ...]:
             f"{title or ''}{say('list_separator').join(leader.name for leader in group)}"
             for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
         ]
-        leaders = "；".join(groups) + (say("etc") if tour.open_ended else "")
+        leaders = say("clause_separator").join(groups) + (say("etc") if tour.open_ended else "")
         visits.append(
             Visit(
                 title=tour.title,

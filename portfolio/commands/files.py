@@ -1,0 +1,76 @@
+"""Files: read with a reason when it fails, written all or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from portfolio.sources import NoFile
+
+
+class CouldNotError(Exception):
+    """The command cannot do what it was asked; it ends with status 2 and this sentence."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that the user named, or `CouldNotError` with the path."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CouldNotError(f"没有这个文件：{shown(path)}") from None
+    except IsADirectoryError:
+        raise CouldNotError(f"这是文件夹，不是台账：{shown(path)}") from None
+    except PermissionError:
+        # Windows refuses to open a folder with the same error as a file one may not read.
+        kind = "这是文件夹，不是台账" if path.is_dir() else "没有权限读这个文件"
+        raise CouldNotError(f"{kind}：{shown(path)}") from None
+    except (OSError, ValueError) as error:
+        raise CouldNotError(f"读不了 {shown(path)}：{error}") from None
+
+
+class Folder:
+    """The ledger's folder, from which cited documents are read, and nothing outside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+
+    def read(self, name: str) -> bytes | NoFile:
+        """Bytes of a file below the folder. A link that leads out of the folder is outside."""
+        try:
+            path = (self.folder / name).resolve()
+            if not path.is_relative_to(self.folder):
+                return "outside"
+            return path.read_bytes()
+        except FileNotFoundError:
+            return "missing"
+        except (OSError, ValueError):
+            return "unreadable"
+
+
+def replace(target: Path, data: bytes) -> None:
+    """Write beside the target and move into its place: a reader sees the old file or the new."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            temporary.chmod(0o644)
+            temporary.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+    except OSError as error:
+        raise CouldNotError(f"写不进 {shown(target)}：{error.strerror}") from None
+
+
+def shown(path: Path) -> str:
+    """A path as the user would type it: from the current folder where it lies below that."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return str(path)

@@ -1,0 +1,41 @@
+"""The command itself: ledger in, reports out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio.commands.files import CouldNotError, replace
+from portfolio.commands.load import Loaded
+from portfolio.quantities import When
+
+PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = PACKAGE.parent / "templates"
+CACHE = PACKAGE / "__pycache__" / "templates"
+"""Compiled templates, beside Python's own compiled modules and trusted no further than those."""
+
+
+class Written(NamedTuple):
+    """What became of a run: the files that were replaced, and why others were not."""
+
+    paths: tuple[Path, ...]
+    failed: tuple[str, ...]
+
+
+def render(loaded: Loaded, out: Path, as_of: When | None) -> Written:
+    """Render every format before any file is replaced; a format that fails leaves its old file."""
+    from portfolio import report
+    from portfolio.render import RENDERERS, Setting, renderer
+
+    assert loaded.ledger is not None
+    made = report.build(loaded.ledger, loaded.documents, as_of)
+    setting = Setting(TEMPLATES, Path(loaded.name).name, CACHE)
+    pages = {out / f"report.{ending}": renderer(ending)(made, setting) for ending in RENDERERS}
+    paths, failed = [], []
+    for target, data in pages.items():
+        try:
+            replace(target, data)
+            paths.append(target)
+        except CouldNotError as error:
+            failed.append(str(error))
+    return Written(tuple(paths), tuple(failed))
