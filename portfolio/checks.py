@@ -12,18 +12,21 @@ from typing import NamedTuple
 
 from portfolio import walk
 from portfolio.citations import Ambiguous, Document, Miss
-from portfolio.declare import FIELDS, TEXT, Place
+from portfolio.declare import FIELDS, TEXT, Place, Record
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Directive, Ledger, Project, Quote, Remark
 from portfolio.quantities import half_width
+from portfolio.vocabulary import nearest
 
 
 class Subject(NamedTuple):
-    """What is checked. `unsound` are names that were written but whose records have faults."""
+    """What is checked. `incomplete` are the nouns of which some could not be named: whether one is
+    missing is then not known.
+    """
 
     ledger: Ledger
     documents: Mapping[str, Document]
-    unsound: frozenset[str]
+    incomplete: frozenset[type[Record]]
 
 
 Check = Callable[[Subject], Iterator[Diagnostic]]
@@ -46,6 +49,8 @@ def unique_ids(subject: Subject) -> Iterator[Diagnostic]:
 def _unique(rule: str, key: str, projects: tuple[Project, ...]) -> Iterator[Diagnostic]:
     first: dict[str, Project] = {}
     for project in projects:
+        if not project.place.has(key):
+            continue
         value: str = getattr(project, key)
         other = first.setdefault(value, project)
         if other is not project:
@@ -55,33 +60,28 @@ def _unique(rule: str, key: str, projects: tuple[Project, ...]) -> Iterator[Diag
 
 def known_references(subject: Subject) -> Iterator[Diagnostic]:
     """Every id that a record names belongs to something."""
+    if Project in subject.incomplete:
+        return
     ledger = subject.ledger
-    projects = [p.id for p in ledger.projects]
+    parents = [p.id for p in ledger.parents]
     for project in ledger.projects:
-        yield from _known(
-            subject,
-            "unknown-parent",
-            project.place,
-            "parent",
-            project.parent,
-            [p.id for p in ledger.parents],
-        )
+        if project.parent is not None:
+            yield from _known("unknown-parent", project.place, "parent", project.parent, parents)
+    projects = [p.id for p in ledger.projects]
     for tour in ledger.tours:
         for stop in tour.stops:
-            yield from _known(subject, "unknown-project", tour.place, "stops", stop, projects)
+            yield from _known("unknown-project", tour.place, "stops", stop, projects)
     sayings: list[Directive | Remark] = [*ledger.directives, *ledger.remarks]
     for said in sayings:
-        yield from _known(subject, "unknown-project", said.place, "at", said.at, projects)
+        if said.at is not None:
+            yield from _known("unknown-project", said.place, "at", said.at, projects)
         for about in said.projects:
-            yield from _known(subject, "unknown-project", said.place, "projects", about, projects)
+            yield from _known("unknown-project", said.place, "projects", about, projects)
 
 
-def _known(
-    subject: Subject, rule: str, place: Place, key: str, value: str | None, known: list[str]
-) -> Iterator[Diagnostic]:
-    if value is None or value in known or value in subject.unsound:
-        return
-    yield fault(rule, _word(place.of(key), value), id=value, known=_some(known))
+def _known(rule: str, place: Place, key: str, value: str, known: list[str]) -> Iterator[Diagnostic]:
+    if value not in known:
+        yield fault(rule, _word(place.of(key), value), id=value, advice=_advice(value, known))
 
 
 def _word(span: Span, word: str) -> Span:
@@ -93,14 +93,17 @@ def _word(span: Span, word: str) -> Span:
     )
 
 
-def _some(known: list[str], most: int = 8) -> Words:
-    """The known names, for a help line that stays a line."""
+def _advice(word: str, known: list[str], most: int = 8) -> Words:
+    """The name that was probably meant, or else those there are, as far as a line holds them."""
+    near = nearest(word, known)
+    if near:
+        return Words(f"是不是“{near}”？", f"did you mean `{near}`?")
     if not known:
-        return Words("（还没有）", "(none yet)")
+        return Words("台账里还没有，先写上", "there is none yet: write it first")
     more = len(known) > most
     zh = "、".join(known[:most]) + (" 等" if more else "")
     en = ", ".join(known[:most]) + (", …" if more else "")
-    return Words(zh, en)
+    return Words(f"已有的编号：{zh}", f"known ids: {en}")
 
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
@@ -108,11 +111,10 @@ def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
     for quote in walk.quotes(subject.ledger):
         document = subject.documents.get(quote.source)
         if document is None:
-            if quote.source not in subject.ledger.sources and quote.source not in subject.unsound:
-                known = _some(list(subject.ledger.sources))
-                yield fault(
-                    "unknown-source", quote.place.of("source"), id=quote.source, known=known
-                )
+            if quote.source not in subject.ledger.sources:
+                advice = _advice(quote.source, list(subject.ledger.sources))
+                span = quote.place.of("source")
+                yield fault("unknown-source", span, id=quote.source, advice=advice)
             continue
         found = document.find(quote.text)
         if isinstance(found, Ambiguous):
@@ -186,11 +188,13 @@ def _figure_place(span: Span, figure: str) -> Span:
 def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
     """A correction names an entry that is there, and says why."""
     for project in subject.ledger.projects:
-        dates = [e.date.day for e in project.progress if e.corrects is None]
+        reports = [e for e in project.progress if e.corrects is None]
+        dates = [e.date.day for e in reports]
+        all_read = all(e.place.has("date") for e in reports)
         for entry in project.progress:
             if entry.corrects is None:
                 continue
-            if entry.corrects.day not in dates:
+            if all_read and entry.corrects.day not in dates:
                 yield fault("corrects-nothing", entry.place.of("corrects"), project=project.name)
             if entry.reason is None:
                 yield fault("correction-without-reason", entry.place.of("corrects"))

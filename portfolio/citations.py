@@ -82,24 +82,75 @@ class Document:
         return first if times == 1 else Ambiguous(times)
 
     def _nearest(self, wanted: str) -> Miss:
-        """The passage that shares the longest run with the quote, and the first difference."""
+        """The passage that begins as the quote does, or else shares the longest run with it."""
+        enough = min(SHORT, max(2, len(wanted) // 2))
+        best = max(self.paragraphs, key=lambda p: _prefix(p.squeezed, wanted), default=None)
+        if best is None:
+            return Miss("", 0, wanted, "")
+        same = _prefix(best.squeezed, wanted)
+        if same >= enough:
+            return _parting(best.squeezed, best.squeezed.find(wanted[:same]), wanted, same)
+        return self._differs_at_its_beginning(wanted, enough)
+
+    def _differs_at_its_beginning(self, wanted: str, enough: int) -> Miss:
         from difflib import SequenceMatcher
 
-        best = None
+        best, run = "", None
         for paragraph in self.paragraphs:
             matcher = SequenceMatcher(None, paragraph.squeezed, wanted, autojunk=False)
-            run = matcher.find_longest_match()
-            if best is None or run.size > best[1].size:
-                best = paragraph, run
-        if best is None or best[1].size < min(SHORT, max(2, len(wanted) // 2)):
+            found = matcher.find_longest_match()
+            if run is None or found.size > run.size:
+                best, run = paragraph.squeezed, found
+        if run is None or run.size < enough:
             return Miss("", 0, wanted, "")
-        text, run = best[0].squeezed, best[1]
         start = max(0, run.a - run.b)
-        window = text[start : start + len(wanted)]
-        for tag, i, j, k, m in SequenceMatcher(None, window, wanted, autojunk=False).get_opcodes():
-            if tag != "equal":
-                return Miss(window, k, wanted[k:m], window[i:j])
-        return Miss(window, len(window), wanted[len(window) :], "")
+        same = next(
+            (
+                n
+                for n, char in enumerate(wanted[: run.b])
+                if best[start + n : start + n + 1] != char
+            ),
+            run.b,
+        )
+        return Miss(
+            best[start : start + len(wanted)],
+            same,
+            wanted[same : run.b],
+            best[min(start + same, run.a) : run.a],
+        )
+
+
+def _prefix(text: str, wanted: str) -> int:
+    """How many of the quote's first characters stand together somewhere in the text."""
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if wanted[:middle] in text else (low, middle - 1)
+    return low
+
+
+_SLACK = 24
+"""How many characters a difference may have, on both sides together, to be shown as one."""
+
+
+def _parting(text: str, start: int, wanted: str, same: int) -> Miss:
+    """The first difference between a quote and the text that begins as it does at `start`.
+
+    It is the shortest stretch, of either or of both, after which three characters agree again.
+    """
+    at = start + same
+    for total in range(1, _SLACK):
+        for added in range(total + 1):
+            left = wanted[same + added : same + added + 3]
+            omitted = total - added if left else added
+            if text[at + omitted : at + omitted + len(left)] == left:
+                end = start + len(wanted) - added + omitted
+                return Miss(
+                    text[start:end], same, wanted[same : same + added], text[at : at + omitted]
+                )
+            if not left:
+                break
+    return Miss(text[start : start + len(wanted)], same, wanted[same : same + 6], text[at : at + 6])
 
 
 def squeeze(text: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from portfolio import __version__
 from portfolio.commands.files import CouldNotError, shown
-from portfolio.diagnostics import printed
+from portfolio.diagnostics import Words, printed
 from portfolio.quantities import When, read_when
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +41,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _run(options)
     except CouldNotError as error:
-        print(f"render_report.py: {error}", file=sys.stderr)
+        print(f"render_report.py: {error.words.say(options.lang)}", file=sys.stderr)
         return COULD_NOT
 
 
@@ -69,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--as-of", metavar="日期", help="统计时点，如 2022-06；默认用台账里的")
     add("--check", action="store_true", help="只检查台账，什么也不写")
+    add("--lang", choices=("zh", "en"), default="zh", help="提示用中文还是英文，默认中文")
     add("--version", action="version", version=__version__)
     return parser
 
@@ -80,17 +81,21 @@ def _run(options: argparse.Namespace) -> int:
     as_of = _as_of(options.as_of)
     loaded = load(options.ledger)
     for fault in loaded.faults:
-        print(printed(fault, "zh"), file=sys.stderr)
+        print(printed(fault, options.lang), file=sys.stderr)
     if loaded.ledger is None:
-        print(f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。", file=sys.stderr)
+        refused = Words(
+            f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。",
+            f"{loaded.name}: {loaded.errors} error(s), nothing was written.",
+        )
+        print(refused.say(options.lang), file=sys.stderr)
         return FAULTY
     if options.check:
         return DONE
     written = render(loaded, options.out, as_of)
     for path in written.paths:
         print(shown(path))
-    for sentence in written.failed:
-        print(f"render_report.py: {sentence}", file=sys.stderr)
+    for words in written.failed:
+        print(f"render_report.py: {words.say(options.lang)}", file=sys.stderr)
     return COULD_NOT if written.failed else DONE
 
 
@@ -100,4 +105,7 @@ def _as_of(text: str | None) -> When | None:
     when = read_when(text)
     if isinstance(when, When):
         return when
-    raise CouldNotError(f"--as-of 应当是日期，如 2022-06-30 或 2022-06，这里是“{text}”")
+    raise CouldNotError(
+        f"--as-of 应当是日期，如 2022-06-30 或 2022-06，这里是“{text}”",
+        f"--as-of should be a date, as in 2022-06-30 or 2022-06, here is `{text}`",
+    )

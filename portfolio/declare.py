@@ -12,7 +12,7 @@ from keyword import iskeyword
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, dataclass_transform, overload
 
 from portfolio.diagnostics import Span, Words
-from portfolio.quantities import Amount, Unread, When, read_amount, read_when
+from portfolio.quantities import Amount, Unread, When, read_amount, read_when, year_of
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -22,12 +22,18 @@ R = TypeVar("R", bound="Record")
 class Kind(Generic[T]):
     """What may stand as a field's value. `words` complete the sentence "this should be …"."""
 
+    stand_in: T | None = None
+
     def __init__(self, zh: str, en: str) -> None:
         self.words = Words(zh, en)
 
 
 class ScalarKind(Kind[T]):
-    """One text, read by `read`. `choices` are listed where only certain words will do."""
+    """One text, read by `read`. `choices` are listed where only certain words will do.
+
+    `stand_in` takes the place of a value that is required and was not understood, in a ledger
+    that is checked further but never reported.
+    """
 
     def __init__(
         self,
@@ -35,10 +41,12 @@ class ScalarKind(Kind[T]):
         en: str,
         read: Callable[[str], T | Unread],
         choices: tuple[Words, ...] = (),
+        stand_in: T | None = None,
     ) -> None:
         super().__init__(zh, en)
         self.read = read
         self.choices = choices
+        self.stand_in = stand_in
 
 
 class Many(Kind[T]):
@@ -49,7 +57,7 @@ class ListKind(Many[tuple[V, ...]]):
     """A list. Where its item is a text, a single text will do for a list of one."""
 
     def __init__(self, item: Kind[V]) -> None:
-        super().__init__(f"列表，每项是{item.words.zh}", f"a list, each item {item.words.en}")
+        super().__init__("列表，每项前面写“- ”", "a list, each item after `- `")
         self.item = item
 
 
@@ -68,8 +76,7 @@ class RecordKind(Kind[R]):
     """A record of a class in `model`."""
 
     def __init__(self, cls: type[R]) -> None:
-        noun = NOUNS[cls]
-        super().__init__(f"{noun.zh}的各项", f"the fields of a {noun.en}")
+        super().__init__("一组“字段: 内容”", "a group of `field: value` lines")
         self.cls = cls
 
 
@@ -104,10 +111,14 @@ class Declared(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a record stands: as a whole, and each of its values by English key."""
+    """Where a record stands: as a whole, and each value that was understood, by English key."""
 
     span: Span
     values: Mapping[str, Span]
+
+    def has(self, key: str) -> bool:
+        """Whether a value was given and understood; where it was not, it has a stand-in."""
+        return key in self.values
 
     def of(self, key: str) -> Span:
         """Where a value stands; where it is left out, the record."""
@@ -242,18 +253,18 @@ def _area(text: str) -> Amount | Unread:
 
 def _year(text: str) -> int | Unread:
     when = read_when(text)
-    if isinstance(when, Unread):
-        return when
-    return when.first.year if when.precision == "year" else Unread("not-a-year", {"text": text})
+    if isinstance(when, When) and when.precision == "year" and not when.by:
+        return when.first.year
+    return Unread("not-a-year", {"text": text})
 
 
-TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
-NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
+TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
+NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 """The words of whoever keeps the ledger. Unlike a TEXT they claim nothing from a source."""
-ID: ScalarKind[str] = ScalarKind("编号", "an id", str.strip)
-WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when)
+ID: ScalarKind[str] = ScalarKind("编号", "an id", str.strip, stand_in="")
+WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(9999))
 YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
-WHOLE: ScalarKind[int] = ScalarKind("整数", "a whole number", _read_whole)
+WHOLE: ScalarKind[int] = ScalarKind("整数", "a whole number", _read_whole, stand_in=0)
 MONEY: ScalarKind[Amount] = ScalarKind("金额", "an amount of money", _money)
 AREA: ScalarKind[Amount] = ScalarKind("面积", "an area", _area)
 YEAR: ScalarKind[int] = ScalarKind("年份", "a year", _year)

@@ -154,14 +154,14 @@ RULES: Mapping[str, Rule] = {
         "{advice}",
     ),
     "missing-field": _error(
-        "这条{what}没有写“{key}”",
-        "this {what} has no `{key}`",
-        "补上“{key}”这一项",
-        "add `{key}`",
+        "这条{what}没有写{key}",
+        "this {what} has no {key}",
+        "补上{key}这一项",
+        "add {key}",
     ),
     "wrong-kind": _error(
-        "{what}应当是{wanted}",
-        "{what} should be {wanted}",
+        "{what}应当是{wanted}，这里是{found}",
+        "{what} should be {wanted}, here is {found}",
     ),
     "unknown-format": _error(
         "不认识格式版本 {format}",
@@ -260,21 +260,21 @@ RULES: Mapping[str, Rule] = {
     "unknown-project": _error(
         "没有编号是“{id}”的项目",
         "there is no project with the id `{id}`",
-        "已有的编号：{known}",
-        "known ids: {known}",
+        "{advice}",
+        "{advice}",
     ),
     "unknown-parent": _error(
         "没有编号是“{id}”的母项目",
         "there is no parent with the id `{id}`",
-        "已有的母项目：{known}",
-        "known parents: {known}",
+        "{advice}",
+        "{advice}",
     ),
     # ---- sources and quotes
     "unknown-source": _error(
         "没有编号是“{id}”的来源",
         "there is no source with the id `{id}`",
-        "已有的来源：{known}",
-        "known sources: {known}",
+        "{advice}",
+        "{advice}",
     ),
     "source-missing": _error(
         "找不到来源文件“{file}”",

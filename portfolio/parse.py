@@ -1,18 +1,18 @@
 """Tree to Ledger: every value read by the kind its field was declared with, every fault kept.
 
-A record that lacks something required is left out and its fault kept; what it is called is
-remembered, so that a reference to it is not reported as a second fault. Knows the vocabulary and
+A value that is not understood is reported and has a stand-in, so that the rest of its record is
+read and checked all the same. Knows the vocabulary and
 the kinds; knows no field by name but the few that the root needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from portfolio import vocabulary, yamltree
 from portfolio.declare import (
     FIELDS,
+    ID,
     CiteKind,
     Declared,
     Kind,
@@ -25,32 +25,37 @@ from portfolio.declare import (
 )
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Ledger, Quote
-from portfolio.quantities import Unread, year_of
+from portfolio.quantities import Unread
 from portfolio.yamltree import Node, Scalar, Sequence
 
 
 class Reading(NamedTuple):
-    """What a tree says. `unsound` are names of records that were left out for their faults.
+    """What a tree says.
 
-    Where `faults` holds an error the ledger is fit to be checked, but not to be reported.
+    Where `faults` holds an error, the ledger is fit to be checked but not to be reported: values
+    that were not understood have stand-ins. `incomplete` are the nouns of which one or another
+    could not be named, so that nothing is known about what is missing.
     """
 
     ledger: Ledger | None
     faults: tuple[Diagnostic, ...]
-    unsound: frozenset[str]
+    incomplete: frozenset[type[Record]]
 
 
 def ledger(root: Node) -> Reading:
     """Read a whole ledger."""
     reader = _Reader()
-    found = reader.record(root, Ledger, {"title": "", "format": 1, "as_of": year_of(9999)})
-    if found is not None and found.format != 1 and not reader.faulty("format"):
+    found = reader.record(root, Ledger)
+    if found is _NOTHING:
+        return Reading(None, tuple(reader.faults), frozenset())
+    if found.place.has("format") and found.format != 1:
         span = found.place.of("format")
         reader.faults.append(fault("unknown-format", span, format=str(found.format)))
-    return Reading(found, tuple(reader.faults), frozenset(reader.unsound))
+    return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
 
 
 _NOTHING: Any = object()  # a value that was not given, or not understood
+_FIRST = Words("第一次写在", "first written at")
 
 
 class _Reader:
@@ -58,70 +63,74 @@ class _Reader:
 
     def __init__(self) -> None:
         self.faults: list[Diagnostic] = []
-        self.unsound: set[str] = set()
-
-    def faulty(self, name: str) -> bool:
-        declared = vocabulary.field(Ledger, name)
-        return any(d.particulars.get("key") == declared.key for d in self.faults)
+        self.incomplete: set[type[Record]] = set()
 
     def add(self, rule: str, span: Span, **particulars: str | Words) -> Any:
         self.faults.append(Diagnostic(rule, span, particulars))
         return _NOTHING
 
-    def record(self, node: Node, cls: type[Any], instead: Mapping[str, object] = {}) -> Any:
-        """A record of a class; `instead` stands in for required values that are not there."""
-        noun = vocabulary.noun(cls)
+    def record(self, node: Node, cls: type[Any]) -> Any:
+        """A record of a class. Required values that are not there have stand-ins."""
         if not isinstance(node, yamltree.Mapping):
-            words = RecordKind(cls).words
-            self.add("wrong-kind", node.span, what=noun, wanted=words)
-            return _NOTHING
-        values, spans = self.fields(node, cls)
-        sound = True
+            self.incomplete.add(cls)
+            what, wanted = vocabulary.noun(cls), RecordKind(cls).words
+            return self.wrong_kind(node, what, wanted)
+        values, spans, meant = self.fields(node, cls)
         for declared in FIELDS[cls]:
-            if not declared.required or declared.en in values:
+            if not declared.required or declared.attribute in values:
                 continue
-            if declared.en not in spans:
-                self.add("missing-field", _head(node), what=noun, key=declared.key)
-            if declared.en in instead:
-                values[declared.en] = instead[declared.en]
-            else:
-                sound = False
-        if not sound:
-            if isinstance(values.get("id"), str):
-                self.unsound.add(values["id"])
-            return _NOTHING
-        given = {vocabulary.field(cls, key).attribute: value for key, value in values.items()}
-        return cls(place=Place(node.span, spans), **given)
+            values[declared.attribute] = declared.kind.stand_in
+            if declared.kind is ID:
+                self.incomplete.add(cls)
+            if declared.en not in meant:
+                what, key = vocabulary.noun(cls), _named_as_here(declared, node)
+                self.add("missing-field", _head(node), what=what, key=key)
+        return cls(place=Place(node.span, spans), **values)
+
+    def wrong_kind(self, node: Node, what: Words, wanted: Words) -> Any:
+        found = Words("一段文字", "a text")
+        if isinstance(node, Sequence):
+            found = Words("列表", "a list")
+        elif isinstance(node, yamltree.Mapping):
+            found = Words("一组“字段: 内容”", "a group of `field: value` lines")
+        return self.add("wrong-kind", _head(node), what=what, wanted=wanted, found=found)
 
     def fields(
         self, node: yamltree.Mapping, cls: type[Record]
-    ) -> tuple[dict[str, Any], dict[str, Span]]:
-        """The values that were given, and where each of them stands."""
+    ) -> tuple[dict[str, Any], dict[str, Span], set[str]]:
+        """The values that were understood, where they stand, and the fields that were meant.
+
+        A field is meant, too, where its value was not understood or its key was misspelt: that is
+        reported once, and not again as something missing.
+        """
         known = vocabulary.keys(cls)
         values: dict[str, Any] = {}
         spans: dict[str, Span] = {}
+        meant: set[str] = set()
         first: dict[str, Span] = {}
         for key, value in node:
             declared = known.get(key.text)
             if declared is None:
-                self.unknown_field(key, cls)
+                near = self.unknown_field(key, cls)
+                meant |= {near.en} if near else set()
                 continue
             if declared.en in first:
-                here = Words("第一次写在", "first written at")
-                related = [(first[declared.en], here)]
+                related = [(first[declared.en], _FIRST)]
                 self.faults.append(fault("repeated-key", key.span, related=related, key=key.text))
                 continue
             first[declared.en] = key.span
             if isinstance(value, Scalar) and value.blank:
                 continue
-            spans[declared.en] = value.span
+            meant.add(declared.en)
             read = self.value(value, declared.kind, declared, key)
             if read is not _NOTHING:
-                values[declared.en] = read
-        return values, spans
+                values[declared.attribute] = read
+                spans[declared.en] = value.span
+        return values, spans, meant
 
-    def unknown_field(self, key: Scalar, cls: type[Record]) -> None:
-        near = _nearest(key.text, list(vocabulary.keys(cls)))
+    def unknown_field(self, key: Scalar, cls: type[Record]) -> Declared | None:
+        """Report it, and say which field was probably meant."""
+        near = vocabulary.nearest(key.text, vocabulary.keys(cls))
         if near:
             advice = Words(f"是不是“{near}”？", f"did you mean `{near}`?")
         else:
@@ -130,6 +139,7 @@ class _Reader:
             advice = Words(f"可以写：{zh}", f"it may have: {en}")
         what = vocabulary.noun(cls)
         self.add("unknown-field", key.span, what=what, key=key.text, advice=advice)
+        return vocabulary.keys(cls)[near] if near else None
 
     def value(self, node: Node, kind: Kind[Any], declared: Declared, key: Scalar) -> Any:
         if isinstance(kind, ScalarKind):
@@ -145,7 +155,7 @@ class _Reader:
 
     def scalar(self, node: Node, kind: ScalarKind[Any], key: Scalar) -> Any:
         if not isinstance(node, Scalar):
-            return self.add("wrong-kind", node.span, what=_quoted(key.text), wanted=kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
         read = kind.read(node.text)
         if not isinstance(read, Unread):
             return read
@@ -156,14 +166,14 @@ class _Reader:
             read = self.scalar(node, kind.item, key)
             return _NOTHING if read is _NOTHING else (read,)
         if not isinstance(node, Sequence):
-            return self.add("wrong-kind", node.span, what=_quoted(key.text), wanted=kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
         given = [item for item in node.items if not (isinstance(item, Scalar) and item.blank)]
         read = [self.value(item, kind.item, declared, key) for item in given]
         return tuple(item for item in read if item is not _NOTHING)
 
     def named(self, node: Node, kind: MapKind[Any], declared: Declared, key: Scalar) -> Any:
         if not isinstance(node, yamltree.Mapping):
-            return self.add("wrong-kind", node.span, what=_quoted(key.text), wanted=kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
         found: dict[object, object] = {}
         for name, value in node:
             read = name.text if kind.key is None else self.scalar(name, kind.key, key)
@@ -172,19 +182,17 @@ class _Reader:
             item = self.value(value, kind.value, declared, key)
             if read is not _NOTHING and item is not _NOTHING:
                 found[read] = item
-            else:
-                self.unsound.add(name.text)
         return found
 
     def quotes(self, node: Node, kind: CiteKind[Any], key: Scalar) -> Any:
         if not isinstance(node, yamltree.Mapping):
-            return self.add("wrong-kind", node.span, what=_quoted(key.text), wanted=kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
         found: list[Quote] = []
         for source, value in node:
             items = value.items if isinstance(value, Sequence) else [value]
             for item in items:
                 if not isinstance(item, Scalar):
-                    self.add("wrong-kind", item.span, what=_quoted(key.text), wanted=kind.words)
+                    self.wrong_kind(item, _quoted(key.text), kind.words)
                 elif item.blank:
                     self.add("empty-quote", source.span, source=source.text)
                 else:
@@ -200,14 +208,13 @@ def _head(node: Node) -> Span:
     return node.span
 
 
+def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
+    """A field's key in the language that this record is written in, and its name in the other."""
+    chinese = any(not key.text.isascii() for key, _ in node)
+    if chinese:
+        return Words(f"“{declared.zh}”", f"`{declared.zh}` ({declared.en})")
+    return Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
+
+
 def _quoted(key: str) -> Words:
     return Words(f"“{key}”", f"`{key}`")
-
-
-def _nearest(word: str, known: list[str]) -> str:
-    """The known word that this one is probably meant to be, or an empty text."""
-    from difflib import get_close_matches
-
-    low = {k.lower(): k for k in known}
-    near = get_close_matches(word.lower(), list(low), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
-    return low[near[0]] if near else ""

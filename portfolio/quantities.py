@@ -151,7 +151,7 @@ def _unread_date(text: str, plain: str) -> Unread:
 
 
 def _listed(readings: list[str]) -> Words:
-    return Words("、".join(readings), ", ".join(readings))
+    return Words(" 或 ".join(readings), " or ".join(readings))
 
 
 def iso(when: When) -> str:
@@ -215,7 +215,7 @@ def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
     """Read `3.2亿元`, `3,200万元`, `320亩`. A number without its unit is refused."""
     plain = half_width(text).strip()
     found = _AMOUNT.fullmatch(plain)
-    units = "、".join(UNITS[dimension])
+    units = Words("、".join(UNITS[dimension]), ", ".join(UNITS[dimension]))
     if not found:
         return Unread("not-an-amount", {"text": text, "units": units})
     unit = found[3].strip()

@@ -9,6 +9,7 @@ projects.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from portfolio.diagnostics import Diagnostic, Span, Text, fault
 
@@ -18,40 +19,57 @@ _KEY = re.compile(r"^\s*(?:- +)*[^\s:'\"#\[{-][^:'\"#]*:(?:\s|$)")
 _WORD = re.compile(r"^(\s*(?:- +)*)(\S.*?)\s*(?:#.*)?$")
 
 
-def explain(source: Text, at: int, problem: str) -> Diagnostic:
-    """The fault that best accounts for a syntax error that libyaml met at offset `at`.
+class Complaint(NamedTuple):
+    """libyaml's own phrases, which tell kinds of faults apart and are never shown, and offsets.
 
-    `problem` is libyaml's own phrase; it is used to tell kinds apart and never shown.
+    `at` is where it gave up; `since` is where the construct began that it was reading.
     """
-    number, _ = source.position(at)
-    number = min(number, len(source.starts))
-    if "control characters" in problem or not problem:
-        return _bad_character(source, at)
+
+    problem: str
+    at: int
+    context: str
+    since: int
+
+
+def explain(source: Text, said: Complaint) -> Diagnostic:
+    """The fault that best accounts for what libyaml complained of."""
+    if not said.problem or "control characters" in said.problem:
+        return _bad_character(source, said.at)
+    number = min(source.position(said.at)[0], len(source.starts))
     tab = _tab(source, number)
     if tab is not None:
         return tab
-    for line in (number, _previous(source, number)):
-        slip = line and _colon(source, line)
+    previous = _previous(source, number)
+    for line in (number, previous):
+        slip = _colon(source, line) if line else None
         if slip:
             return slip
-    if "unexpected end of stream" in problem and "quot" in problem:
-        return fault("unclosed-quote", Span(source, at, at))
-    if "mapping values are not allowed" in problem:
-        previous = _previous(source, number)
-        if (
-            previous
-            and not _KEY.match(source.line(previous))
-            and _is_first_colon(source, number, at)
-        ):
-            return _missing_colon(source, previous)
-        return fault("colon-in-value", Span(source, at, min(at + 1, len(source.text))))
-    if "could not find expected ':'" in problem:
-        previous = _previous(source, number)
-        line = previous if previous and not _KEY.match(source.line(previous)) else number
-        return _missing_colon(source, line)
-    if "did not find expected key" in problem or "expected '-' indicator" in problem:
+    if "quoted scalar" in said.context:
+        return fault("unclosed-quote", Span(source, said.since, said.since + 1))
+    if "alphabetic or numeric" in said.problem:
+        end = said.at
+        while end < len(source.text) and not source.text[end].isspace():
+            end += 1
+        text = source.text[said.since : end]
+        return fault("alias", Span(source, said.since, end), text=text)
+    if "mapping values are not allowed" in said.problem:
+        return _second_colon(source, said.at, number, previous)
+    if "could not find expected ':'" in said.problem:
+        lost = previous and not _KEY.match(source.line(previous))
+        return _missing_colon(source, previous if lost else number)
+    if "did not find expected key" in said.problem or "'-' indicator" in said.problem:
         return fault("indentation", _content(source, number))
     return fault("syntax", _content(source, number))
+
+
+def _second_colon(source: Text, at: int, number: int, previous: int) -> Diagnostic:
+    """A colon where none can stand: in a value, or because two lines were read as one."""
+    first_on_its_line = ":" not in source.text[source.starts[number - 1] : at]
+    if previous and first_on_its_line:
+        if _KEY.match(source.line(previous)):
+            return fault("indentation", _content(source, number))
+        return _missing_colon(source, previous)
+    return fault("colon-in-value", Span(source, at, min(at + 1, len(source.text))))
 
 
 def _bad_character(source: Text, at: int) -> Diagnostic:
@@ -99,10 +117,6 @@ def _missing_colon(source: Text, number: int) -> Diagnostic:
     word = _WORD.match(source.line(number))
     key = word[2].split()[0] if word else ""
     return fault("missing-colon", _content(source, number), key=key)
-
-
-def _is_first_colon(source: Text, number: int, at: int) -> bool:
-    return ":" not in source.text[source.starts[number - 1] : at]
 
 
 def _previous(source: Text, number: int) -> int:

@@ -22,6 +22,8 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
     found: dict[str, Document] = {}
     faults: list[Diagnostic] = []
     for key, source in ledger.sources.items():
+        if not source.place.has("file"):
+            continue  # already reported
         data = read(source.file)
         span = source.place.of("file")
         if not isinstance(data, bytes):

@@ -5,7 +5,7 @@ Nothing is declared here. Knows what is declared; knows neither YAML nor the rep
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from portfolio.declare import (
     FIELDS,
@@ -70,6 +70,15 @@ def record_of(kind: Kind[object]) -> type[Record] | None:
     if isinstance(kind, MapKind):
         return record_of(kind.value)
     return None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that this one is probably meant to be, or an empty text."""
+    from difflib import get_close_matches
+
+    low = {k.lower(): k for k in known}
+    near = get_close_matches(word.lower(), list(low), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
+    return low[near[0]] if near else ""
 
 
 def reference(root: type[Record], lang: Lang) -> str:

@@ -101,9 +101,7 @@ def read(source: Text) -> tuple[Node | None, list[Diagnostic]]:
     except _RefusedError as refused:
         return None, [*found, refused.diagnostic]
     except YAMLError as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
-        at = _at(source, mark.index if mark else getattr(error, "position", 0))
-        return None, [slips.explain(source, at, str(getattr(error, "problem", "") or ""))]
+        return None, [slips.explain(source, _complaint(source, error))]
     if root is None or (isinstance(root, Scalar) and root.blank and root.plain):
         return None, [fault("empty-file", Span(source, 0, 0))]
     return root, found
@@ -114,6 +112,16 @@ class _RefusedError(Exception):
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
+
+
+def _complaint(source: Text, error: YAMLError) -> slips.Complaint:
+    """What libyaml says, and where. Of characters that are no text it says nothing but that."""
+    if not isinstance(error, MarkedYAMLError):
+        return slips.Complaint("", 0, "", 0)
+    at, since = _index(error.problem_mark), _index(error.context_mark)
+    return slips.Complaint(
+        error.problem or "", _at(source, at), error.context or "", _at(source, since)
+    )
 
 
 def _index(mark: Mark | PythonMark | None) -> int:

@@ -7,11 +7,16 @@ import os
 import tempfile
 from pathlib import Path
 
+from portfolio.diagnostics import Words
 from portfolio.sources import NoFile
 
 
 class CouldNotError(Exception):
-    """The command cannot do what it was asked; it ends with status 2 and this sentence."""
+    """The command cannot do what it was asked; it ends with status 2 and these words."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh, en)
 
 
 def bytes_of(path: Path) -> bytes:
@@ -19,15 +24,28 @@ def bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise CouldNotError(f"没有这个文件：{shown(path)}") from None
+        raise CouldNotError(
+            f"没有这个文件：{shown(path)}", f"no such file: {shown(path)}"
+        ) from None
     except IsADirectoryError:
-        raise CouldNotError(f"这是文件夹，不是台账：{shown(path)}") from None
+        raise _folder(path) from None
     except PermissionError:
         # Windows refuses to open a folder with the same error as a file one may not read.
-        kind = "这是文件夹，不是台账" if path.is_dir() else "没有权限读这个文件"
-        raise CouldNotError(f"{kind}：{shown(path)}") from None
+        if path.is_dir():
+            raise _folder(path) from None
+        raise CouldNotError(
+            f"没有权限读这个文件：{shown(path)}", f"permission denied: {shown(path)}"
+        ) from None
     except (OSError, ValueError) as error:
-        raise CouldNotError(f"读不了 {shown(path)}：{error}") from None
+        raise CouldNotError(
+            f"读不了 {shown(path)}：{error}", f"cannot read {shown(path)}: {error}"
+        ) from None
+
+
+def _folder(path: Path) -> CouldNotError:
+    return CouldNotError(
+        f"这是文件夹，不是台账：{shown(path)}", f"this is a folder, not a ledger: {shown(path)}"
+    )
 
 
 class Folder:
@@ -65,7 +83,10 @@ def replace(target: Path, data: bytes) -> None:
                 temporary.unlink()
             raise
     except OSError as error:
-        raise CouldNotError(f"写不进 {shown(target)}：{error.strerror}") from None
+        raise CouldNotError(
+            f"写不进 {shown(target)}：{error.strerror}",
+            f"cannot write {shown(target)}: {error.strerror}",
+        ) from None
 
 
 def shown(path: Path) -> str:

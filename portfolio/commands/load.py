@@ -43,7 +43,7 @@ def load(path: Path) -> Loaded:
     if reading.ledger is None:
         return Loaded(name, tuple(diagnostics.in_order(found)), None, {})
     documents, unread = sources.load(reading.ledger, Folder(path.parent).read)
-    subject = checks.Subject(reading.ledger, documents, reading.unsound)
+    subject = checks.Subject(reading.ledger, documents, reading.incomplete)
     faults = tuple(diagnostics.in_order([*found, *unread, *checks.check(subject)]))
     sound = all(fault.severity != "error" for fault in faults)
     return Loaded(name, faults, reading.ledger if sound else None, documents)

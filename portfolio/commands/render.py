@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portfolio.commands.files import CouldNotError, replace
 from portfolio.commands.load import Loaded
+from portfolio.diagnostics import Words
 from portfolio.quantities import When
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,7 +20,7 @@ class Written(NamedTuple):
     """What became of a run: the files that were replaced, and why others were not."""
 
     paths: tuple[Path, ...]
-    failed: tuple[str, ...]
+    failed: tuple[Words, ...]
 
 
 def render(loaded: Loaded, out: Path, as_of: When | None) -> Written:
@@ -37,5 +38,5 @@ def render(loaded: Loaded, out: Path, as_of: When | None) -> Written:
             replace(target, data)
             paths.append(target)
         except CouldNotError as error:
-            failed.append(str(error))
+            failed.append(error.words)
     return Written(tuple(paths), tuple(failed))

@@ -1,0 +1,38 @@
+"""Short ledgers for tests: the text of one, read, checked for soundness, and reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from portfolio import checks, parse, report, sources, yamltree
+from portfolio.diagnostics import Text
+from portfolio.model import Ledger
+from portfolio.quantities import When, read_when
+
+HEAD = "format: 1\ntitle: 示例\nas_of: 2022-12-31\n"
+ONE = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n"
+
+
+def sound(text: str, folder: Path | None = None) -> Ledger:
+    """The ledger of a text that has no faults."""
+    root, faults = yamltree.read(Text("ledger.yaml", text))
+    assert root is not None and not faults, faults
+    reading = parse.ledger(root)
+    assert reading.ledger is not None and not reading.faults, reading.faults
+    documents, unread = sources.load(
+        reading.ledger, lambda name: ((folder or Path()) / name).read_bytes()
+    )
+    found = checks.check(checks.Subject(reading.ledger, documents, reading.incomplete))
+    assert not unread and not found, (unread, found)
+    return reading.ledger
+
+
+def reported(text: str, as_of: str) -> report.Report:
+    """The report of a sound ledger without sources, as of a date."""
+    return report.build(sound(text), {}, when(as_of))
+
+
+def when(text: str) -> When:
+    read = read_when(text)
+    assert isinstance(read, When)
+    return read

@@ -1,0 +1,87 @@
+"""Imports point one way along the line, and only the commands touch the world."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "portfolio"
+
+LINE = (
+    "diagnostics",
+    "messages",
+    "slips",
+    "yamltree",
+    "quantities",
+    "declare",
+    "model",
+    "vocabulary",
+    "walk",
+    "parse",
+    "citations",
+    "sources",
+    "checks",
+    "state",
+    "phrases",
+    "report",
+    "render",
+    "commands",
+    "cli",
+)
+"""From the text to the command. A module may import what stands before it."""
+
+AHEAD = {("diagnostics", "messages")}
+"""The one look ahead: a fault finds its sentence, which is loaded only when it is printed."""
+
+WORLD = {"io", "os", "shutil", "signal", "socket", "subprocess", "sys", "tempfile", "time"}
+"""Modules through which a clock is read, files are touched or something is printed."""
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def step(path: Path) -> str:
+    """The part of the line that a file belongs to; a package is one part."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, wherever in the file."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_every_module_stands_on_the_line() -> None:
+    assert {step(path) for path in MODULES} - {"__init__"} == set(LINE)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_one_way(path: Path) -> None:
+    here = step(path)
+    if here == "__init__":
+        assert not any(name.startswith("portfolio") for name in imported(path))
+        return
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] != "portfolio" or len(parts) < 2 or parts[1] not in LINE:
+            continue
+        ahead = LINE.index(parts[1]) > LINE.index(here)
+        assert not ahead or (here, parts[1]) in AHEAD, f"{here} imports {parts[1]}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_commands_touch_the_world(path: Path) -> None:
+    if step(path) in ("commands", "cli"):
+        return
+    assert not {name.split(".")[0] for name in imported(path)} & WORLD
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in ("print", "open", "input"), f"{called} at line {node.lineno}"
+            assert not called.endswith((".today", ".now", ".utcnow")), f"a clock, {node.lineno}"
