@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from portfolio import walk
-from portfolio.citations import Ambiguous, Document, Miss
+from portfolio.citations import Ambiguous, Document, Miss, Passage
 from portfolio.declare import FIELDS, TEXT, Place, Record
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Directive, Ledger, Project, Quote, Remark
@@ -158,7 +158,10 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
-    """A figure in a record's text also stands in the words that the record cites."""
+    """A figure in a record's text also stands in the words that the record cites.
+
+    Of quotes that are not in their document nothing is said: that is reported already.
+    """
     for record, cited in walk.cited(subject.ledger):
         if not cited:
             continue
@@ -167,10 +170,17 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
             value = getattr(record, declared.attribute)
             if declared.kind is not TEXT or not isinstance(value, str):
                 continue
-            for figure in _figures(value):
-                if figure not in quoted:
-                    span = record.place.of(declared.en)
-                    yield fault("figure-not-quoted", _figure_place(span, figure), figure=figure)
+            strange = [figure for figure in _figures(value) if figure not in quoted]
+            if not strange or not all(_stands(subject, quote) for quote in cited):
+                continue
+            for figure in strange:
+                span = record.place.of(declared.en)
+                yield fault("figure-not-quoted", _figure_place(span, figure), figure=figure)
+
+
+def _stands(subject: Subject, quote: Quote) -> bool:
+    document = subject.documents.get(quote.source)
+    return document is not None and isinstance(document.find(quote.text), Passage)
 
 
 def _figures(text: str) -> list[str]:

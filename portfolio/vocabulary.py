@@ -81,6 +81,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return low[near[0]] if near else ""
 
 
+def _what_stands_there(kind: Kind[object]) -> Words:
+    """A kind in words; where it holds records, they are named."""
+    cls = record_of(kind)
+    if cls is None:
+        return kind.words
+    name = noun(cls)
+    if isinstance(kind, ListKind):
+        return Words(f"列表，每项一条{name.zh}", f"a list, each item a {name.en}")
+    if isinstance(kind, MapKind):
+        return Words(f"若干名字，各有一条{name.zh}", f"names, each with a {name.en}")
+    return Words(f"一条{name.zh}", f"a {name.en}")
+
+
 def reference(root: type[Record], lang: Lang) -> str:
     """The field reference as Markdown: one table a noun."""
     heads = {
@@ -94,7 +107,7 @@ def reference(root: type[Record], lang: Lang) -> str:
         out += [f"## {name.zh} {name.en}", "", head, "|-|-|-|-|-|"]
         for d in FIELDS[cls]:
             first, second = (d.zh, d.en) if lang == "zh" else (d.en, d.zh)
-            words = d.kind.words.say(lang)
+            words = _what_stands_there(d.kind).say(lang)
             choices = getattr(getattr(d.kind, "item", d.kind), "choices", ())
             if choices:
                 words += "：" if lang == "zh" else ": "
