@@ -166,6 +166,7 @@ def _paragraphs(text: str) -> list[Paragraph]:
         stretch = text[start:end]
         if stretch.strip():
             at = tuple(start + i for i, char in enumerate(stretch) if not char.isspace())
+            end = start + len(stretch.rstrip())
             found.append(Paragraph(start, end, "".join(text[i] for i in at), at))
         start = gap.end() if gap else end
     return found

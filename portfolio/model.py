@@ -29,6 +29,9 @@ from portfolio.declare import (
 )
 from portfolio.quantities import Amount, When
 
+NOT_APPLICABLE = "not applicable"
+"""The code, in any closed list, for what has no meaning for a project: no gap, no nought."""
+
 LEVEL = choice(
     "级别", "a level", ("国家", "national"), ("省", "provincial"), ("市", "city"), ("县", "county")
 )
@@ -56,7 +59,7 @@ STATISTICS = choice(
     "a state in the statistics",
     ("已入统", "counted"),
     ("未入统", "not counted"),
-    ("不需入统", "not applicable"),
+    ("不需入统", NOT_APPLICABLE),
 )
 
 

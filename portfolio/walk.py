@@ -5,29 +5,34 @@ but `cite`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Record
 from portfolio.model import Ledger, Project, Quote
+from portfolio.quantities import When
 
 
-def quotes(ledger: Ledger) -> Iterator[Quote]:
-    """Every quote of a ledger, in the order of the vocabulary."""
-    for record, _ in cited(ledger):
+def quotes(ledger: Ledger, until: date = date.max) -> Iterator[Quote]:
+    """Every quote of a ledger, in the order of the vocabulary, of records dated up to a day."""
+    for record, _ in cited(ledger, until=until):
         yield from getattr(record, "cite", ())
 
 
 def cited(
-    record: Record, inherited: tuple[Quote, ...] = ()
+    record: Record, inherited: tuple[Quote, ...] = (), until: date = date.max
 ) -> Iterator[tuple[Record, tuple[Quote, ...]]]:
     """A record and all below it, each with its own quotes or, failing those, its holder's.
 
     A project's quotes bear the project, not its progress entries: those need their own.
     """
+    dated = getattr(record, "date", None)
+    if isinstance(dated, When) and dated.day > until:
+        return
     own: tuple[Quote, ...] = getattr(record, "cite", ()) or inherited
     yield record, own
     for child in below(record):
-        yield from cited(child, () if isinstance(record, Project) else own)
+        yield from cited(child, () if isinstance(record, Project) else own, until)
 
 
 def below(record: Record) -> Iterator[Record]:

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from portfolio.citations import Document, Passage
-from portfolio.model import Ledger, Project, Quote
+from portfolio.model import NOT_APPLICABLE, Ledger, Project, Quote
 from portfolio.phrases import say
-from portfolio.quantities import When, chinese
+from portfolio.quantities import Amount, When, chinese
 from portfolio.state import Reported, State, at
 from portfolio.walk import quotes
 
@@ -29,25 +29,21 @@ class Cite(NamedTuple):
 
 
 class Value(NamedTuple):
-    """What stands in a cell. Only a `given` value has citations; `zero` is given too."""
+    """What stands in a cell. What was not reported has no citations; the others may have."""
 
     text: str
     state: Literal["given", "zero", "unreported", "not_applicable"]
     cites: tuple[Cite, ...] = ()
     remarks: tuple[str, ...] = ()
 
-    @property
-    def given(self) -> bool:
-        return self.state in ("given", "zero")
-
 
 class Citations:
-    """Numbers every passage that the ledger quotes, and keeps count of who cites it."""
+    """Numbers every passage quoted by what was recorded up to a day, and counts who cites it."""
 
-    def __init__(self, ledger: Ledger, documents: Mapping[str, Document]) -> None:
+    def __init__(self, ledger: Ledger, documents: Mapping[str, Document], day: date) -> None:
         order = list(ledger.sources)
         where: dict[tuple[str, str], Passage] = {}
-        for quote in quotes(ledger):
+        for quote in quotes(ledger, day):
             key = quote.source, quote.text
             if key not in where and quote.source in documents:
                 found = documents[quote.source].find(quote.text)
@@ -113,12 +109,20 @@ class Context(NamedTuple):
                 )
         cited = [quote for r in reports for quote in r.cite]
         words = " / ".join(text(r.value) for r in reports)
-        return Value(words, "given", self.citations.cite(cited), tuple(remarks))
+        state = _state(reports[0].value) if len(reports) == 1 else "given"
+        return Value(words, state, self.citations.cite(cited), tuple(remarks))
 
 
 def context(ledger: Ledger, documents: Mapping[str, Document], as_of: When) -> Context:
     states = tuple(at(project, as_of.day) for project in ledger.projects)
-    return Context(ledger, as_of, states, Citations(ledger, documents), documents)
+    return Context(ledger, as_of, states, Citations(ledger, documents, as_of.day), documents)
+
+
+def _state(value: object) -> Literal["given", "zero", "not_applicable"]:
+    """Nothing, nought and not applicable are three things. An amount of nought was reported."""
+    if isinstance(value, Amount):
+        return "given" if value.number else "zero"
+    return "not_applicable" if value == NOT_APPLICABLE else "given"
 
 
 def unreported() -> Value:

@@ -15,6 +15,13 @@ from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context, short
 
 
+class Answer(NamedTuple):
+    """What was answered to a directive, with its date."""
+
+    text: str
+    cites: tuple[Cite, ...]
+
+
 class Item(NamedTuple):
     """One directive. `answers` is empty where nothing was reported."""
 
@@ -24,7 +31,7 @@ class Item(NamedTuple):
     particulars: tuple[str, ...]
     feedback: str
     feedback_state: str
-    answers: tuple[str, ...]
+    answers: tuple[Answer, ...]
     note: str
     cites: tuple[Cite, ...]
 
@@ -47,8 +54,8 @@ class Speaker(NamedTuple):
 class Directives(NamedTuple):
     intro: str
     speakers: tuple[Speaker, ...]
-    addressees: tuple[str, ...]
     matrix: tuple[tuple[str, tuple[str, ...]], ...]
+    """Addressees, each with its count by speaker and in all; the last row is the total."""
 
 
 class Origin(NamedTuple):
@@ -91,10 +98,15 @@ def build(context: Context) -> Directives:
     return Directives(
         intro=say("directives_intro", n=len(numbered), day=day, feedback=feedback),
         speakers=tuple(_speaker(context, name, numbered, addressees) for name in speakers),
-        addressees=(*(to or say("nobody_named") for to in addressees), say("total")),
-        matrix=tuple(
-            (name, _counts([d for _, d in numbered if d.by == name], addressees))
-            for name in speakers
+        matrix=(
+            *(
+                (
+                    to or say("nobody_named"),
+                    _counts([d for _, d in numbered if d.to == to], speakers),
+                )
+                for to in addressees
+            ),
+            (say("total"), _counts([d for _, d in numbered], speakers)),
         ),
     )
 
@@ -134,8 +146,8 @@ def _numbered(context: Context) -> list[tuple[int, Directive]]:
     return [(n, d) for n, d in enumerate(context.ledger.directives, 1) if d.date.day <= context.day]
 
 
-def _counts(given: list[Directive], addressees: list[str | None]) -> tuple[str, ...]:
-    counts = [sum(1 for d in given if d.to == to) for to in addressees]
+def _counts(given: list[Directive], speakers: list[str]) -> tuple[str, ...]:
+    counts = [sum(1 for d in given if d.by == name) for name in speakers]
     return tuple(str(n) for n in (*counts, len(given)))
 
 
@@ -174,7 +186,9 @@ def _item(context: Context, number: int, directive: Directive, one_day: bool) ->
     if directive.mechanism:
         particulars.append(say("sets_up", mechanisms=join(directive.mechanism)))
     answers = tuple(
-        f"{chinese(f.date)} {f.text}" for f in directive.feedback if f.date.day <= context.day
+        Answer(f"{chinese(f.date)} {f.text}", context.citations.cite(f.cite))
+        for f in directive.feedback
+        if f.date.day <= context.day
     )
     closed = directive.closed if directive.closed and directive.closed.day <= context.day else None
     feedback = "" if answers else say("no_feedback")

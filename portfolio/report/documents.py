@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,8 +9,6 @@ from portfolio.citations import Passage
 from portfolio.phrases import say
 from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context
-
-_LINE = re.compile(r"[^\r\n]+")
 
 
 class Opening(NamedTuple):
@@ -49,7 +46,7 @@ def build(context: Context) -> tuple[Shown, ...]:
         if source.published:
             dates.append(f"{say('source_published')} {chinese(source.published)}")
         passages = context.citations.passages[key]
-        text = context.documents[key].text
+        document = context.documents[key]
         found.append(
             Shown(
                 id=key,
@@ -58,9 +55,8 @@ def build(context: Context) -> tuple[Shown, ...]:
                 dates=tuple(dates),
                 note=source.note or "",
                 paragraphs=tuple(
-                    tuple(_pieces(context, text, line.start(), line.end(), passages))
-                    for line in _LINE.finditer(text)
-                    if line[0].strip()
+                    tuple(_pieces(context, document.text, p.start, p.end, passages))
+                    for p in document.paragraphs
                 ),
                 passages=len(passages),
             )
@@ -71,7 +67,7 @@ def build(context: Context) -> tuple[Shown, ...]:
 def _pieces(
     context: Context, text: str, start: int, end: int, passages: tuple[tuple[int, Passage], ...]
 ) -> list[Piece]:
-    """Cut one line at every beginning and end of a quote."""
+    """Cut one paragraph at every beginning and end of a quote. No quote runs over two."""
     here = [(n, p) for n, p in passages if p.start < end and p.end > start]
     cuts = {start, end}
     for _, p in here:

@@ -35,7 +35,9 @@ def build(context: Context) -> Overview:
         (vocabulary.label(Entry, "invested"), _invested),
     )
     cells = {label: [cell(context, state) for state in context.states] for label, cell in columns}
-    shown = [label for label, values in cells.items() if any(v.given for v in values)]
+    shown = [
+        label for label, values in cells.items() if any(v.state != "unreported" for v in values)
+    ]
     left_out = [label for label in cells if label not in shown]
     rows = tuple(
         Row(

@@ -139,7 +139,9 @@ def _history(context: Context, state: State) -> tuple[Past, ...]:
             chinese(entry.date),
             entry.works or unreported().text,
             say("reported_on", date=chinese(entry.reported)) if entry.reported else "",
-            context.citations.cite(entry.cite),
+            context.citations.cite(
+                [*entry.cite, *(q for m in entry.milestones.values() for q in m.cite)]
+            ),
         )
         for entry in reversed(state.entries)
     )

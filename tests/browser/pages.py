@@ -1,0 +1,94 @@
+"""What the browser tests share: where things are, what was heard of a page, and small helpers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NODE_MODULES = ROOT / "node_modules"
+
+NARROW, WIDE = 390, 1280
+"""A telephone and a desktop, in CSS pixels."""
+
+both_widths = pytest.mark.parametrize("width", [NARROW, WIDE])
+
+
+class Report(NamedTuple):
+    """A ledger, and the page that the command made of it."""
+
+    ledger: Path
+    page: Path
+
+    @property
+    def html(self) -> str:
+        return self.page.read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page that is open, with all it said and asked for since before it was loaded."""
+
+    page: Page
+    console: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def ask(self, script: str, argument: object = None) -> Any:
+        """What a piece of JavaScript finds in the page."""
+        return self.page.evaluate(script, argument)
+
+
+def squeezed(text: str) -> str:
+    """The text without white space and what is as good as white space, one form a character."""
+    return re.sub(r"[\s\u2060\u200b]+", "", unicodedata.normalize("NFKC", text))
+
+
+def solid(text: str) -> str:
+    """The text without white space, and otherwise letter for letter."""
+    return re.sub(r"\s+", "", text)
+
+
+def listed(faults: list[Any]) -> str:
+    """Faults under each other, for the message of an assertion."""
+    return "".join(f"\n  {fault}" for fault in faults)
+
+
+# ---- what the ledger quotes, found without the program's help ---------------------------------
+
+
+def quotes(report: Report) -> dict[int, str]:
+    """Each quote of a ledger by its number: they are counted in the order of the documents."""
+    ledger = yaml.safe_load(report.ledger.read_text("utf-8"))
+    sources = list(ledger["sources"])
+    texts = {
+        key: solid((report.ledger.parent / source["file"]).read_text("utf-8"))
+        for key, source in ledger["sources"].items()
+    }
+    places = set()
+    for source, quote in _quotes(ledger):
+        start = texts[source].index(solid(quote))
+        places.add((sources.index(source), start, start + len(solid(quote))))
+    return {n: texts[sources[s]][a:b] for n, (s, a, b) in enumerate(sorted(places), 1)}
+
+
+def _quotes(node: object) -> Iterator[tuple[str, str]]:
+    if isinstance(node, list):
+        for item in node:
+            yield from _quotes(item)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            if key == "cite":
+                for source, words in value.items():
+                    for quote in words if isinstance(words, list) else [words]:
+                        yield source, str(quote)
+            else:
+                yield from _quotes(value)

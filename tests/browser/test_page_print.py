@@ -1,0 +1,253 @@
+"""The page on paper, read back from the PDF that the browser prints."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.pages import Report, Visit, listed, squeezed
+
+A4 = (595.28, 841.89)  # in points
+SIDE, BOTTOM = 45.35, 51.0  # 16 and 18 mm: the margins of the style sheet
+
+# By hand, from seeds/000_1061a7086a46e838.txt.
+NAMES = (
+    "渠县返乡创业孵化项目二期(二批次)",
+    "蜀道集团·广润渠县智慧公路物流港项目",
+    "四川盛浩智能装备有限公司",
+    "渠县晋江轻纺产业园一期",
+    "渠县经开区三期基础设施",
+    "心里程教育装备制造产业园",
+    "中国西部服饰产业城三期(一批次)",
+)
+DIRECTIVES = (
+    "各级各部门政治站位要更高",
+    "建设速度要更快",
+    "入驻质量要更优",
+    "产业布局要更优",
+    "入统贡献要更多",
+    "统筹调度要更密",
+    "方式方法要更活",
+    "他要求将现代制造业和现代服务业融合",
+    "内贸和外贸融合",
+    "省、县、乡、村四级联动",
+    "整合各方面资源",
+    "要深入贯彻省委工作会议",
+    "推行重大项目“拉练比拼”机制",
+    "各级各部门要进一步增强抓项目的责任感、紧迫感",
+    "要大手笔推进",
+    "大项目,要放大视野",
+    "大产业,要瞄准长三角",
+    "大创新,优化营商环境",
+    "各级各部门及企业要以保生产、快投产为目的",
+    "合理优化施工方案",
+    "做好项目的前期工作",
+    "加强督查考核",
+)
+
+
+class Line(NamedTuple):
+    """A line of print: its words, and where they stand on the sheet, in points."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+
+
+class Sheet(NamedTuple):
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines above the bottom margin, from top to bottom."""
+        kept = [line for line in self.lines if line.middle < self.height - BOTTOM]
+        return sorted(kept, key=lambda line: line.middle)
+
+    @property
+    def foot(self) -> list[str]:
+        return [line.text for line in self.lines if line.middle >= self.height - BOTTOM]
+
+
+class Print(NamedTuple):
+    """A report on paper. `expected` is its text, and `headings` those of its lines that must not
+    be the last of a sheet, as the browser has them before it prints."""
+
+    sheets: tuple[Sheet, ...]
+    expected: str
+    headings: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return squeezed("".join(line.text for sheet in self.sheets for line in sheet.lines))
+
+
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+_LINE = re.compile(r"<line\b.*?>(.*?)</line>", re.DOTALL)
+_WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
+
+
+def _lines(page: str) -> list[Line]:
+    found = []
+    for line in _LINE.findall(page):
+        words = _WORD.findall(line)
+        middles = [(float(top) + float(bottom)) / 2 for _, top, _, bottom, _ in words]
+        found.append(
+            Line(
+                text=" ".join(unescape(word[4]) for word in words),
+                left=min(float(word[0]) for word in words),
+                right=max(float(word[2]) for word in words),
+                middle=sum(middles) / len(middles),
+            )
+        )
+    return found
+
+
+_prints: dict[Path, Print] = {}
+
+
+@pytest.fixture
+def printed(browser: Browser, tmp_path: Path) -> Callable[[Report], Print]:
+    """Print a report, once, and read the sheets."""
+
+    def call(report: Report) -> Print:
+        if report.page not in _prints:
+            _prints[report.page] = _print(browser, tmp_path / "report.pdf", report)
+        return _prints[report.page]
+
+    return call
+
+
+def _print(browser: Browser, pdf: Path, report: Report) -> Print:
+    pdftotext = shutil.which("pdftotext")
+    if pdftotext is None:
+        pytest.fail("The tests of the print need pdftotext, of poppler-utils.", pytrace=False)
+    page = browser.new_page()
+    page.goto(report.page.as_uri())
+    page.emulate_media(media="print")
+    page.evaluate("() => document.querySelectorAll('.hidden').forEach(e => e.remove())")
+    expected = page.locator("body").inner_text()
+    headings = page.locator("h1, h2, h3, h4, caption").evaluate_all(
+        """all => all.map(heading => {
+          const copy = heading.cloneNode(true);
+          copy.querySelectorAll(".cite").forEach(cite => cite.remove());
+          return copy.textContent;
+        })"""
+    )
+    page.pdf(path=pdf, prefer_css_page_size=True)
+    page.close()
+    done = subprocess.run(
+        [pdftotext, "-bbox-layout", pdf, "-"], capture_output=True, encoding="utf-8", check=True
+    )
+    sheets = tuple(
+        Sheet(float(width), float(height), tuple(_lines(content)))
+        for width, height, content in _PAGE.findall(done.stdout)
+    )
+    return Print(sheets, expected, tuple(headings))
+
+
+def test_sheets_are_a4(any_report: Report, printed: Callable[[Report], Print]) -> None:
+    sheets = printed(any_report).sheets
+    assert len(sheets) > 2
+    for sheet in sheets:
+        assert (sheet.width, sheet.height) == pytest.approx(A4, abs=1)
+
+
+def test_print_names_all_seven_projects(report: Report, printed: Callable[[Report], Print]) -> None:
+    text = printed(report).text
+    assert len(text) > 3000
+    assert [name for name in NAMES if squeezed(name) not in text] == []
+
+
+def test_print_has_all_22_directives(report: Report, printed: Callable[[Report], Print]) -> None:
+    text = printed(report).text
+    assert len(DIRECTIVES) == 22
+    # Each stands in its list and in the source document.
+    assert [words for words in DIRECTIVES if text.count(squeezed(words)) < 2] == []
+
+
+def test_print_loses_no_character_of_the_page(
+    any_report: Report, printed: Callable[[Report], Print]
+) -> None:
+    paper = printed(any_report)
+    expected = Counter(squeezed(paper.expected))
+    assert expected.total() > 1500
+    assert expected - Counter(paper.text) == Counter()
+
+
+def test_every_sheet_has_its_number(any_report: Report, printed: Callable[[Report], Print]) -> None:
+    sheets = printed(any_report).sheets
+    assert [sheet.foot for sheet in sheets] == [
+        [f"{number} / {len(sheets)}"] for number in range(1, len(sheets) + 1)
+    ]
+
+
+def test_nothing_is_printed_into_the_side_margins(
+    any_report: Report, printed: Callable[[Report], Print]
+) -> None:
+    sheets = printed(any_report).sheets
+    assert sum(len(sheet.lines) for sheet in sheets) > 100
+    out = [
+        (number, line)
+        for number, sheet in enumerate(sheets, 1)
+        for line in sheet.lines
+        if line.left < SIDE - 1 or line.right > sheet.width - SIDE + 1
+    ]
+    assert not out, listed(out)
+
+
+def test_no_heading_is_the_last_line_of_a_sheet(
+    any_report: Report, printed: Callable[[Report], Print]
+) -> None:
+    def plain(text: str) -> str:
+        return re.sub(r"\[\d+\]", "", squeezed(text))
+
+    paper = printed(any_report)
+    headings = {plain(heading) for heading in paper.headings}
+    text = plain(paper.text)
+    assert headings
+    assert [heading for heading in headings if heading not in text] == []
+    stranded = []
+    for number, sheet in enumerate(paper.sheets, 1):
+        rows: list[tuple[float, str]] = []  # lines side by side are one row
+        for line in sheet.body:
+            before, words = rows[-1] if rows else (0.0, "")
+            if rows and line.middle - before < 3:
+                rows[-1] = (before, words + plain(line.text))
+            else:
+                rows.append((line.middle, plain(line.text)))
+        # A heading may take up to three rows.
+        endings = {"".join(text for _, text in rows[-n:]) for n in (1, 2, 3)}
+        stranded += [(number, heading) for heading in headings & endings]
+    assert not stranded, listed(stranded)
+
+
+def test_no_sheet_is_nearly_empty_but_the_last(
+    any_report: Report, printed: Callable[[Report], Print]
+) -> None:
+    sheets = printed(any_report).sheets
+    assert len(sheets) > 2
+    short = [n for n, s in enumerate(sheets[:-1], 1) if s.body[-1].middle < s.height / 2]
+    assert short == []
+
+
+def test_print_leaves_out_what_only_a_screen_can_use(
+    report: Report, printed: Callable[[Report], Print], look: Callable[..., Visit]
+) -> None:
+    screen = look(report).page.locator("body").inner_text()
+    assert "↩" in screen
+    assert "跳到正文" in screen
+    text = printed(report).text
+    assert "↩" not in text
+    assert "跳到正文" not in text
