@@ -14,8 +14,8 @@ from portfolio import walk
 from portfolio.citations import Ambiguous, Document, Miss, Passage
 from portfolio.declare import FIELDS, TEXT, Place, Record
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Directive, Ledger, Project, Quote, Remark
-from portfolio.quantities import half_width
+from portfolio.model import Directive, Entry, Ledger, Project, Quote, Remark, Waiver
+from portfolio.quantities import Amount, When, amount_text, half_width, iso
 from portfolio.vocabulary import nearest
 
 
@@ -210,10 +210,184 @@ def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
                 yield fault("correction-without-reason", entry.place.of("corrects"))
 
 
+def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
+    """Entries stand oldest first; the fold would sort them, but a date out of order is often wrong."""
+    for project in subject.ledger.projects:
+        newest: Entry | None = None
+        for entry in project.progress:
+            if not entry.place.has("date"):
+                continue
+            if newest is not None and entry.date.day < newest.date.day:
+                related = [(newest.place.of("date"), Words("它前面的一条是", "the one before it"))]
+                yield fault("entries-out-of-order", entry.place.of("date"), related=related)
+            else:
+                newest = entry
+
+
+def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
+    """What is dated after `as_of` is not in the report, which is said."""
+    ledger = subject.ledger
+    if not ledger.place.has("as_of"):
+        return
+    for record, _ in walk.cited(ledger):
+        dated = getattr(record, "date", None)
+        if not isinstance(dated, When) or not record.place.has("date"):
+            continue
+        if dated.day > ledger.as_of.day and not (isinstance(record, Entry) and record.blank):
+            yield fault("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
+
+
+def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
+    """A project is not finished before it was started."""
+    for project in subject.ledger.projects:
+        marks = [
+            (name, m)
+            for entry in project.progress
+            for name, m in entry.milestones.items()
+            if m.done is not None
+        ]
+        starts = [m for name, m in marks if name in ("开工", "开工建设", "start")]
+        for name, end in marks:
+            for start in starts:
+                if name in _ENDS and end.done and start.done and end.done.last < start.done.first:
+                    related = [(start.place.of("done"), Words("开工写在", "the start is at"))]
+                    yield fault(
+                        "done-before-started", end.place.of("done"), related=related, name=name
+                    )
+
+
+_ENDS = ("竣工", "竣工验收", "完工", "投产", "交付", "completion")
+
+
+def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Diagnostic]:
+    """Neither an answer nor the closing of a directive comes before the directive."""
+    for directive in subject.ledger.directives:
+        if not directive.place.has("date"):
+            continue
+        given = directive.date.first
+        related = [(directive.place.of("date"), Words("提出的日期写在", "it was given at"))]
+        if directive.closed is not None and directive.closed.last < given:
+            yield fault("closed-before-raised", directive.place.of("closed"), related=related)
+        for answer in directive.feedback:
+            if answer.place.has("date") and answer.date.last < given:
+                yield fault("closed-before-raised", answer.place.of("date"), related=related)
+
+
+def cumulative_investment_does_not_fall(subject: Subject) -> Iterator[Diagnostic]:
+    """What was invested since 1 January does not become less within a year."""
+    odd = {id(amount) for _, amount, _ in _odd_amounts(subject.ledger)}
+    for project in subject.ledger.projects:
+        last: Entry | None = None
+        for entry in sorted(project.progress, key=lambda e: e.date.day):
+            if entry.invested is None or entry.corrects or id(entry.invested) in odd:
+                continue
+            same_year = last is not None and last.date.last.year == entry.date.last.year
+            if last is not None and last.invested is not None and same_year:
+                if entry.invested.base < last.invested.base:
+                    related = [
+                        (last.place.of("invested"), Words("上一次写在", "the last one is at"))
+                    ]
+                    yield fault(
+                        "invested-falls",
+                        entry.place.of("invested"),
+                        related=related,
+                        now=amount_text(entry.invested),
+                        before=amount_text(last.invested),
+                    )
+            last = entry
+
+
+def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:
+    """No amount of money is ten thousand times what others like it are: 亿 for 万, or 万 for 亿."""
+    for span, amount, other in _odd_amounts(subject.ledger):
+        yield fault("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
+
+
+def _odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
+    """Amounts that stand out by three orders or more and would not, were 亿 and 万 exchanged.
+
+    Each with its place and the amount that it was probably meant to be.
+    """
+    for amounts in _like_amounts(ledger):
+        for span, amount in amounts:
+            others = sorted(a.base for _, a in amounts if a is not amount and a.base)
+            if len(others) < 3 or not amount.base or amount.unit == "元":
+                continue
+            middle = others[len(others) // 2]
+            if middle / 1000 < amount.base < middle * 1000:
+                continue
+            other = amount._replace(unit="万元" if amount.unit == "亿元" else "亿元")
+            if others[0] / 30 <= other.base <= others[-1] * 30:
+                yield span, amount, other
+
+
+def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
+    """Amounts that can be compared: total investments, and what was invested."""
+    totals, invested = [], []
+    for project in ledger.projects:
+        if project.investment is not None and project.investment.total is not None:
+            totals.append((project.investment.place.of("total"), project.investment.total))
+        for entry in project.progress:
+            if entry.invested is not None:
+                invested.append((entry.place.of("invested"), entry.invested))
+    return [totals, invested]
+
+
+def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
+    """A waiver is for a warning; an error cannot be waived. The project it names is there."""
+    projects = [p.id for p in subject.ledger.projects]
+    for waiver in subject.ledger.waive:
+        if waiver.place.has("rule") and not _is_warning(waiver.rule):
+            from portfolio.messages import RULES
+
+            warnings = [name for name, rule in RULES.items() if rule.severity == "warning"]
+            advice = _advice(waiver.rule, warnings, most=20)
+            yield fault("unknown-rule", waiver.place.of("rule"), rule=waiver.rule, advice=advice)
+        if waiver.project is not None and Project not in subject.incomplete:
+            yield from _known("unknown-project", waiver.place, "project", waiver.project, projects)
+
+
+def _is_warning(rule: str) -> bool:
+    from portfolio.messages import RULES
+
+    return rule in RULES and RULES[rule].severity == "warning"
+
+
+def waived(ledger: Ledger, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is left when the waived warnings are taken out; a waiver without any is a warning."""
+    left = found
+    for waiver in ledger.waive:
+        kept = [d for d in left if not _covers(ledger, waiver, d)]
+        if len(kept) == len(left) and _is_warning(waiver.rule):
+            kept.append(fault("unused-waiver", waiver.place.of("rule")))
+        left = kept
+    return left
+
+
+def _covers(ledger: Ledger, waiver: Waiver, d: Diagnostic) -> bool:
+    if d.rule != waiver.rule or d.severity != "warning":
+        return False
+    if waiver.project is None:
+        return True
+    return any(
+        p.place.span.source is d.span.source
+        and p.place.span.start <= d.span.start < p.place.span.end
+        for p in ledger.projects
+        if p.id == waiver.project
+    )
+
+
 CHECKS: tuple[Check, ...] = (
     unique_ids,
     known_references,
     quotes_stand_in_their_documents,
     figures_are_quoted,
     corrections_have_their_entry,
+    entries_are_in_order,
+    nothing_is_dated_after_the_report,
+    works_end_after_they_begin,
+    directives_are_closed_after_they_are_given,
+    cumulative_investment_does_not_fall,
+    amounts_are_of_one_order,
+    waivers_name_warnings,
 )

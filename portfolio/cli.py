@@ -11,7 +11,8 @@ from pathlib import Path
 
 from portfolio import __version__
 from portfolio.commands.files import CouldNotError, shown
-from portfolio.diagnostics import Words, printed
+from portfolio.commands.say import FORMATS, say
+from portfolio.diagnostics import Lang, Words
 from portfolio.quantities import When, read_when
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return _run(options)
     except CouldNotError as error:
-        print(f"render_report.py: {error.words.say(options.lang)}", file=sys.stderr)
+        print(f"render_report.py: {error.words.say(options.lang or 'zh')}", file=sys.stderr)
         return COULD_NOT
 
 
@@ -69,25 +70,42 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--as-of", metavar="日期", help="统计时点，如 2022-06；默认用台账里的")
     add("--check", action="store_true", help="只检查台账，什么也不写")
-    add("--lang", choices=("zh", "en"), default="zh", help="提示用中文还是英文，默认中文")
+    add("--lang", choices=("zh", "en"), help="提示用中文还是英文；默认用台账里写的，没写就用中文")
+    add("--messages", choices=FORMATS, default="text", help="提示的格式：给人看，或给程序看")
+    add("--fix", action="store_true", help="改正台账里只有一种改法的笔误：先给出改动，不写")
+    add("--yes", action="store_true", help="和 --fix 一起用：写进台账")
+    add("--explain", metavar="规则", help="说明一条规则，给出错的和对的写法")
     add("--version", action="version", version=__version__)
     return parser
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.explain is not None:
+        from portfolio.commands.explain import explain
+
+        return explain(options.explain, options.lang or "zh")
+    if options.fix:
+        from portfolio.commands.fix import fix
+
+        return fix(options.ledger, options.lang, write=options.yes)
+    return _render(options)
+
+
+def _render(options: argparse.Namespace) -> int:
     from portfolio.commands.load import load
     from portfolio.commands.render import render
 
     as_of = _as_of(options.as_of)
     loaded = load(options.ledger)
-    for fault in loaded.faults:
-        print(printed(fault, options.lang), file=sys.stderr)
+    lang: Lang = options.lang or loaded.lang
+    say(loaded.faults, lang, options.messages)
     if loaded.ledger is None:
-        refused = Words(
-            f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。",
-            f"{loaded.name}: {loaded.errors} error(s), nothing was written.",
-        )
-        print(refused.say(options.lang), file=sys.stderr)
+        if options.messages == "text":
+            refused = Words(
+                f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。",
+                f"{loaded.name}: {loaded.errors} error(s), nothing was written.",
+            )
+            print(refused.say(lang), file=sys.stderr)
         return FAULTY
     if options.check:
         return DONE
@@ -95,7 +113,7 @@ def _run(options: argparse.Namespace) -> int:
     for path in written.paths:
         print(shown(path))
     for words in written.failed:
-        print(f"render_report.py: {words.say(options.lang)}", file=sys.stderr)
+        print(f"render_report.py: {words.say(lang)}", file=sys.stderr)
     return COULD_NOT if written.failed else DONE
 
 

@@ -210,7 +210,7 @@ def _choice(choices: tuple[Words, ...]) -> Callable[[str], str | Unread]:
         code = codes.get(text.strip())
         if code is not None:
             return code
-        return Unread("unknown-code", {"text": text, "codes": listed(choices)})
+        return Unread("unknown-code", {"text": text})
 
     return read
 

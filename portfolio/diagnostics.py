@@ -123,17 +123,23 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 # ---- printing ------------------------------------------------------------------------------
 
 
-def printed(d: Diagnostic, lang: Lang) -> str:
+def printed(d: Diagnostic, lang: Lang, *, colour: bool = False) -> str:
     """Place, severity, rule and sentence; the user's own line with a caret; what to do."""
     from portfolio.messages import RULES, SEVERITIES, helped, told
 
+    def dyed(text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+    hue = _HUES[RULES[d.rule].severity]
+
     line, column = d.span.source.position(d.span.start)
     severity = SEVERITIES[RULES[d.rule].severity].say(lang)
-    out = [f"{d.span.file}:{line}:{column}: {severity}[{d.rule}] {told(d, lang)}"]
+    head = dyed(f"{severity}[{d.rule}]", hue)
+    out = [f"{d.span.file}:{line}:{column}: {head} {dyed(told(d, lang), '1')}"]
     gutter = " " * len(str(line))
     excerpt, caret = _excerpt(d.span)
     if excerpt.strip():
-        out += [f"{gutter} |", f"{line} | {excerpt}", f"{gutter} | {caret}"]
+        out += [f"{gutter} |", f"{line} | {excerpt}", f"{gutter} | {dyed(caret, hue)}"]
     advice = helped(d, lang)
     if advice:
         out.append(f"{gutter} = {'改法：' if lang == 'zh' else 'help: '}{advice}")
@@ -143,6 +149,7 @@ def printed(d: Diagnostic, lang: Lang) -> str:
     return "\n".join(out) + "\n"
 
 
+_HUES: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33"}
 _EXCERPT_WIDTH = 96  # terminal cells; a longer line is cut around the fault
 
 

@@ -56,6 +56,41 @@ RULES: Mapping[str, Rule] = {
         "删掉它，重新输入这一行",
         "delete it and type the line again",
     ),
+    "other-encoding": _warning(
+        "台账是 {encoding} 编码，已经按它读了",
+        "the ledger is in {encoding}, and was read as such",
+        "另存为 UTF-8，或者运行 --fix",
+        "save it as UTF-8, or run --fix",
+    ),
+    # ---- files of a ledger
+    "main-file-only": _error(
+        "{key}只能写在主文件里",
+        "{key} belongs into the main file",
+        "从这个文件里删掉",
+        "delete it from this file",
+    ),
+    "include-nothing": _error(
+        "“{pattern}”没有找到任何文件",
+        "`{pattern}` finds no file",
+        "路径从台账所在的文件夹算起；检查文件夹和文件名",
+        "the path counts from the ledger's folder",
+    ),
+    "include-outside": _error(
+        "“{pattern}”不在台账所在的文件夹里",
+        "`{pattern}` lies outside the ledger's folder",
+        "把文件放进台账所在的文件夹",
+        "put the file into the ledger's folder",
+    ),
+    "include-twice": _error(
+        "文件“{file}”被包含了两次",
+        "the file `{file}` is included twice",
+        "每个文件只包含一次；文件之间不能互相包含",
+        "include each file once, and no file by itself",
+    ),
+    "include-unreadable": _error(
+        "文件“{file}”打不开：不是文件，或者没有权限",
+        "`{file}` cannot be opened: it is no file, or permission is denied",
+    ),
     # ---- what a ledger does not need
     "alias": _error(
         "台账里不用锚点和别名，这里是“{text}”",
@@ -103,6 +138,66 @@ RULES: Mapping[str, Rule] = {
         "`{key}` is followed by a full-width colon",
         "换成半角冒号加一个空格：{key}: ",
         "type a half-width colon and a space: `{key}: `",
+    ),
+    "full-width-comma": _error(
+        "括号里用了全角逗号“，”",
+        "there is a full-width comma in brackets",
+        "换成半角逗号加空格；如果它是文字的一部分，用引号把那段文字括起来",
+        "type a half-width comma and a space, or put quotes round the text that it belongs to",
+    ),
+    "full-width-bracket": _error(
+        "这里用了全角括号",
+        "there is a full-width bracket here",
+        "列表用半角 [ ]，一组字段用半角 {{ }}",
+        "a list has half-width [ ], a group half-width {{ }}",
+    ),
+    "full-width-quote": _error(
+        "中文引号不能当引号用",
+        "Chinese quotation marks do not quote",
+        "去掉，或者换成半角引号",
+        "delete them, or type half-width ones",
+    ),
+    "full-width-space": _error(
+        "这里有全角空格",
+        "there is a full-width space here",
+        "换成半角空格",
+        "type half-width spaces",
+    ),
+    "full-width-dash": _error(
+        "列表项前面用了全角的横线",
+        "this list item begins with a full-width dash",
+        "换成半角 - 加一个空格",
+        "type a half-width - and a space",
+    ),
+    "space-after-dash": _error(
+        "列表项的 - 后面少一个空格",
+        "there is no space after the - of this list item",
+        "在 - 后面加一个空格",
+        "put a space after it",
+    ),
+    "comma-splits-value": _error(
+        "花括号里的逗号把“{key}”的内容切成了两段",
+        "a comma in braces cuts the value of `{key}` in two",
+        "用引号把整段内容括起来；数字里不写逗号",
+        "put the whole value in quotes; write numbers without commas",
+    ),
+    "hash-cuts-text": _warning(
+        "空格加 # 是注释的开头，“{lost}”没有算进内容",
+        "a space and a # begin a comment, `{lost}` is not part of the value",
+        "是内容就用引号把整段括起来；是注释就在 # 后面加一个空格",
+        "put the value in quotes, or a space after the # of a comment",
+    ),
+    "bad-start": _error(
+        "内容不能以“{sign}”开头",
+        "a value cannot begin with `{sign}`",
+        "用引号把内容括起来",
+        "put the value in quotes",
+    ),
+    "unclosed-bracket": _error(
+        "括号“{sign}”没有配对",
+        "the bracket `{sign}` is never closed",
+        "补上另一半，要半角的",
+        "close it",
     ),
     "space-after-colon": _error(
         "“{key}:”后面少一个空格",
@@ -172,8 +267,8 @@ RULES: Mapping[str, Rule] = {
     "unknown-code": _error(
         "“{key}”不能是“{text}”",
         "`{key}` cannot be `{text}`",
-        "只能是：{codes}",
-        "it is one of: {codes}",
+        "{advice}",
+        "{advice}",
     ),
     "not-yes-or-no": _error(
         "“{key}”应当是“是”或“否”，这里是“{text}”",
@@ -317,6 +412,55 @@ RULES: Mapping[str, Rule] = {
         "correct the figure, or quote the words that have it",
     ),
     # ---- entries
+    "entries-out-of-order": _warning(
+        "这条进展的日期比前面的早",
+        "this entry is dated before the one above it",
+        "对一下日期；旧的在前，新的在后",
+        "look at the date; oldest first",
+    ),
+    "after-as-of": _warning(
+        "这个日期晚于统计时点 {as_of}，不计入报告",
+        "this is dated after {as_of}, the day of the report, and is not in it",
+        "对一下日期，或者改统计时点",
+        "look at the date, or move `as_of`",
+    ),
+    "done-before-started": _error(
+        "“{name}”完成在开工之前",
+        "`{name}` was done before the start",
+        "对一下两个日期",
+        "look at both dates",
+    ),
+    "closed-before-raised": _error(
+        "反馈或办结的日期早于提出的日期",
+        "this answer or closing is dated before the directive",
+        "对一下两个日期",
+        "look at both dates",
+    ),
+    "invested-falls": _warning(
+        "年内累计投资从 {before} 降到了 {now}",
+        "investment since 1 January fell from {before} to {now}",
+        "对一下数字；要改旧的，写一条更正",
+        "look at the figure; to change an old one, write a correction",
+    ),
+    "unit-slip": _warning(
+        "{amount} 跟别的差了上千倍，是不是 {other}？",
+        "{amount} is a thousand times off the others: is it {other}?",
+        "对一下“万”和“亿”；确实没错，可以豁免",
+        "look at 万 and 亿; if it is right, waive this",
+    ),
+    # ---- waivers
+    "unknown-rule": _error(
+        "没有叫“{rule}”的警告",
+        "there is no warning named `{rule}`",
+        "{advice}",
+        "{advice}",
+    ),
+    "unused-waiver": _warning(
+        "这条豁免没有用上",
+        "this waiver waives nothing",
+        "警告已经没有了，就删掉它",
+        "delete it",
+    ),
     "corrects-nothing": _error(
         "“{project}”没有这一天的进展可以更正",
         "`{project}` has no progress entry of this date to correct",

@@ -29,6 +29,7 @@ from portfolio.declare import (
 )
 from portfolio.quantities import Amount, When
 
+LANG = choice("语言", "a language", ("中文", "zh"), ("英文", "en"))
 NOT_APPLICABLE = "not applicable"
 """The code, in any closed list, for what has no meaning for a project: no gap, no nought."""
 
@@ -160,6 +161,12 @@ class Entry(Record, zh="进展", en="progress entry"):
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
+    @property
+    def blank(self) -> bool:
+        """It gives no value yet: a line put in for the period, not a report."""
+        given = (self.stage, self.works, self.invested, self.statistics)
+        return all(value is None for value in given) and not self.milestones
+
 
 class Project(Record, zh="项目", en="project"):
     """A construction project, or, under `parents`, a heading that several belong to."""
@@ -287,6 +294,18 @@ class Remark(Record, zh="评价", en="remark"):
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
+class Waiver(Record, zh="豁免", en="waiver"):
+    """A warning that whoever keeps the ledger has looked at and lets stand."""
+
+    rule: str = declare(TEXT, "规则", "警告的规则名", "name of the warning's rule", required=True)
+    project: str | None = declare(
+        ID, "项目", "只对这个项目；不写就是整本台账", "id of the one project it is for"
+    )
+    reason: str = declare(
+        TEXT, "原因", "为什么可以不管，会印在报告里", "why; printed in the report", required=True
+    )
+
+
 class Ledger(Record, zh="台账", en="ledger"):
     """The whole file: a record of what was reported when."""
 
@@ -294,6 +313,9 @@ class Ledger(Record, zh="台账", en="ledger"):
         WHOLE, "格式", "本文件的格式版本，现在是 1", "version of this format, now 1", required=True
     )
     title: str = declare(TEXT, "标题", "报告的标题", "title of the report", required=True)
+    lang: str | None = declare(
+        LANG, "语言", "提示用哪种语言，默认中文", "language of messages, Chinese by default"
+    )
     subtitle: str | None = declare(TEXT, "副标题", "报告的副标题", "subtitle of the report")
     as_of: When = declare(
         WHEN,
@@ -325,4 +347,16 @@ class Ledger(Record, zh="台账", en="ledger"):
     )
     remarks: tuple[Remark, ...] = declare(
         ListKind(RecordKind(Remark)), "领导评价", "评价和看法，不作进度", "judgements, not progress"
+    )
+    waive: tuple[Waiver, ...] = declare(
+        ListKind(RecordKind(Waiver)),
+        "豁免",
+        "看过、可以不管的警告，写明原因",
+        "warnings that were looked at and may stand, with the reason",
+    )
+    include: tuple[str, ...] = declare(
+        TEXTS,
+        "包含",
+        "并入的其他文件，可用 * 通配，路径从台账所在的文件夹算起",
+        "other files of this ledger, with * as wildcard, paths from the ledger's folder",
     )

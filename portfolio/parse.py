@@ -7,12 +7,15 @@ the kinds; knows no field by name but the few that the root needs.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from portfolio import vocabulary, yamltree
 from portfolio.declare import (
     FIELDS,
     ID,
+    NOTE,
+    TEXT,
     CiteKind,
     Declared,
     Kind,
@@ -22,6 +25,7 @@ from portfolio.declare import (
     Record,
     RecordKind,
     ScalarKind,
+    listed,
 )
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Ledger, Quote
@@ -42,15 +46,35 @@ class Reading(NamedTuple):
     incomplete: frozenset[type[Record]]
 
 
-def ledger(root: Node) -> Reading:
-    """Read a whole ledger."""
-    reader = _Reader()
+MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of")
+"""Fields that only the main file of a ledger has."""
+
+
+def ledger(root: Node, *, damaged: bool = False) -> Reading:
+    """Read a whole ledger.
+
+    `damaged`: parts of the text could not be read, so nothing is said of what is missing.
+    """
+    reader = _Reader(damaged)
     found = reader.record(root, Ledger)
     if found is _NOTHING:
         return Reading(None, tuple(reader.faults), frozenset())
     if found.place.has("format") and found.format != 1:
         span = found.place.of("format")
         reader.faults.append(fault("unknown-format", span, format=str(found.format)))
+    return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
+
+
+def part(root: Node, *, damaged: bool = False) -> Reading:
+    """Read an included file: a ledger that needs no title and no date of its own."""
+    reader = _Reader(damaged, missing_allowed=Ledger)
+    found = reader.record(root, Ledger)
+    if found is _NOTHING:
+        return Reading(None, tuple(reader.faults), frozenset())
+    for name in MAIN_ONLY:
+        if found.place.has(name):
+            key = _named_as_here(vocabulary.field(Ledger, name), root)
+            reader.add("main-file-only", found.place.of(name), key=key)
     return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
 
 
@@ -61,7 +85,9 @@ _FIRST = Words("第一次写在", "first written at")
 class _Reader:
     """Reads records, and keeps what was wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, damaged: bool, missing_allowed: type[Record] | None = None) -> None:
+        self.damaged = damaged
+        self.missing_allowed = missing_allowed
         self.faults: list[Diagnostic] = []
         self.incomplete: set[type[Record]] = set()
 
@@ -82,7 +108,8 @@ class _Reader:
             values[declared.attribute] = declared.kind.stand_in
             if declared.kind is ID:
                 self.incomplete.add(cls)
-            if declared.en not in meant:
+            silent = self.damaged or cls is self.missing_allowed
+            if declared.en not in meant and not silent:
                 what, key = vocabulary.noun(cls), _named_as_here(declared, node)
                 self.add("missing-field", _head(node), what=what, key=key)
         return cls(place=Place(node.span, spans), **values)
@@ -108,7 +135,8 @@ class _Reader:
         spans: dict[str, Span] = {}
         meant: set[str] = set()
         first: dict[str, Span] = {}
-        for key, value in node:
+        whole, cut = self.whole_pairs(node)
+        for key, value in whole:
             declared = known.get(key.text)
             if declared is None:
                 near = self.unknown_field(key, cls)
@@ -122,11 +150,34 @@ class _Reader:
             if isinstance(value, Scalar) and value.blank:
                 continue
             meant.add(declared.en)
+            if key in cut:
+                continue
             read = self.value(value, declared.kind, declared, key)
             if read is not _NOTHING:
                 values[declared.attribute] = read
                 spans[declared.en] = value.span
         return values, spans, meant
+
+    def whole_pairs(self, node: yamltree.Mapping) -> tuple[list[tuple[Scalar, Node]], list[Scalar]]:
+        """The pairs of a group, without those that a comma in braces made of half a value.
+
+        The keys whose values were cut in two come beside.
+        """
+        whole: list[tuple[Scalar, Node]] = []
+        cut: list[Scalar] = []
+        text = node.source.text
+        for key, value in node:
+            blank = isinstance(value, Scalar) and value.blank
+            half = node.flow and blank and text[key.end : node.end].lstrip()[:1] != ":"
+            if not half or not whole:
+                whole.append((key, value))
+                continue
+            comma = text.rfind(",", node.start, key.start)
+            if not cut or cut[-1] is not whole[-1][0]:
+                cut.append(whole[-1][0])
+                span = Span(node.source, comma, comma + 1)
+                self.add("comma-splits-value", span, key=whole[-1][0].text)
+        return whole, cut
 
     def unknown_field(self, key: Scalar, cls: type[Record]) -> Declared | None:
         """Report it, and say which field was probably meant."""
@@ -155,11 +206,32 @@ class _Reader:
 
     def scalar(self, node: Node, kind: ScalarKind[Any], key: Scalar) -> Any:
         if not isinstance(node, Scalar):
+            if isinstance(node, yamltree.Mapping) and not node.flow and len(node.pairs) == 1:
+                inner, value = node.pairs[0]
+                if inner.span.line == value.span.line:  # `- 主体: 已完成`: a text with a colon
+                    colon = Span(node.source, inner.end, inner.end + 1)
+                    return self.add("colon-in-value", colon)
             return self.wrong_kind(node, _quoted(key.text), kind.words)
+        self.comment_in_text(node, kind)
         read = kind.read(node.text)
         if not isinstance(read, Unread):
             return read
-        return self.add(read.rule, node.span, **{"key": key.text, **read.particulars})
+        if node.text[:1] in "“”‘’＂" and node.plain:
+            return self.add("full-width-quote", Span(node.source, node.start, node.start + 1))
+        particulars = {"key": key.text, **read.particulars}
+        if kind.choices:
+            particulars["advice"] = _which_code(node.text, kind.choices)
+        return self.add(read.rule, node.span, **particulars)
+
+    def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
+        """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""
+        if kind not in (TEXT, NOTE) or not node.plain:
+            return
+        text = node.source.text
+        found = _CUT_SHORT.match(text, node.end)
+        if found:
+            span = Span(node.source, found.start(1), found.end(1))
+            self.add("hash-cuts-text", span, lost=found[1])
 
     def items(self, node: Node, kind: ListKind[Any], declared: Declared, key: Scalar) -> Any:
         if isinstance(node, Scalar) and isinstance(kind.item, ScalarKind):
@@ -167,15 +239,27 @@ class _Reader:
             return _NOTHING if read is _NOTHING else (read,)
         if not isinstance(node, Sequence):
             return self.wrong_kind(node, _quoted(key.text), kind.words)
+        if node.flow and isinstance(kind.item, ScalarKind):
+            self.wide_commas(node)
         given = [item for item in node.items if not (isinstance(item, Scalar) and item.blank)]
         read = [self.value(item, kind.item, declared, key) for item in given]
         return tuple(item for item in read if item is not _NOTHING)
+
+    def wide_commas(self, node: Sequence) -> None:
+        """A full-width comma in brackets parts nothing: two items would silently become one."""
+        for item in node.items:
+            if isinstance(item, Scalar) and item.plain and "，" in item.text:
+                at = node.source.text.find("，", item.start)
+                self.add("full-width-comma", Span(node.source, at, at + 1))
 
     def named(self, node: Node, kind: MapKind[Any], declared: Declared, key: Scalar) -> Any:
         if not isinstance(node, yamltree.Mapping):
             return self.wrong_kind(node, _quoted(key.text), kind.words)
         found: dict[object, object] = {}
-        for name, value in node:
+        whole, cut = self.whole_pairs(node)
+        for name, value in whole:
+            if name in cut:
+                continue
             read = name.text if kind.key is None else self.scalar(name, kind.key, key)
             if isinstance(value, Scalar) and value.blank:
                 continue
@@ -196,6 +280,7 @@ class _Reader:
                 elif item.blank:
                     self.add("empty-quote", source.span, source=source.text)
                 else:
+                    self.comment_in_text(item, TEXT)
                     place = Place(item.span, {"source": source.span})
                     found.append(Quote(place=place, source=source.text, text=item.text))
         return tuple(found)
@@ -214,6 +299,17 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
     if chinese:
         return Words(f"“{declared.zh}”", f"`{declared.zh}` ({declared.en})")
     return Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
+
+
+_CUT_SHORT = re.compile(r"[ \t]+(#[^\s#!-][^\r\n]*)")
+
+
+def _which_code(text: str, choices: tuple[Words, ...]) -> Words:
+    near = vocabulary.nearest(text, [word for c in choices for word in (c.zh, c.en)])
+    zh, en = listed(choices).zh, listed(choices).en
+    if near:
+        return Words(f"是不是“{near}”？可以写：{zh}", f"did you mean `{near}`? It is one of: {en}")
+    return Words(f"可以写：{zh}", f"it is one of: {en}")
 
 
 def _quoted(key: str) -> Words:

@@ -1,22 +1,429 @@
-"""Slips of the hand in YAML syntax: from the place where a parser gave up to what was mistyped.
+"""Slips of the hand in YAML syntax: what was mistyped, where, and the smallest repair.
 
 A parser stops where the text first makes no sense, which is often a line later than the slip:
-after `name： x` it complains of the next line's colon. Here the raw lines around that place are
-looked at for the slips that people really make. Knows raw lines; knows neither events nor
-projects.
+after `name： x` it complains of the next line's colon. Here the raw lines are read as a person
+reads them, with an eye on which words are field names and which lines stand below each other. It
+is asked only of a ledger that has faults, so that no guess of it can spoil a sound one.
+
+Every slip carries edits that let the reading go on behind it. Knows raw lines and a list of words;
+knows neither events nor projects.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Span, Text, fault
+from portfolio.diagnostics import Diagnostic, Particular, Span, Text, fault
+from portfolio.repair import Edit
 
-_FULL_WIDTH_COLON = re.compile(r"^(\s*(?:- +)*)([^\s:：'\"#\[{-][^:：'\"#]{0,30})：")
-_KEY_WITHOUT_SPACE = re.compile(r"^(\s*(?:- +)*)([^\s:'\"#\[{-][^:'\"#]{0,30}):(?=[^\s])")
-_KEY = re.compile(r"^\s*(?:- +)*[^\s:'\"#\[{-][^:'\"#]*:(?:\s|$)")
-_WORD = re.compile(r"^(\s*(?:- +)*)(\S.*?)\s*(?:#.*)?$")
+
+class Lexicon(NamedTuple):
+    """The words that are field names, and those of them that hold lists or groups."""
+
+    keys: frozenset[str]
+    holding: frozenset[str]
+
+
+class Slip(NamedTuple):
+    """A fault with the edits that undo it. `safe`: nobody could have meant anything else."""
+
+    diagnostic: Diagnostic
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+_WIDE_SPACE = "\u3000\u00a0\u2002\u2003\u2009\u200b"
+_DASHES = "－—–−"
+_LEFT, _RIGHT = "【［｛〔", "】］｝〕"
+_NARROW = str.maketrans("【］［】｛｝〔〕，：", "[][]{}[],:")
+_INDENT = re.compile(rf"[ \t{_WIDE_SPACE}]*")
+_KEY = re.compile(
+    rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{_LEFT}{_RIGHT}“-][^:：'"\#\[\]{{}}“”]*?)
+         (?P<before>[ {_WIDE_SPACE}]*)(?P<colon>[:：])(?P<gap>[ \t{_WIDE_SPACE}]*)(?P<value>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
+_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
+
+
+def scan(source: Text, lexicon: Lexicon) -> list[Slip]:
+    """Every slip in a text, in order."""
+    return list(_Scanner(source, lexicon).slips())
+
+
+class _Line(NamedTuple):
+    """A line cut up: offsets are the text's own; `columns` is the width of its indentation."""
+
+    number: int
+    start: int
+    indent: str
+    content: str
+
+    @property
+    def at(self) -> int:
+        return self.start + len(self.indent)
+
+
+class _Scanner:
+    """Reads lines downwards and remembers at which columns keys and dashes may stand."""
+
+    def __init__(self, source: Text, lexicon: Lexicon) -> None:
+        self.source = source
+        self.lexicon = lexicon
+        self.lines = [self._cut(number) for number in range(1, len(source.starts) + 1)]
+        self.names = lexicon.keys | {
+            found["key"]
+            for line in self.lines
+            if (found := _KEY.match(line.content.lstrip("- ")))
+            and found["colon"] == ":"
+            and (found["gap"] or not found["value"])
+        }
+        self.levels: list[int] = []  # columns of the open groups' keys
+        self.dashes: list[int] = []  # columns of the open lists' dashes
+        self.opened = True  # the line above may have a block below it
+        self.skip_below: int | None = None  # inside a literal block or an open bracket
+
+    def _cut(self, number: int) -> _Line:
+        raw = self.source.line(number)
+        found = _INDENT.match(raw)
+        indent = found[0] if found else ""
+        return _Line(number, self.source.starts[number - 1], indent, raw[len(indent) :].rstrip())
+
+    def slips(self) -> Iterator[Slip]:
+        for line in self.lines:
+            if not line.content or line.content[0] == "#" or line.content in ("---", "..."):
+                continue
+            width = len(line.indent)
+            if self.skip_below is not None:
+                if width > self.skip_below or line.content[0] in "]}":
+                    continue
+                self.skip_below = None
+            yield from self._line(line)
+
+    # ---- one line ----------------------------------------------------------------------------
+
+    def _line(self, line: _Line) -> Iterator[Slip]:
+        column = len(line.indent)
+        strange = line.indent.strip(" ")
+        if strange:
+            column = self._meant(line.indent)
+            at = line.start + line.indent.index(strange[0])
+            rule = "tab" if strange[0] == "\t" else "full-width-space"
+            edit = Edit(line.start, line.at, " " * column)
+            yield self._slip(rule, at, at + 1, [edit], safe=True)
+        content, at = line.content, line.at
+        dash = re.match(rf"(?:[-{_DASHES}](?:[ {_WIDE_SPACE}]+|(?=[^\s-])))+", content)
+        item = False
+        if dash and (dash[0][0] == "-" or self._names_key(content[dash.end() :])):
+            if not dash[0].startswith("- "):
+                if dash[0][0] == "-" and not self._names_key(content[dash.end() :]):
+                    dash = None  # `-5` or `-abc`: a text
+                else:
+                    rule = "space-after-dash" if dash[0][0] == "-" else "full-width-dash"
+                    yield self._slip(
+                        rule, at, at + 1, [Edit(at, at + len(dash[0]), "- ")], safe=True
+                    )
+            if dash:
+                item = True
+                yield from self._misplaced(line, column, dash=True)
+                lead = len(dash[0]) if dash[0].startswith("- ") else 2
+                content, at, column = content[dash.end() :], at + dash.end(), column + lead
+                self.levels = [level for level in self.levels if level < column]
+                self.opened = True
+        if content:
+            yield from self._content(line, content, at, column, item)
+
+    def _content(
+        self, line: _Line, content: str, at: int, column: int, item: bool
+    ) -> Iterator[Slip]:
+        """What stands after the indentation and the dashes: a key with its value, or a text."""
+        found = _KEY.match(content)
+        if found is not None and self._is_key(found, line, column, item):
+            if not item:
+                yield from self._misplaced(line, column, dash=False)
+            self.levels = [level for level in self.levels if level < column] + [column]
+            yield from self._key(found, at)
+            self._below(found["value"], column)
+            return
+        if self._lacks_colon(line, content, column, item):
+            yield self._no_colon(content, at)
+            self.levels = [level for level in self.levels if level < column] + [column]
+            self.opened = False
+            return
+        if item:
+            yield from self._value(content, at, "")
+        self.opened = False
+
+    def _below(self, value: str, column: int) -> None:
+        """Whether the value goes on in the lines below."""
+        bare = _COMMENT.sub("", value)
+        self.opened = not bare
+        if _BLOCK.fullmatch(bare) or (bare[:1] in ("[", "{") and not _closed(bare)):
+            self.skip_below = column
+
+    def _meant(self, indent: str) -> int:
+        """The column that an indentation with tabs or wide spaces was probably to reach."""
+        open_columns = {*self.levels, *self.dashes, 0}
+        odd = len(indent) - indent.count(" ")
+        widths = [indent.count(" ") + odd * wide for wide in (2, 4, 8, 1)]
+        near = [w for w in widths if w in open_columns]
+        if self.opened:
+            top = max([*self.levels, *self.dashes], default=-1)
+            near += [w for w in widths if w > top]
+        return near[0] if near else widths[0]
+
+    def _misplaced(self, line: _Line, column: int, *, dash: bool) -> Iterator[Slip]:
+        """A key or a dash that stands at a column where none can."""
+        columns = self.dashes if dash else self.levels
+        if dash:
+            self.dashes = [level for level in columns if level <= column]
+        else:
+            self.levels = [level for level in columns if level <= column]
+        inner = max([*self.levels, *(self.dashes if not dash else [])], default=-1)
+        known = column in columns
+        fits = known or not columns or (self.opened and column >= inner)
+        if not fits and "\t" not in line.indent and not line.indent.strip(" "):
+            target = min(columns, key=lambda level: (abs(level - column), -level))
+            start = line.at
+            end = start + len(line.content)
+            edit = Edit(line.start, line.at, " " * target)
+            yield self._slip("indentation", start, end, [edit])
+            column = target
+            if dash:
+                self.dashes = [level for level in columns if level <= column]
+            else:
+                self.levels = [level for level in columns if level <= column]
+        if dash:
+            self.dashes = [level for level in self.dashes if level < column] + [column]
+            self.levels = [level for level in self.levels if level <= column]
+        else:
+            self.dashes = [level for level in self.dashes if level <= column]
+
+    # ---- keys --------------------------------------------------------------------------------
+
+    def _names_key(self, content: str) -> bool:
+        found = _KEY.match(content)
+        return found is not None and found["key"] in self.names
+
+    def _is_key(self, found: re.Match[str], line: _Line, column: int, item: bool) -> bool:
+        """Whether a word before a colon is meant as a field's name."""
+        proper = found["colon"] == ":" and (bool(found["gap"]) or not found["value"])
+        if proper or found["key"] in self.names:
+            return True
+        if found["value"].startswith("//"):
+            return False
+        sibling = column in self.levels and not item
+        holds = found["value"][:1] in ("{", "[", "｛") or (
+            not found["value"] and self._deeper_below(line, column)
+        )
+        return sibling or (holds and not item)
+
+    def _key(self, found: re.Match[str], at: int) -> Iterator[Slip]:
+        key, colon, gap, value = found["key"], found["colon"], found["gap"], found["value"]
+        start, end = at + found.start("colon"), at + found.end("gap")
+        after = " " if value else ""
+        edit = Edit(at + found.end("key"), end, f":{after}")
+        if colon == "：":
+            yield self._slip("full-width-colon", start, start + 1, [edit], safe=True, key=key)
+        elif value and not gap:
+            yield self._slip("space-after-colon", start, start + 1, [edit], safe=True, key=key)
+        elif value and gap.strip(" \t"):
+            wide = start + 1 + next(i for i, c in enumerate(gap) if c in _WIDE_SPACE)
+            yield self._slip("full-width-space", wide, wide + 1, [edit], safe=True)
+        yield from self._value(value, at + found.start("value"), key)
+
+    def _lacks_colon(self, line: _Line, content: str, column: int, item: bool) -> bool:
+        """A line that must begin with a key and has none: it stands among keys."""
+        if content[0] in "[{\"'“&*!|>%@`" or "：" in content[:1]:
+            return False
+        if item:
+            below = self._next(line)
+            return (
+                below is not None
+                and len(below.indent) == column
+                and _KEY.match(below.content) is not None
+            )
+        return column in self.levels
+
+    def _no_colon(self, content: str, at: int) -> Slip:
+        bare = _COMMENT.sub("", content)
+        word = re.split(rf"[ {_WIDE_SPACE}]", bare)[0]
+        key = word if word in self.names else self._longest_name(bare) or word
+        end = at + len(key)
+        rest = bare[len(key) :].strip()
+        edits = [Edit(end, end, ": " if rest and bare[len(key)] != " " else ":")]
+        if key not in self.names:
+            edits = [Edit(at, at + len(content), "")]
+        return self._slip("missing-colon", at, at + len(bare), edits, key=key)
+
+    def _longest_name(self, content: str) -> str:
+        names = [name for name in self.lexicon.keys if content.startswith(name)]
+        return max(names, key=len, default="")
+
+    def _next(self, line: _Line) -> _Line | None:
+        for below in self.lines[line.number :]:
+            if below.content and below.content[0] != "#":
+                return below
+        return None
+
+    def _deeper_below(self, line: _Line, column: int) -> bool:
+        below = self._next(line)
+        return below is not None and len(below.indent) > column
+
+    # ---- values ------------------------------------------------------------------------------
+
+    def _value(self, value: str, at: int, key: str) -> Iterator[Slip]:
+        bare = _COMMENT.sub("", value)
+        if not bare:
+            return
+        first, end = bare[0], at + len(bare)
+        holds = key in self.lexicon.holding or key not in self.lexicon.keys
+        if first in _LEFT and bare[-1] in _RIGHT + "]}" and holds:
+            edit = Edit(at, end, _narrowed(bare))
+            yield self._slip("full-width-bracket", at, at + 1, [edit], safe=True)
+        elif first in "[{":
+            yield from self._flow(bare, at)
+        elif first in "“‘＂" and (": " in bare or bare.endswith(":")):
+            edit = Edit(at, end, _quoted(bare.strip("“”‘’＂")))
+            yield self._slip("full-width-quote", at, at + 1, [edit], safe=True)
+        elif first in "\"'":
+            if not re.search(rf"(?<!\\){first}", bare[1:]) and self._ends_here(at):
+                edit = Edit(end, end, first)
+                yield self._slip("unclosed-quote", at, at + 1, [edit])
+        elif first in "&*" or (first == "!" and key):
+            rule = "alias" if first in "&*" else "tag"
+            edit = Edit(at, end, _quoted(bare))
+            yield self._slip(rule, at, at + len(bare.split()[0]), [edit], text=bare.split()[0])
+        elif first in "@`%":
+            yield self._slip("bad-start", at, at + 1, [Edit(at, end, _quoted(bare))], sign=first)
+        elif key and (": " in bare or bare.endswith(":")) and not _BLOCK.match(bare):
+            colon = at + (bare.index(": ") if ": " in bare else len(bare) - 1)
+            yield self._slip("colon-in-value", colon, colon + 1, [Edit(at, end, _quoted(bare))])
+
+    def _ends_here(self, at: int) -> bool:
+        """Whether a quotation mark that is open at the end of a line cannot be closed below."""
+        number, _ = self.source.position(at)
+        below = self._next(self.lines[number - 1])
+        if below is None:
+            return True
+        found = _KEY.match(below.content.lstrip("- "))
+        return found is not None and found["key"] in self.names
+
+    def _flow(self, bare: str, at: int) -> Iterator[Slip]:
+        """A list or group in brackets on one line."""
+        inside = None
+        for index, char in enumerate(bare):
+            if inside:
+                inside = None if char == inside else inside
+            elif char in "\"'":
+                inside = char
+            elif char == "，":
+                here = at + index
+                yield self._slip(
+                    "full-width-comma", here, here + 1, [Edit(here, here + 1, ", ")], safe=True
+                )
+            elif char == "：" and self._flow_key(bare[:index]):
+                here = at + index
+                key = self._flow_key(bare[:index])
+                yield self._slip(
+                    "full-width-colon",
+                    here,
+                    here + 1,
+                    [Edit(here, here + 1, ": ")],
+                    safe=True,
+                    key=key,
+                )
+            elif (
+                char == ":"
+                and bare[index + 1 : index + 2] not in ("", " ")
+                and (self._flow_key(bare[:index]) in self.names)
+            ):
+                here = at + index
+                key = self._flow_key(bare[:index])
+                yield self._slip(
+                    "space-after-colon",
+                    here,
+                    here + 1,
+                    [Edit(here, here + 1, ": ")],
+                    safe=True,
+                    key=key,
+                )
+            elif char in "】］｝" and index == len(bare) - 1:
+                here = at + index
+                edit = Edit(here, here + 1, char.translate(_NARROW))
+                yield self._slip("full-width-bracket", here, here + 1, [edit], safe=True)
+                return
+        if not inside and not _closed(bare) and self._ends_here_bracket(at):
+            closing = {"[": "]", "{": "}"}
+            need = [closing[c] for c in _open(bare)]
+            edit = Edit(at + len(bare), at + len(bare), "".join(reversed(need)))
+            yield self._slip("unclosed-bracket", at, at + 1, [edit], sign=bare[0])
+
+    def _flow_key(self, before: str) -> str:
+        """The word right before a place inside braces, where it is in the place of a key."""
+        found = re.search(r"[{,，]\s*([^\s{},，:：\[\]]+)\s*$", before)
+        return found[1] if found else ""
+
+    def _ends_here_bracket(self, at: int) -> bool:
+        """Whether the line below already belongs to what stands outside the bracket."""
+        number, _ = self.source.position(at)
+        line = self.lines[number - 1]
+        below = self._next(line)
+        if below is None:
+            return True
+        own = len(line.indent) + len(line.content) - len(line.content.lstrip("- "))
+        return len(below.indent) <= own and below.content[0] not in "]}"
+
+    # ---- making slips ------------------------------------------------------------------------
+
+    def _slip(
+        self,
+        rule: str,
+        start: int,
+        end: int,
+        edits: list[Edit],
+        *,
+        safe: bool = False,
+        **particulars: Particular,
+    ) -> Slip:
+        span = Span(self.source, start, max(end, start))
+        return Slip(Diagnostic(rule, span, particulars), tuple(edits), safe)
+
+
+def _quoted(text: str) -> str:
+    """The text as a single-quoted scalar, in which nothing but the quote itself is special."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _narrowed(text: str) -> str:
+    """Full-width brackets, commas and colons as YAML's own, with the spaces that YAML wants."""
+    narrow = text.translate(_NARROW)
+    return re.sub(r"[,:](?=\S)", lambda sign: f"{sign[0]} ", narrow)
+
+
+def _open(text: str) -> list[str]:
+    """The brackets that a line opens and does not close."""
+    stack: list[str] = []
+    inside = None
+    for char in text:
+        if inside:
+            inside = None if char == inside else inside
+        elif char in "\"'":
+            inside = char
+        elif char in "[{":
+            stack.append(char)
+        elif char in "]}" and stack:
+            stack.pop()
+    return stack
+
+
+def _closed(text: str) -> bool:
+    return not _open(text)
+
+
+# ---- what is left when libyaml still gives up ----------------------------------------------
 
 
 class Complaint(NamedTuple):
@@ -36,16 +443,11 @@ def explain(source: Text, said: Complaint) -> Diagnostic:
     if not said.problem or "control characters" in said.problem:
         return _bad_character(source, said.at)
     number = min(source.position(said.at)[0], len(source.starts))
-    tab = _tab(source, number)
-    if tab is not None:
-        return tab
-    previous = _previous(source, number)
-    for line in (number, previous):
-        slip = _colon(source, line) if line else None
-        if slip:
-            return slip
     if "quoted scalar" in said.context:
         return fault("unclosed-quote", Span(source, said.since, said.since + 1))
+    if "flow" in said.context:
+        sign = source.text[said.since : said.since + 1]
+        return fault("unclosed-bracket", Span(source, said.since, said.since + 1), sign=sign)
     if "alphabetic or numeric" in said.problem:
         end = said.at
         while end < len(source.text) and not source.text[end].isspace():
@@ -53,84 +455,31 @@ def explain(source: Text, said: Complaint) -> Diagnostic:
         text = source.text[said.since : end]
         return fault("alias", Span(source, said.since, end), text=text)
     if "mapping values are not allowed" in said.problem:
-        return _second_colon(source, said.at, number, previous)
+        return fault("colon-in-value", Span(source, said.at, min(said.at + 1, len(source.text))))
     if "could not find expected ':'" in said.problem:
-        lost = previous and not _KEY.match(source.line(previous))
-        return _missing_colon(source, previous if lost else number)
+        content = _content(source, source.position(said.since)[0])
+        text = source.text[content.start : content.end]
+        return fault("missing-colon", content, key=(text.split() or [""])[0])
     if "did not find expected key" in said.problem or "'-' indicator" in said.problem:
         return fault("indentation", _content(source, number))
     return fault("syntax", _content(source, number))
 
 
-def _second_colon(source: Text, at: int, number: int, previous: int) -> Diagnostic:
-    """A colon where none can stand: in a value, or because two lines were read as one."""
-    first_on_its_line = ":" not in source.text[source.starts[number - 1] : at]
-    if previous and first_on_its_line:
-        if _KEY.match(source.line(previous)):
-            return fault("indentation", _content(source, number))
-        return _missing_colon(source, previous)
-    return fault("colon-in-value", Span(source, at, min(at + 1, len(source.text))))
-
-
 def _bad_character(source: Text, at: int) -> Diagnostic:
     for index, char in enumerate(source.text):
-        if (ord(char) < 32 and char not in "\t\r\n") or (
-            0x7F <= ord(char) < 0xA0 and char != "\x85"
-        ):
+        number = ord(char)
+        hidden = (number < 32 and char not in "\t\r\n") or (
+            0x7F <= number < 0xA0 and number != 0x85
+        )
+        if hidden or char in "\ufffe\uffff" or 0xD800 <= number < 0xE000:
             return fault(
-                "control-character", Span(source, index, index + 1), code=f"U+{ord(char):04X}"
-            )
-        if char in "\ufffe\uffff" or 0xD800 <= ord(char) < 0xE000:
-            return fault(
-                "control-character", Span(source, index, index + 1), code=f"U+{ord(char):04X}"
+                "control-character", Span(source, index, index + 1), code=f"U+{number:04X}"
             )
     return fault("syntax", Span(source, at, at))
-
-
-def _tab(source: Text, number: int) -> Diagnostic | None:
-    """A tab in the indentation of the line, or of the one before it."""
-    for line in (number, number - 1):
-        if line < 1:
-            continue
-        raw = source.line(line)
-        indent = raw[: len(raw) - len(raw.lstrip(" \t"))]
-        if "\t" in indent and raw.strip():
-            start = source.starts[line - 1] + indent.index("\t")
-            return fault("tab", Span(source, start, start + 1))
-    return None
-
-
-def _colon(source: Text, number: int) -> Diagnostic | None:
-    raw, start = source.line(number), source.starts[number - 1]
-    wide = _FULL_WIDTH_COLON.match(raw)
-    if wide:
-        end = start + wide.end()
-        return fault("full-width-colon", Span(source, end - 1, end), key=wide[2])
-    tight = _KEY_WITHOUT_SPACE.match(raw)
-    if tight and not _KEY.match(raw):
-        end = start + tight.end()
-        return fault("space-after-colon", Span(source, end - 1, end), key=tight[2])
-    return None
-
-
-def _missing_colon(source: Text, number: int) -> Diagnostic:
-    word = _WORD.match(source.line(number))
-    key = word[2].split()[0] if word else ""
-    return fault("missing-colon", _content(source, number), key=key)
-
-
-def _previous(source: Text, number: int) -> int:
-    """The nearest line above that holds something besides a comment; 0 where there is none."""
-    for line in range(number - 1, 0, -1):
-        raw = source.line(line).strip()
-        if raw and not raw.startswith("#"):
-            return line
-    return 0
 
 
 def _content(source: Text, number: int) -> Span:
     """The line without its indentation and line end."""
     raw, start = source.line(number), source.starts[number - 1]
-    stripped = raw.strip()
     indent = len(raw) - len(raw.lstrip())
-    return Span(source, start + indent, start + indent + len(stripped))
+    return Span(source, start + indent, start + indent + len(raw.strip()))

@@ -61,6 +61,18 @@ def records(root: type[Record]) -> list[type[Record]]:
     return found
 
 
+def words(root: type[Record]) -> tuple[frozenset[str], frozenset[str]]:
+    """All keys of a record and those below it, and those of them that hold lists or groups."""
+    every: set[str] = set()
+    holding: set[str] = set()
+    for cls in records(root):
+        for declared in FIELDS[cls]:
+            every |= {declared.en, declared.zh}
+            if not isinstance(declared.kind, ScalarKind):
+                holding |= {declared.en, declared.zh}
+    return frozenset(every), frozenset(holding)
+
+
 def record_of(kind: Kind[object]) -> type[Record] | None:
     """The record class that a kind holds, one, many or by name; None where it holds none."""
     if isinstance(kind, RecordKind):

@@ -10,7 +10,10 @@ other readers, and a hand-edited ledger needs none of them. Knows nothing of pro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from collections.abc import Sequence as Sequence_
+from typing import NamedTuple
 
 from yaml import events
 from yaml._yaml import CParser, Mark
@@ -19,6 +22,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from portfolio import slips
 from portfolio.diagnostics import Diagnostic, Span, Text, Words, fault
+from portfolio.repair import Edit, Repaired
 
 MAX_DEPTH = 32
 """Levels of nesting. The deepest place that the ledger's language has is eight levels down."""
@@ -56,22 +60,27 @@ class Scalar(Node):
 
 
 class Sequence(Node):
-    """Items in order."""
+    """Items in order. `flow`: written in brackets, where a comma parts items."""
 
-    __slots__ = ("items",)
+    __slots__ = ("flow", "items")
 
-    def __init__(self, source: Text, start: int, end: int) -> None:
+    def __init__(self, source: Text, start: int, end: int, flow: bool) -> None:
         super().__init__(source, start, end)
         self.items: list[Node] = []
+        self.flow = flow
 
 
 class Mapping(Node):
-    """Keys, each a Scalar, and their nodes, in order. No key stands twice."""
+    """Keys, each a Scalar, and their nodes, in order. No key stands twice.
 
-    __slots__ = ("pairs",)
+    `flow`: written in braces, where a comma parts pairs.
+    """
 
-    def __init__(self, source: Text, start: int, end: int) -> None:
+    __slots__ = ("flow", "pairs")
+
+    def __init__(self, source: Text, start: int, end: int, flow: bool) -> None:
         super().__init__(source, start, end)
+        self.flow = flow
         self.pairs: list[tuple[Scalar, Node]] = []
 
     def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
@@ -79,32 +88,116 @@ class Mapping(Node):
 
 
 def decode(data: bytes, name: str) -> tuple[Text | None, list[Diagnostic]]:
-    """Bytes to text: UTF-8, with or without a byte order mark. A fault is at the first bad byte."""
+    """Bytes to text: UTF-8, with or without a byte order mark.
+
+    UTF-16 and GBK are read where they are certain, with a warning; of anything else the first bad
+    byte is named. Nothing is ever read as what it might be: garbled text is worse than none.
+    """
     try:
         return Text(name, data.decode("utf-8-sig")), []
     except UnicodeDecodeError as bad:
+        text, encoding = _other_encoding(data)
+        if text is not None:
+            source = Text(name, text)
+            return source, [fault("other-encoding", Span(source, 0, 0), encoding=encoding)]
         good = Text(name, data[: bad.start].decode("utf-8-sig", "replace"))
         end = len(good.text)
         return None, [fault("not-text", Span(good, end, end))]
 
 
-def read(source: Text) -> tuple[Node | None, list[Diagnostic]]:
-    """The tree of a text, and what is wrong with it.
+_CERTAIN = re.compile(r"[\t\r\n -~\u00b7\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e㎡]*")
+"""What a Chinese office types. Bytes of another encoding do not decode to these alone."""
 
-    A syntax fault ends the reading: the tree is None and the fault stands alone, since all that
-    a parser says after it is guesswork. Refused constructs and repeated keys are collected; the
-    tree is whole then, with the first of two equal keys kept.
+
+def _other_encoding(data: bytes) -> tuple[str | None, str]:
+    """The text of bytes that are certainly UTF-16 or GBK, and the name of that encoding."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        candidates = [("utf-16", "UTF-16")]
+    else:
+        candidates = [("gb18030", "GBK")]
+    for codec, name in candidates:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if _CERTAIN.fullmatch(text):
+            return text, name
+    return None, ""
+
+
+MAX_RECOVERIES = 40
+"""How many lines that cannot be read are passed over before the reading ends."""
+
+
+class Tree(NamedTuple):
+    """What was read. `damaged`: something was passed over, so what is missing may be in it."""
+
+    root: Node | None
+    faults: list[Diagnostic]
+    damaged: bool
+
+
+def read(source: Text, edits: Sequence_[Edit] = ()) -> Tree:
+    """The tree of a text with some edits made, and what is wrong with it.
+
+    Places are those of the text as it was written. A line that cannot be read is reported and
+    passed over, and the reading goes on with the next; a refused construct ends it. Of two equal
+    keys the first is kept.
     """
     found: list[Diagnostic] = []
-    try:
-        root = _Builder(source, found).document()
-    except _RefusedError as refused:
-        return None, [*found, refused.diagnostic]
-    except YAMLError as error:
-        return None, [slips.explain(source, _complaint(source, error))]
-    if root is None or (isinstance(root, Scalar) and root.blank and root.plain):
-        return None, [fault("empty-file", Span(source, 0, 0))]
-    return root, found
+    edits = list(edits)
+    lost: list[tuple[int, int]] = []  # first and last lines of what was passed over
+    for _ in range(MAX_RECOVERIES):
+        repaired = Repaired(source.text, edits)
+        builder = _Builder(source, repaired)
+        try:
+            root = builder.document()
+        except _RefusedError as refused:
+            return Tree(None, [*found, refused.diagnostic], True)
+        except YAMLError as error:
+            said = slips.explain(source, _complaint(source, repaired, error))
+            number = said.span.line
+            if not any(first <= number <= last for first, last in lost):
+                found.append(said)
+                lost.append((number, number))
+            else:
+                first, _ = lost.pop()
+                number = first
+                lost.append((first, _block_end(source, first)))
+            first, last = lost[-1]
+            if said.rule == "control-character":
+                edits.append(Edit(said.span.start, said.span.end, " "))
+                lost.pop()
+                continue
+            start, end = source.starts[first - 1], _line_end(source, last)
+            edits = [e for e in edits if e.end <= start or e.start >= end]
+            edits.append(Edit(start, end, ""))
+            continue
+        if root is None or (isinstance(root, Scalar) and root.blank and root.plain):
+            root = None
+            found += [] if found else [fault("empty-file", Span(source, 0, 0))]
+        return Tree(root, [*found, *builder.found], bool(lost))
+    return Tree(None, found, True)
+
+
+def _line_end(source: Text, number: int) -> int:
+    """Offset of a line's end, before its line break."""
+    return source.starts[number - 1] + len(source.line(number))
+
+
+def _block_end(source: Text, number: int) -> int:
+    """The last line below that is indented at least as deep as this one's content."""
+    raw = source.line(number)
+    depth = len(raw) - len(raw.lstrip())
+    last = number
+    for below in range(number + 1, len(source.starts) + 1):
+        raw = source.line(below)
+        if raw.strip() and len(raw) - len(raw.lstrip()) < depth:
+            break
+        if raw.strip() and len(raw) - len(raw.lstrip()) == depth and raw.lstrip().startswith("- "):
+            break
+        last = below
+    return last
 
 
 class _RefusedError(Exception):
@@ -114,13 +207,17 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
-def _complaint(source: Text, error: YAMLError) -> slips.Complaint:
+def _complaint(source: Text, repaired: Repaired, error: YAMLError) -> slips.Complaint:
     """What libyaml says, and where. Of characters that are no text it says nothing but that."""
     if not isinstance(error, MarkedYAMLError):
         return slips.Complaint("", 0, "", 0)
     at, since = _index(error.problem_mark), _index(error.context_mark)
+    end = len(source.text)
     return slips.Complaint(
-        error.problem or "", _at(source, at), error.context or "", _at(source, since)
+        error.problem or "",
+        min(repaired.was(at), end),
+        error.context or "",
+        min(repaired.was(since), end),
     )
 
 
@@ -128,23 +225,20 @@ def _index(mark: Mark | PythonMark | None) -> int:
     return mark.index if mark is not None else 0  # libyaml marks every event
 
 
-def _at(source: Text, index: int) -> int:
-    return min(index, len(source.text))
-
-
 class _Builder:
     """Events to nodes, with a stack of our own: nesting costs no Python recursion."""
 
-    def __init__(self, source: Text, found: list[Diagnostic]) -> None:
+    def __init__(self, source: Text, repaired: Repaired) -> None:
         self.source = source
-        self.found = found
+        self.repaired = repaired
+        self.found: list[Diagnostic] = []
         self.stack: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []  # for each open mapping, the key that waits for a value
         self.seen: list[dict[str, Scalar]] = []
         self.root: Node | None = None
 
     def document(self) -> Node | None:
-        parser = CParser(self.source.text)
+        parser = CParser(self.repaired.text)
         documents = 0
         try:
             while True:
@@ -177,15 +271,15 @@ class _Builder:
             raise _RefusedError(fault("directive", self.span(event)))
 
     def span(self, event: events.Event) -> Span:
-        return Span(
-            self.source,
-            _at(self.source, _index(event.start_mark)),
-            _at(self.source, _index(event.end_mark)),
-        )
+        return Span(self.source, self.at(event.start_mark), self.at(event.end_mark))
+
+    def at(self, mark: Mark | PythonMark | None) -> int:
+        """Where a mark stands in the text as it was written."""
+        return min(self.repaired.was(_index(mark)), len(self.source.text))
 
     def refuse_marks(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         """An anchor or a tag stands before its node; the word that is it is named."""
-        start = _index(event.start_mark)
+        start = self.at(event.start_mark)
         word = self.source.text[start : start + 80].split(None, 1)[0]
         rule = "alias" if event.anchor else "tag"
         span = Span(self.source, start, start + len(word))
@@ -194,8 +288,8 @@ class _Builder:
     def scalar(self, event: events.ScalarEvent) -> None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        start = _index(event.start_mark)
-        node = Scalar(self.source, start, _index(event.end_mark), event.value, event.style is None)
+        start = self.at(event.start_mark)
+        node = Scalar(self.source, start, self.at(event.end_mark), event.value, event.style is None)
         stack = self.stack
         if stack and type(stack[-1]) is Mapping and self.keys[-1] is None:
             self.keys[-1] = node
@@ -205,11 +299,11 @@ class _Builder:
     def open(self, kind: type[Sequence | Mapping], event: events.CollectionStartEvent) -> None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        start = _index(event.start_mark)
+        start = self.at(event.start_mark)
         if len(self.stack) == MAX_DEPTH:
             span = Span(self.source, start, start + 1)
             raise _RefusedError(fault("too-deep", span, limit=str(MAX_DEPTH)))
-        node = kind(self.source, start, start)
+        node = kind(self.source, start, start, bool(event.flow_style))
         if self.stack and type(self.stack[-1]) is Mapping and self.keys[-1] is None:
             span = Span(self.source, start, start + 1)
             raise _RefusedError(fault("key-not-text", span))
@@ -222,7 +316,7 @@ class _Builder:
         node = self.stack.pop()
         self.keys.pop()
         self.seen.pop()
-        text, end = self.source.text, _at(self.source, _index(event.end_mark))
+        text, end = self.source.text, self.at(event.end_mark)
         while end > node.start and text[end - 1] in " \t\r\n":
             end -= 1
         node.end = end

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "portfolio"
 LINE = (
     "diagnostics",
     "messages",
+    "repair",
     "slips",
     "yamltree",
     "quantities",
@@ -20,6 +21,7 @@ LINE = (
     "vocabulary",
     "walk",
     "parse",
+    "include",
     "citations",
     "sources",
     "checks",

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from portfolio.diagnostics import Words
 from portfolio.sources import NoFile
@@ -65,6 +66,16 @@ class Folder:
             return "missing"
         except (OSError, ValueError):
             return "unreadable"
+
+    def find(self, pattern: str) -> list[str] | Literal["outside"]:
+        """Files below the folder that a pattern finds, as paths from the folder, in order."""
+        if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+            return "outside"
+        try:
+            found = sorted(p for p in self.folder.glob(pattern) if p.is_file())
+        except (OSError, ValueError, NotImplementedError):
+            return []
+        return [p.relative_to(self.folder).as_posix() for p in found]
 
 
 def replace(target: Path, data: bytes) -> None:

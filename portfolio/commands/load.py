@@ -2,48 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from portfolio import checks, diagnostics, parse, sources, yamltree
+from portfolio import checks, diagnostics, include, parse, sources, vocabulary, yamltree
 from portfolio.citations import Document
 from portfolio.commands.files import Folder, bytes_of, shown
-from portfolio.diagnostics import Diagnostic
+from portfolio.diagnostics import Diagnostic, Lang, Text
 from portfolio.model import Ledger
+from portfolio.parse import Reading
+from portfolio.slips import Lexicon, Slip, scan
 
 
 class Loaded(NamedTuple):
     """A ledger and all that was found wrong with it, in file order.
 
-    `ledger` is None where an error was found: such a ledger is not reported.
+    `ledger` is None where an error was found: such a ledger is not reported. `files` are the
+    ledger's own files, the main one first. `lang` is the language its messages are to be in.
     """
 
     name: str
     faults: tuple[Diagnostic, ...]
     ledger: Ledger | None
     documents: Mapping[str, Document]
+    files: tuple[Path, ...]
+    lang: Lang
 
     @property
     def errors(self) -> int:
-        return sum(1 for fault in self.faults if fault.severity == "error")
+        return _errors(self.faults)
+
+
+class File(NamedTuple):
+    """One file of a ledger as it was read. `slips` were made good for the reading only."""
+
+    reading: Reading
+    slips: tuple[Slip, ...]
 
 
 def load(path: Path) -> Loaded:
     """Read and check a ledger. A file that cannot be read at all is a `CouldNotError`."""
     name = shown(path)
+    folder = Folder(path.parent)
     text, found = yamltree.decode(bytes_of(path), name)
     if text is None:
-        return Loaded(name, tuple(found), None, {})
-    root, found = yamltree.read(text)
-    if root is None:
-        return Loaded(name, tuple(found), None, {})
-    reading = parse.ledger(root)
-    found += reading.faults
-    if reading.ledger is None:
-        return Loaded(name, tuple(diagnostics.in_order(found)), None, {})
-    documents, unread = sources.load(reading.ledger, Folder(path.parent).read)
-    subject = checks.Subject(reading.ledger, documents, reading.incomplete)
-    faults = tuple(diagnostics.in_order([*found, *unread, *checks.check(subject)]))
-    sound = all(fault.severity != "error" for fault in faults)
-    return Loaded(name, faults, reading.ledger if sound else None, documents)
+        return Loaded(name, tuple(found), None, {}, (path,), "zh")
+    lang = _lang(text)
+    main = read_file(text, part=False).reading
+    found += main.faults
+    if main.ledger is None:
+        return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, (path,), lang)
+
+    def read_part(inner: str) -> Reading | Literal["unreadable"]:
+        data = folder.read(inner)
+        if not isinstance(data, bytes):
+            return "unreadable"
+        text, faults = yamltree.decode(data, shown(folder.folder / inner))
+        if text is None:
+            return Reading(None, tuple(faults), frozenset())
+        reading = read_file(text, part=True).reading
+        return reading._replace(faults=(*faults, *reading.faults))
+
+    whole = include.resolve(main.ledger, path.name, folder.find, read_part)
+    documents, unread = sources.load(whole.ledger, folder.read)
+    subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
+    found = diagnostics.in_order([*found, *whole.faults, *unread, *checks.check(subject)])
+    found = diagnostics.in_order(checks.waived(whole.ledger, found))
+    sound = not _errors(found)
+    files = (path, *(folder.folder / file for file in whole.files))
+    ledger = whole.ledger if sound else None
+    return Loaded(name, tuple(found), ledger, documents, files, lang)
+
+
+def read_file(text: Text, *, part: bool) -> File:
+    """Read one file as it stands; where that fails, with the slips of the hand made good.
+
+    A slip that was named is not named again by what it led to.
+    """
+    reading = _reading(yamltree.read(text), part=part)
+    if not _errors(reading.faults):
+        return File(reading, ())
+    slips = scan(text, lexicon())
+    if not slips:
+        return File(reading, ())
+    edits = [edit for slip in slips for edit in slip.edits]
+    mended = _reading(yamltree.read(text, edits), part=part)
+    named = [slip.diagnostic for slip in slips]
+    lines = {d.span.line for d in named}
+    rest = [d for d in mended.faults if not (d.rule in SYNTAX and d.span.line in lines)]
+    if _errors(rest) >= _errors(reading.faults):
+        return File(reading, ())  # it mended nothing: a guess that only looked like a slip
+    return File(mended._replace(faults=(*named, *rest)), tuple(slips))
+
+
+def _errors(faults: Iterable[Diagnostic]) -> int:
+    return sum(1 for fault in faults if fault.severity == "error")
+
+
+SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-bracket"}
+"""Rules by which a broken line is explained; a line that has a slip needs no second reason."""
+
+
+def lexicon() -> Lexicon:
+    """The words of the vocabulary that slips are recognised by."""
+    keys, holding = vocabulary.words(Ledger)
+    return Lexicon(keys, holding)
+
+
+def _reading(tree: yamltree.Tree, *, part: bool) -> Reading:
+    if tree.root is None:
+        return Reading(None, tuple(tree.faults), frozenset())
+    read = parse.part if part else parse.ledger
+    reading = read(tree.root, damaged=tree.damaged)
+    incomplete = frozenset(vocabulary.records(Ledger)) if tree.damaged else reading.incomplete
+    return Reading(reading.ledger, (*tree.faults, *reading.faults), incomplete)
+
+
+_LANG = re.compile(r"^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$", re.MULTILINE)
+
+
+def _lang(text: Text) -> Lang:
+    """The ledger's language, found even where the rest cannot be read."""
+    found = _LANG.search(text.text)
+    words = {"中文": "zh", "英文": "en"}
+    return cast(Lang, words.get(found[1], found[1])) if found else "zh"
