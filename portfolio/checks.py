@@ -211,7 +211,7 @@ def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
-    """Entries stand oldest first; the fold would sort them, but a date out of order is often wrong."""
+    """Entries stand oldest first. The fold would sort them, but such a date is often wrong."""
     for project in subject.ledger.projects:
         newest: Entry | None = None
         for entry in project.progress:
@@ -282,18 +282,16 @@ def cumulative_investment_does_not_fall(subject: Subject) -> Iterator[Diagnostic
             if entry.invested is None or entry.corrects or id(entry.invested) in odd:
                 continue
             same_year = last is not None and last.date.last.year == entry.date.last.year
-            if last is not None and last.invested is not None and same_year:
-                if entry.invested.base < last.invested.base:
-                    related = [
-                        (last.place.of("invested"), Words("上一次写在", "the last one is at"))
-                    ]
-                    yield fault(
-                        "invested-falls",
-                        entry.place.of("invested"),
-                        related=related,
-                        now=amount_text(entry.invested),
-                        before=amount_text(last.invested),
-                    )
+            before = last.invested if last is not None and same_year else None
+            if last is not None and before is not None and entry.invested.base < before.base:
+                there = Words("上一次写在", "the last one is at")
+                yield fault(
+                    "invested-falls",
+                    entry.place.of("invested"),
+                    related=[(last.place.of("invested"), there)],
+                    now=amount_text(entry.invested),
+                    before=amount_text(before),
+                )
             last = entry
 
 
@@ -342,7 +340,8 @@ def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
 
             warnings = [name for name, rule in RULES.items() if rule.severity == "warning"]
             advice = _advice(waiver.rule, warnings, most=20)
-            yield fault("unknown-rule", waiver.place.of("rule"), rule=waiver.rule, advice=advice)
+            span = waiver.place.of("rule")
+            yield fault("unknown-rule", span, name=waiver.rule, advice=advice)
         if waiver.project is not None and Project not in subject.incomplete:
             yield from _known("unknown-project", waiver.place, "project", waiver.project, projects)
 

@@ -7,7 +7,7 @@ file. Knows how ledgers are put together; knows no disk.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from portfolio.declare import FIELDS, ListKind, MapKind, Record
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
@@ -86,7 +86,7 @@ def _place(part: Ledger, pattern: str) -> Span:
 
 def _joined(ledger: Ledger, part: Ledger, faults: list[Diagnostic]) -> Ledger:
     """The ledger with the lists and names of a part added behind its own."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     for declared in FIELDS[Ledger]:
         mine, theirs = getattr(ledger, declared.attribute), getattr(part, declared.attribute)
         if isinstance(declared.kind, ListKind) and declared.en != "include":

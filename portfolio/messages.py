@@ -450,8 +450,8 @@ RULES: Mapping[str, Rule] = {
     ),
     # ---- waivers
     "unknown-rule": _error(
-        "没有叫“{rule}”的警告",
-        "there is no warning named `{rule}`",
+        "没有叫“{name}”的警告",
+        "there is no warning named `{name}`",
         "{advice}",
         "{advice}",
     ),

@@ -73,7 +73,8 @@ def part(root: Node, *, damaged: bool = False) -> Reading:
         return Reading(None, tuple(reader.faults), frozenset())
     for name in MAIN_ONLY:
         if found.place.has(name):
-            key = _named_as_here(vocabulary.field(Ledger, name), root)
+            declared = vocabulary.field(Ledger, name)
+            key = Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
             reader.add("main-file-only", found.place.of(name), key=key)
     return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
 
@@ -115,6 +116,10 @@ class _Reader:
         return cls(place=Place(node.span, spans), **values)
 
     def wrong_kind(self, node: Node, what: Words, wanted: Words) -> Any:
+        if isinstance(node, Scalar) and node.plain and wanted is not TEXT.words:
+            first, *rest = node.text.split(" ", 1)
+            if rest and node.source.text[node.start : node.end] == node.text:
+                return self.add("missing-colon", node.span, key=first)
         found = Words("一段文字", "a text")
         if isinstance(node, Sequence):
             found = Words("列表", "a list")
@@ -235,6 +240,8 @@ class _Reader:
 
     def items(self, node: Node, kind: ListKind[Any], declared: Declared, key: Scalar) -> Any:
         if isinstance(node, Scalar) and isinstance(kind.item, ScalarKind):
+            if node.plain and node.text[0] in "【［〔" and node.text[-1] in "】］〕]":
+                return self.add("full-width-bracket", Span(node.source, node.start, node.start + 1))
             read = self.scalar(node, kind.item, key)
             return _NOTHING if read is _NOTHING else (read,)
         if not isinstance(node, Sequence):

@@ -289,7 +289,7 @@ class _Builder:
         if event.anchor or event.tag:
             self.refuse_marks(event)
         start = self.at(event.start_mark)
-        node = Scalar(self.source, start, self.at(event.end_mark), event.value, event.style is None)
+        node = Scalar(self.source, start, self.at(event.end_mark), event.value, not event.style)
         stack = self.stack
         if stack and type(stack[-1]) is Mapping and self.keys[-1] is None:
             self.keys[-1] = node

@@ -83,7 +83,7 @@ def _escaped(text: str, more: str) -> str:
 
 
 def has_colour(stream: TextIO, environment: Mapping[str, str], platform: str) -> bool:
-    """Whether to colour: on a terminal that understands it, unless NO_COLOR is set (no-color.org)."""
+    """Whether to colour: on a terminal that understands it, unless NO_COLOR is set."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR"):

@@ -502,8 +502,9 @@ def _(text: str) -> Iterator[Slip]:
 
 @kind("closed before it was raised")
 def _(text: str) -> Iterator[Slip]:
+    end = next((n for n, line in enumerate(lines(text), 1) if line == "remarks:"), 10**6)
     for e in entries(text):
-        if e.key in ("by", "提出人"):
+        if e.key in ("by", "提出人") and e.number < end:
             key = "closed" if e.key == "by" else "办结"
             new = {e.number: f"{lines(text)[e.number - 1]}\n{e.indent}{key}: 2022-07-01"}
             yield spoilt(text, new, e.number + 1, "closed-before-raised", "repeated-key")
