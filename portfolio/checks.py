@@ -339,7 +339,8 @@ def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
             from portfolio.messages import RULES
 
             warnings = [name for name, rule in RULES.items() if rule.severity == "warning"]
-            advice = _advice(waiver.rule, warnings, most=20)
+            near = _advice(waiver.rule, warnings, most=20)
+            advice = Words(near.zh.replace("编号", "警告"), near.en.replace("ids", "warnings"))
             span = waiver.place.of("rule")
             yield fault("unknown-rule", span, name=waiver.rule, advice=advice)
         if waiver.project is not None and Project not in subject.incomplete:

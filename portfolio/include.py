@@ -17,7 +17,7 @@ from portfolio.parse import Reading
 Find = Callable[[str], list[str] | Literal["outside"]]
 """Paths of the files that a pattern finds, from the ledger's folder, in order."""
 
-ReadPart = Callable[[str], Reading | Literal["unreadable"]]
+ReadPart = Callable[[str], Reading]
 """One included file, read as a part."""
 
 _HERE = Words("第一次包含写在", "first included at")
@@ -40,11 +40,8 @@ def resolve(main: Ledger, name: str, find: Find, read: ReadPart) -> Whole:
     ledger, waiting = main, [main]
     while waiting:
         part = waiting.pop(0)
-        for path, span in _paths(part, find, seen, faults):
+        for path in _paths(part, find, seen, faults):
             reading = read(path)
-            if isinstance(reading, str):
-                faults.append(fault("include-unreadable", span, file=path))
-                continue
             faults += reading.faults
             incomplete |= reading.incomplete
             if reading.ledger is not None:
@@ -55,9 +52,9 @@ def resolve(main: Ledger, name: str, find: Find, read: ReadPart) -> Whole:
 
 def _paths(
     part: Ledger, find: Find, seen: dict[str, Span | None], faults: list[Diagnostic]
-) -> list[tuple[str, Span]]:
-    """The new files that a part includes, each with the place that names it."""
-    found: list[tuple[str, Span]] = []
+) -> list[str]:
+    """The files that a part includes and nothing before it did."""
+    found: list[str] = []
     for pattern in part.include:
         span = _place(part, pattern)
         paths = find(pattern)
@@ -73,7 +70,7 @@ def _paths(
                 faults.append(fault("include-twice", span, related=related, file=path))
                 continue
             seen[path] = span
-            found.append((path, span))
+            found.append(path)
     return found
 
 

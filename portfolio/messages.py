@@ -87,10 +87,6 @@ RULES: Mapping[str, Rule] = {
         "每个文件只包含一次；文件之间不能互相包含",
         "include each file once, and no file by itself",
     ),
-    "include-unreadable": _error(
-        "文件“{file}”打不开：不是文件，或者没有权限",
-        "`{file}` cannot be opened: it is no file, or permission is denied",
-    ),
     # ---- what a ledger does not need
     "alias": _error(
         "台账里不用锚点和别名，这里是“{text}”",

@@ -129,6 +129,11 @@ ZH: Mapping[str, str] = {
     "marks_unreported": "台账里没有填。可能有，可能没有，不知道。",
     "marks_not_applicable": "这一项对它没有意义。",
     "marks_zero": "填报的就是零。",
+    "waived": "看过并决定不管的警告",
+    "waived_rule": "警告",
+    "waived_for": "适用",
+    "waived_reason": "原因",
+    "waived_everywhere": "整本台账",
     "later_entries": "晚于统计时点、未计入本报告的进展：{n} 条。",
     "made_by": "由 {file} 生成，程序版本 {version}",
 }

@@ -236,7 +236,7 @@ class _Scanner:
 
     def _lacks_colon(self, line: _Line, content: str, column: int, item: bool) -> bool:
         """A line that must begin with a key and has none: it stands among keys."""
-        if content[0] in "[{\"'“&*!|>%@`" or "：" in content[:1]:
+        if content[0] in "[{\"'“&*!|>%@`?:" or "：" in content[:1]:
             return False
         if item:
             below = self._next(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from portfolio import checks, diagnostics, include, parse, sources, vocabulary, yamltree
 from portfolio.citations import Document
@@ -55,11 +55,9 @@ def load(path: Path) -> Loaded:
     if main.ledger is None:
         return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, (path,), lang)
 
-    def read_part(inner: str) -> Reading | Literal["unreadable"]:
-        data = folder.read(inner)
-        if not isinstance(data, bytes):
-            return "unreadable"
-        text, faults = yamltree.decode(data, shown(folder.folder / inner))
+    def read_part(inner: str) -> Reading:
+        file = folder.folder / inner
+        text, faults = yamltree.decode(bytes_of(file), shown(file))
         if text is None:
             return Reading(None, tuple(faults), frozenset())
         reading = read_file(text, part=True).reading

@@ -32,12 +32,21 @@ class Field(NamedTuple):
         return say("data_of", given=self.given, total=self.given + len(self.missing))
 
 
+class Waived(NamedTuple):
+    """A warning that was let stand, for which project or all, and why."""
+
+    rule: str
+    project: str
+    reason: str
+
+
 class Coverage(NamedTuple):
-    """Fields that some projects report, and those that none does."""
+    """Fields that some projects report, those that none does, and warnings that were let stand."""
 
     some: tuple[Field, ...]
     never: tuple[Field, ...]
     later: int
+    waived: tuple[Waived, ...]
 
     @property
     def never_labels(self) -> str:
@@ -47,8 +56,16 @@ class Coverage(NamedTuple):
 def build(context: Context) -> Coverage:
     fields = [_field(context, declared) for declared in reportable()]
     later = sum(1 for p in context.ledger.projects for e in p.progress if e.date.day > context.day)
+    waived = tuple(
+        Waived(
+            w.rule,
+            short(context.project(w.project)) if w.project else say("waived_everywhere"),
+            w.reason,
+        )
+        for w in context.ledger.waive
+    )
     return Coverage(
-        tuple(f for f in fields if f.given), tuple(f for f in fields if not f.given), later
+        tuple(f for f in fields if f.given), tuple(f for f in fields if not f.given), later, waived
     )
 
 
