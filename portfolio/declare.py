@@ -8,11 +8,12 @@ values; knows neither the nouns, which stand in `model`, nor YAML.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from keyword import iskeyword
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, dataclass_transform, overload
 
 from portfolio.diagnostics import Span, Words
-from portfolio.quantities import Amount, Unread, When, read_amount, read_when, year_of
+from portfolio.quantities import Amount, Unread, When, read_amount, read_percent, read_when, year_of
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -266,6 +267,7 @@ WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year
 YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
 WHOLE: ScalarKind[int] = ScalarKind("整数", "a whole number", _read_whole, stand_in=0)
 MONEY: ScalarKind[Amount] = ScalarKind("金额", "an amount of money", _money)
+PERCENT: ScalarKind[Decimal] = ScalarKind("百分数", "a percentage", read_percent)
 AREA: ScalarKind[Amount] = ScalarKind("面积", "an area", _area)
 YEAR: ScalarKind[int] = ScalarKind("年份", "a year", _year)
 TEXTS: ListKind[str] = ListKind(TEXT)

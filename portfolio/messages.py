@@ -329,6 +329,18 @@ RULES: Mapping[str, Rule] = {
         "用这些单位：{units}",
         "use one of these: {units}",
     ),
+    "percentage-without-sign": _error(
+        "“{key}”是“{text}”，没有写百分号",
+        "`{key}` is `{text}`, without a per cent sign",
+        "写成 62.5%，不写 0.625",
+        "write 62.5%, not 0.625",
+    ),
+    "not-a-percentage": _error(
+        "“{key}”应当是百分数，这里是“{text}”",
+        "`{key}` should be a percentage, here is `{text}`",
+        "写成 62.5%；约数写进备注",
+        "write it as in 62.5%; an approximate figure goes into `note`",
+    ),
     "not-an-amount": _error(
         "“{key}”应当是数字加单位，这里是“{text}”",
         "`{key}` should be a number with its unit, here is `{text}`",

@@ -7,12 +7,15 @@ said, and is never replaced by a zero or an empty text. Knows no files, no YAML 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from portfolio.declare import (
     AREA,
+    FIELDS,
     ID,
     MONEY,
     NOTE,
+    PERCENT,
     TEXT,
     TEXTS,
     WHEN,
@@ -20,10 +23,12 @@ from portfolio.declare import (
     YEAR,
     YES,
     CiteKind,
+    Declared,
     ListKind,
     MapKind,
     Record,
     RecordKind,
+    ScalarKind,
     choice,
     declare,
 )
@@ -146,6 +151,12 @@ class Entry(Record, zh="进展", en="progress entry"):
     works: str | None = declare(
         TEXT, "形象进度", "工程做到了什么部位", "what has been built so far, in words"
     )
+    percent: Decimal | None = declare(
+        PERCENT,
+        "进度百分比",
+        "填报人给出的形象进度百分比，不由别的数推算",
+        "physical progress in percent as it was reported; never computed from anything else",
+    )
     invested: Amount | None = declare(
         MONEY, "完成投资", "年初至该日累计完成投资", "invested from 1 January to that date"
     )
@@ -164,8 +175,20 @@ class Entry(Record, zh="进展", en="progress entry"):
     @property
     def blank(self) -> bool:
         """It gives no value yet: a line put in for the period, not a report."""
-        given = (self.stage, self.works, self.invested, self.statistics)
-        return all(value is None for value in given) and not self.milestones
+        values = (getattr(self, declared.attribute) for declared in reported_fields())
+        return all(value is None for value in values) and not self.milestones
+
+
+def reported_fields() -> tuple[Declared, ...]:
+    """The fields of an entry that say something of the project, milestones apart."""
+    about_the_entry = ("date", "reported", "corrects", "reason")
+    return tuple(
+        declared
+        for declared in FIELDS[Entry]
+        if declared.en not in about_the_entry
+        and isinstance(declared.kind, ScalarKind)
+        and declared.kind is not NOTE
+    )
 
 
 class Project(Record, zh="项目", en="project"):

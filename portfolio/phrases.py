@@ -17,6 +17,7 @@ ZH: Mapping[str, str] = {
     "corrected": "更正：原为{old}（{date}更正，{reason}）",
     "list_separator": "、",
     "clause_separator": "；",
+    "either_separator": " / ",
     "etc": "等",
     "of_year": "{year}年 {amount}",
     "with_level": "{name}（{label}：{levels}）",

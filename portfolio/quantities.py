@@ -180,7 +180,7 @@ def chinese(when: When) -> str:
 
 # ---- amounts with a unit -------------------------------------------------------------------
 
-Dimension = Literal["money", "area"]
+Dimension = Literal["money", "area", "length"]
 
 UNITS: Mapping[Dimension, Mapping[str, Decimal]] = {
     # in yuan; 亿 is 10^8, not a billion
@@ -193,8 +193,19 @@ UNITS: Mapping[Dimension, Mapping[str, Decimal]] = {
         "平方公里": Decimal(10**6),
         "亩": Decimal(10000) / Decimal(15),
     },
+    # in metres
+    "length": {"公里": Decimal(1000), "米": Decimal(1), "万米": Decimal(10**4)},
 }
-_SHORT = {"亿": "亿元", "万": "万元", "㎡": "平方米", "m2": "平方米", "m²": "平方米"}
+_SHORT = {
+    "千米": "公里",
+    "km": "公里",
+    "m": "米",
+    "亿": "亿元",
+    "万": "万元",
+    "㎡": "平方米",
+    "m2": "平方米",
+    "m²": "平方米",
+}
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\D*)")
 
 
@@ -207,7 +218,7 @@ class Amount(NamedTuple):
 
     @property
     def base(self) -> Decimal:
-        """In yuan, or in square metres."""
+        """In yuan, square metres or metres."""
         return self.number * UNITS[self.dimension][self.unit]
 
 
@@ -226,6 +237,24 @@ def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
         return Unread("unknown-unit", {"text": text, "unit": unit, "units": units})
     number = Decimal(found[1].replace(",", "") + (found[2] or ""))
     return Amount(number, unit, dimension)
+
+
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
+
+
+def read_percent(text: str) -> Decimal | Unread:
+    """Read `62.5%` as 62.5; it may exceed 100. A bare 0.625 has two readings and is refused."""
+    found = _PERCENT.fullmatch(half_width(text).strip())
+    if not found:
+        return Unread("not-a-percentage", {"text": text})
+    if not found[2]:
+        return Unread("percentage-without-sign", {"text": text})
+    return Decimal(found[1])
+
+
+def percent_text(percent: Decimal) -> str:
+    """As written: 62.50% stays 62.50%."""
+    return f"{percent:f}%"
 
 
 def amount_text(amount: Amount) -> str:

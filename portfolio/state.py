@@ -7,12 +7,12 @@ leaving a value out of an entry changes nothing. Knows the model; knows no rule 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from portfolio.model import Entry, Milestone, Project, Quote
-from portfolio.quantities import Amount, When
+from portfolio.model import Entry, Milestone, Project, Quote, reported_fields
+from portfolio.quantities import When
 
 T = TypeVar("T")
 
@@ -45,19 +45,19 @@ class MilestoneState(NamedTuple):
 
 
 class State(NamedTuple):
-    """What is known of a project at a date.
-
-    Each value is empty where nothing was reported, and has more than one element where reports of
-    the same day disagree.
-    """
+    """What is known of a project at a date. `entries` are the reports up to then, oldest first."""
 
     project: Project
     entries: tuple[Entry, ...]
-    stage: tuple[Reported[str], ...]
-    works: tuple[Reported[str], ...]
-    invested: tuple[Reported[Amount], ...]
-    statistics: tuple[Reported[str], ...]
+    values: Mapping[str, tuple[Reported[Any], ...]]
     milestones: tuple[MilestoneState, ...]
+
+    def of(self, name: str) -> tuple[Reported[Any], ...]:
+        """What was reported of a field of `Entry`, by its English key: the newest, with its entry.
+
+        Empty where nothing was reported; more than one where reports of the same day disagree.
+        """
+        return self.values[name]
 
     @property
     def last(self) -> When | None:
@@ -67,32 +67,27 @@ class State(NamedTuple):
 
 
 def at(project: Project, day: date) -> State:
-    """Fold what was reported of a project up to and including a day."""
-    counted = tuple(
-        sorted((e for e in project.progress if e.date.day <= day), key=lambda e: e.date.day)
-    )
+    """Fold what was reported of a project up to and including a day.
+
+    A blank entry is silence: it is there for the clerk to fill in, and no report.
+    """
+    given = (e for e in project.progress if e.date.day <= day and not e.blank)
+    counted = tuple(sorted(given, key=lambda e: e.date.day))
     plain = [e for e in counted if e.corrects is None]
     corrections = [e for e in counted if e.corrects is not None]
     return State(
         project=project,
         entries=counted,
-        stage=_newest(_values(plain, corrections, "stage")),
-        works=_newest(_values(plain, corrections, "works")),
-        invested=_newest(_values(plain, corrections, "invested")),
-        statistics=_newest(_values(plain, corrections, "statistics")),
+        values={d.en: _newest(_values(plain, corrections, d.attribute)) for d in reported_fields()},
         milestones=_milestones(plain, corrections),
     )
 
 
-def _values(plain: Iterable[Entry], corrections: Iterable[Entry], name: str) -> list[Reported[T]]:
+def _values(plain: list[Entry], corrections: list[Entry], name: str) -> list[Reported[Any]]:
     """All that was reported of one field, oldest first, corrections put in their places."""
-    given: list[tuple[Entry, Entry | None, T, tuple[Quote, ...]]] = [
-        (e, None, getattr(e, name), e.cite) for e in plain if getattr(e, name) is not None
-    ]
-    return _corrected(
-        [Reported(value, entry, cite) for entry, _, value, cite in given],
-        [(e, getattr(e, name), e.cite) for e in corrections if getattr(e, name) is not None],
-    )
+    given = [Reported(getattr(e, name), e, e.cite) for e in plain if getattr(e, name) is not None]
+    mended = [(e, getattr(e, name), e.cite) for e in corrections if getattr(e, name) is not None]
+    return _corrected(given, mended)
 
 
 def _corrected(

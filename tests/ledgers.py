@@ -15,7 +15,7 @@ ONE = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n"
 
 def sound(text: str, folder: Path | None = None) -> Ledger:
     """The ledger of a text that has no faults."""
-    root, faults = yamltree.read(Text("ledger.yaml", text))
+    root, faults, _ = yamltree.read(Text("ledger.yaml", text))
     assert root is not None and not faults, faults
     reading = parse.ledger(root)
     assert reading.ledger is not None and not reading.faults, reading.faults

@@ -20,8 +20,10 @@ from portfolio.quantities import (
     half_width,
     iso,
     month_of,
+    percent_text,
     quarter_of,
     read_amount,
+    read_percent,
     read_when,
     year_of,
 )
@@ -182,6 +184,32 @@ def test_what_we_print_of_an_amount_reads_back_as_the_same_amount(
 ) -> None:
     amount = Amount(abs(number), unit, "money")
     assert read_amount(amount_text(amount), "money") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"), [("3.6公里", "3600"), ("500米", "500"), ("2km", "2000")]
+)
+def test_a_length_is_exact(text: str, metres: str) -> None:
+    read = read_amount(text, "length")
+    assert isinstance(read, Amount)
+    assert read.base == Decimal(metres)
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"), [("62.5%", "62.5"), ("６２％", "62"), ("122.6 %", "122.6"), ("0%", "0")]
+)
+def test_a_percentage_is_exact_and_may_exceed_a_hundred(text: str, percent: str) -> None:
+    assert read_percent(text) == Decimal(percent)
+
+
+@pytest.mark.parametrize("text", ["0.625", "62.5", "六成", "约60%", "-5%", "1e2%", ""])
+def test_a_percentage_without_its_sign_is_not_guessed(text: str) -> None:
+    assert isinstance(read_percent(text), Unread)
+
+
+@given(st.decimals(0, 1000, places=2))
+def test_what_we_print_of_a_percentage_reads_back_as_the_same(number: Decimal) -> None:
+    assert read_percent(percent_text(abs(number))) == abs(number)
 
 
 @given(st.text())

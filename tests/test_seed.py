@@ -200,7 +200,7 @@ def test_one_wrong_character_in_any_quote_is_refused_at_its_line(
 ) -> None:
     source, _ = yamltree.decode(LEDGER.read_bytes(), "projects.yaml")
     assert source is not None
-    root, _ = yamltree.read(source)
+    root = yamltree.read(source).root
     assert root is not None
     spans = quoted(root)
     (tmp_path / "seeds").mkdir()

@@ -32,31 +32,31 @@ THREE = """\
 
 def test_each_value_keeps_the_date_of_its_own_last_report() -> None:
     now = state(THREE, date(2022, 8, 31))
-    assert [(r.value, r.date.day) for r in now.stage] == [("construction", date(2022, 7, 31))]
-    assert [(r.value, r.date.day) for r in now.works] == [("主体封顶", date(2022, 8, 31))]
+    assert [(r.value, r.date.day) for r in now.of("stage")] == [("construction", date(2022, 7, 31))]
+    assert [(r.value, r.date.day) for r in now.of("works")] == [("主体封顶", date(2022, 8, 31))]
 
 
 def test_entries_after_the_date_are_left_out() -> None:
     then = state(THREE, date(2022, 8, 30))
-    assert [r.value for r in then.works] == ["平场"]
+    assert [r.value for r in then.of("works")] == ["平场"]
     assert then.milestones[0].done is None
 
 
 def test_an_entry_of_a_month_counts_from_the_end_of_that_month() -> None:
     assert state(THREE, date(2022, 6, 29)).last is None
-    assert [r.value for r in state(THREE, date(2022, 6, 30)).works] == ["平场"]
+    assert [r.value for r in state(THREE, date(2022, 6, 30)).of("works")] == ["平场"]
 
 
 def test_a_project_without_entries_has_no_values_and_no_last_report() -> None:
     nothing = at(sound(ONE).projects[0], date(2022, 12, 31))
     assert nothing.last is None
-    for values in (nothing.stage, nothing.works, nothing.invested, nothing.milestones):
-        assert values == ()
+    assert nothing.milestones == ()
+    assert set(nothing.values.values()) == {()}
 
 
 def test_a_blank_entry_value_is_silence_and_changes_nothing() -> None:
     blank = THREE + "      - date: 2022-09-30\n        works:\n        stage:\n"
-    assert [r.value for r in state(blank, date(2022, 12, 31)).works] == ["主体封顶"]
+    assert [r.value for r in state(blank, date(2022, 12, 31)).of("works")] == ["主体封顶"]
 
 
 MOVED = """\
@@ -85,8 +85,8 @@ CORRECTED = """\
 
 
 def test_a_correction_counts_from_its_own_date_and_keeps_the_old_value() -> None:
-    before = state(CORRECTED, date(2022, 8, 19)).invested[0]
-    after = state(CORRECTED, date(2022, 8, 20)).invested[0]
+    before = state(CORRECTED, date(2022, 8, 19)).of("invested")[0]
+    after = state(CORRECTED, date(2022, 8, 20)).of("invested")[0]
     assert f"{before.value.number}" == "1.8"
     assert f"{after.value.number}" == "1.6"
     assert after.date.day == date(2022, 7, 31)
@@ -105,7 +105,7 @@ def test_two_reports_of_one_day_that_disagree_are_both_kept() -> None:
         "      - date: 2022-07-31\n        works: 主体封顶\n"
         "      - date: 2022-07-31\n        works: 主体三层\n"
     )
-    assert [r.value for r in state(two, date(2022, 12, 31)).works] == ["主体封顶", "主体三层"]
+    assert [r.value for r in state(two, date(2022, 12, 31)).of("works")] == ["主体封顶", "主体三层"]
 
 
 DAYS = st.dates(date(2022, 1, 1), date(2022, 12, 31))
@@ -120,5 +120,5 @@ def test_the_state_at_a_date_does_not_change_when_later_entries_are_added(
 
     everything = state(entries(sorted(days)), cut)
     only_before = state(entries(sorted(d for d in days if d <= cut)), cut)
-    assert [r.value for r in everything.works] == [r.value for r in only_before.works]
+    assert [r.value for r in everything.of("works")] == [r.value for r in only_before.of("works")]
     assert everything.last == only_before.last

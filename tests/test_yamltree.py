@@ -9,7 +9,7 @@ from portfolio.yamltree import Mapping, Node, Scalar, Sequence, decode, read
 
 
 def tree(text: str) -> Node:
-    root, faults = read(Text("t.yaml", text))
+    root, faults, _ = read(Text("t.yaml", text))
     assert root is not None, faults
     assert not faults
     return root
@@ -42,7 +42,7 @@ def test_a_scalar_stays_the_text_that_was_written(text: str) -> None:
 def test_a_place_is_where_an_editor_shows_it(text: str, line: int, column: int) -> None:
     source, faults = decode(text.encode("utf-8"), "t.yaml")
     assert source is not None and not faults
-    root, _ = read(source)
+    root = read(source).root
     assert isinstance(root, Mapping)
     span = root.pairs[1][1].span
     assert (span.line, span.column) == (line, column)
@@ -63,7 +63,7 @@ def test_an_empty_value_is_blank_and_an_empty_text_is_not_plain() -> None:
 
 
 def test_of_two_equal_keys_the_first_is_kept_and_both_places_are_named() -> None:
-    root, faults = read(Text("t.yaml", "甲: 1\n乙: 2\n甲: 3\n"))
+    root, faults, _ = read(Text("t.yaml", "甲: 1\n乙: 2\n甲: 3\n"))
     assert isinstance(root, Mapping)
     assert [key.text for key, _ in root] == ["甲", "乙"]
     assert [(d.rule, d.span.line, d.related[0][0].line) for d in faults] == [("repeated-key", 3, 1)]
@@ -71,6 +71,6 @@ def test_of_two_equal_keys_the_first_is_kept_and_both_places_are_named() -> None
 
 def test_thirty_two_levels_are_read_and_one_more_is_refused() -> None:
     assert tree("[" * 32 + "]" * 32)
-    root, faults = read(Text("t.yaml", "[" * 33 + "]" * 33))
+    root, faults, _ = read(Text("t.yaml", "[" * 33 + "]" * 33))
     assert root is None
     assert [d.rule for d in faults] == ["too-deep"]

@@ -77,21 +77,24 @@ def load(path: Path) -> Loaded:
 def read_file(text: Text, *, part: bool) -> File:
     """Read one file as it stands; where that fails, with the slips of the hand made good.
 
-    A slip that was named is not named again by what it led to.
+    A slip that was named is not named again by what it led to. Slips that make nothing better
+    were a guess: they are dropped.
     """
-    reading = _reading(yamltree.read(text), part=part)
+    plain = yamltree.read(text)
+    reading = _reading(plain, part=part)
     if not _errors(reading.faults):
         return File(reading, ())
     slips = scan(text, lexicon())
     if not slips:
         return File(reading, ())
-    edits = [edit for slip in slips for edit in slip.edits]
-    mended = _reading(yamltree.read(text, edits), part=part)
+    tree = yamltree.read(text, [edit for slip in slips for edit in slip.edits])
+    mended = _reading(tree, part=part)
     named = [slip.diagnostic for slip in slips]
     lines = {d.span.line for d in named}
     rest = [d for d in mended.faults if not (d.rule in SYNTAX and d.span.line in lines)]
-    if _errors(rest) >= _errors(reading.faults):
-        return File(reading, ())  # it mended nothing: a guess that only looked like a slip
+    after = len(tree.faults), _errors(rest)
+    if after >= (len(plain.faults), _errors(reading.faults)):
+        return File(reading, ())
     return File(mended._replace(faults=(*named, *rest)), tuple(slips))
 
 

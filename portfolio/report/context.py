@@ -6,18 +6,19 @@ citations are numbered. Knows no section.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple, TypeVar
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, cast
 
+from portfolio import vocabulary
 from portfolio.citations import Document, Passage
-from portfolio.model import NOT_APPLICABLE, Ledger, Project, Quote
+from portfolio.declare import Kind, ListKind, MapKind, ScalarKind
+from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
 from portfolio.phrases import say
-from portfolio.quantities import Amount, When, chinese
-from portfolio.state import Reported, State, at
+from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
+from portfolio.state import State, at
 from portfolio.walk import quotes
-
-T = TypeVar("T")
 
 
 class Cite(NamedTuple):
@@ -92,25 +93,41 @@ class Context(NamedTuple):
     def project(self, key: str) -> Project:
         return next(p for p in self.ledger.projects if p.id == key)
 
-    def values(self, reports: tuple[Reported[T], ...], text: Callable[[T], str]) -> Value:
-        """A field's value; where reports of one day disagree, all of them, flagged."""
+    def reported(self, state: State, name: str) -> Value:
+        """What was reported of a field of `Entry`; where reports of one day disagree, all."""
+        reports = state.of(name)
         if not reports:
             return unreported()
+        kind = vocabulary.field(Entry, name).kind
         remarks = [say("disagree")] if len(reports) > 1 else []
         for r in reports:
             if r.correction is not None and r.corrected is not None:
-                remarks.append(
-                    say(
-                        "corrected",
-                        old=text(r.corrected),
-                        date=chinese(r.correction.date),
-                        reason=r.correction.reason or say("unreported"),
-                    )
-                )
-        cited = [quote for r in reports for quote in r.cite]
-        words = " / ".join(text(r.value) for r in reports)
-        state = _state(reports[0].value) if len(reports) == 1 else "given"
-        return Value(words, state, self.citations.cite(cited), tuple(remarks))
+                old, date_ = said(kind, r.corrected), chinese(r.correction.date)
+                reason = r.correction.reason or say("unreported")
+                remarks.append(say("corrected", old=old, date=date_, reason=reason))
+        words = say("either_separator").join(said(kind, r.value) for r in reports)
+        shown = _state(reports[0].value) if len(reports) == 1 else "given"
+        cites = self.citations.cite([quote for r in reports for quote in r.cite])
+        return Value(words, shown, cites, tuple(remarks))
+
+
+def said(kind: Kind[Any], value: object) -> str:
+    """A value in words, as its kind is said in a report."""
+    if isinstance(kind, ListKind):
+        return say("list_separator").join(said(kind.item, v) for v in cast(Iterable[object], value))
+    if isinstance(kind, MapKind):
+        pairs = cast(Mapping[object, object], value).items()
+        by_year = (say("of_year", year=year, amount=said(kind.value, v)) for year, v in pairs)
+        return say("list_separator").join(by_year)
+    if isinstance(kind, ScalarKind) and kind.choices:
+        return vocabulary.code(kind, str(value))
+    if isinstance(value, Amount):
+        return amount_text(value)
+    if isinstance(value, When):
+        return chinese(value)
+    if isinstance(value, Decimal):
+        return percent_text(value)
+    return str(value)
 
 
 def context(ledger: Ledger, documents: Mapping[str, Document], as_of: When) -> Context:
@@ -120,8 +137,9 @@ def context(ledger: Ledger, documents: Mapping[str, Document], as_of: When) -> C
 
 def _state(value: object) -> Literal["given", "zero", "not_applicable"]:
     """Nothing, nought and not applicable are three things. An amount of nought was reported."""
-    if isinstance(value, Amount):
-        return "given" if value.number else "zero"
+    if isinstance(value, Amount | Decimal):
+        number = value.number if isinstance(value, Amount) else value
+        return "given" if number else "zero"
     return "not_applicable" if value == NOT_APPLICABLE else "given"
 
 

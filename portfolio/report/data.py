@@ -84,8 +84,10 @@ def reportable() -> tuple[Declared, ...]:
 
 def has(state: State, declared: Declared) -> bool:
     """Whether anything was said of a field by the state's date."""
+    if declared.en == "milestones":
+        return bool(state.milestones)
     if declared in FIELDS[Entry]:
-        return bool(getattr(state, declared.attribute))
+        return bool(state.of(declared.en))
     if declared in FIELDS[Investment]:
         investment = state.project.investment
         return investment is not None and bool(getattr(investment, declared.attribute))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio import vocabulary
-from portfolio.model import STAGE, Entry, Project
+from portfolio.model import Entry, Project
 from portfolio.phrases import say
-from portfolio.quantities import amount_text, chinese
+from portfolio.quantities import chinese
 from portfolio.report.context import Context, Value, short, unreported
 from portfolio.report.milestones import mark
 from portfolio.state import State
@@ -26,18 +26,16 @@ class Overview(NamedTuple):
     left_out: str
 
 
+_COLUMNS = ("stage", "works", "percent", "milestones", "invested")
+"""Fields of an entry that have a column, where any project reports them."""
+
+
 def build(context: Context) -> Overview:
-    columns = (
-        (vocabulary.label(Project, "unit"), _unit),
-        (vocabulary.label(Entry, "stage"), _stage),
-        (vocabulary.label(Entry, "works"), _works),
-        (vocabulary.label(Entry, "milestones"), _milestones),
-        (vocabulary.label(Entry, "invested"), _invested),
-    )
-    cells = {label: [cell(context, state) for state in context.states] for label, cell in columns}
-    shown = [
-        label for label, values in cells.items() if any(v.state != "unreported" for v in values)
-    ]
+    cells = {vocabulary.label(Project, "unit"): [_unit(context, s) for s in context.states]}
+    for name in _COLUMNS:
+        label = vocabulary.label(Entry, name)
+        cells[label] = [_cell(context, state, name) for state in context.states]
+    shown = [label for label, row in cells.items() if any(v.state != "unreported" for v in row)]
     left_out = [label for label in cells if label not in shown]
     rows = tuple(
         Row(
@@ -48,32 +46,25 @@ def build(context: Context) -> Overview:
         )
         for n, state in enumerate(context.states)
     )
+    missing = say("list_separator").join(left_out)
     return Overview(
         columns=(*shown, say("last_report")),
         rows=rows,
-        left_out=say("columns_left_out", fields=say("list_separator").join(left_out))
-        if left_out
-        else "",
+        left_out=say("columns_left_out", fields=missing) if left_out else "",
     )
+
+
+def _cell(context: Context, state: State, name: str) -> Value:
+    if name == "milestones":
+        return _milestones(context, state)
+    return context.reported(state, name)
 
 
 def _unit(context: Context, state: State) -> Value:
     unit = state.project.unit
-    return (
-        Value(unit, "given", context.citations.cite(state.project.cite)) if unit else unreported()
-    )
-
-
-def _stage(context: Context, state: State) -> Value:
-    return context.values(state.stage, lambda code: vocabulary.code(STAGE, code))
-
-
-def _works(context: Context, state: State) -> Value:
-    return context.values(state.works, str)
-
-
-def _invested(context: Context, state: State) -> Value:
-    return context.values(state.invested, amount_text)
+    if not unit:
+        return unreported()
+    return Value(unit, "given", context.citations.cite(state.project.cite))
 
 
 def _milestones(context: Context, state: State) -> Value:

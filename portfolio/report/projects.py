@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio import vocabulary
-from portfolio.model import CLASS, LEVEL, STAGE, STATISTICS, Entry, Investment, Project
+from portfolio.declare import FIELDS, Declared, Record
+from portfolio.model import Entry, Investment, Project, reported_fields
 from portfolio.phrases import say
-from portfolio.quantities import amount_text, chinese
-from portfolio.report.context import Cite, Context, Value, unreported
+from portfolio.quantities import chinese
+from portfolio.report.context import Cite, Context, Value, said, unreported
 from portfolio.report.data import missing
 from portfolio.report.milestones import Mark, mark
 from portfolio.report.overview import age
@@ -62,11 +64,8 @@ def _card(context: Context, number: int, state: State) -> Card:
         name=project.name,
         cites=context.citations.cite(project.cite),
         age=age(context, state),
-        stage=Fact(
-            vocabulary.label(Entry, "stage"),
-            context.values(state.stage, lambda code: vocabulary.code(STAGE, code)),
-        ),
-        works=Fact(vocabulary.label(Entry, "works"), context.values(state.works, str)),
+        stage=Fact(vocabulary.label(Entry, "stage"), context.reported(state, "stage")),
+        works=Fact(vocabulary.label(Entry, "works"), context.reported(state, "works")),
         milestones_label=vocabulary.label(Entry, "milestones"),
         milestones=tuple(mark(context, m) for m in state.milestones),
         facts=facts,
@@ -80,51 +79,40 @@ def _card(context: Context, number: int, state: State) -> Card:
     )
 
 
+_SHOWN_ELSEWHERE = {"id", "name", "short", "parent", "investment", "progress", "cite", "note"}
+_ON_TOP = {"stage", "works"}
+
+
 def _facts(context: Context, state: State) -> list[Fact]:
     """What is known besides stage, works and milestones, in the vocabulary's order."""
     project = state.project
-    found: list[Fact] = []
-
-    def add(cls: type[Project] | type[Investment] | type[Entry], name: str, text: str) -> None:
-        if text:
-            found.append(Fact(vocabulary.label(cls, name), Value(text, "given")))
-
-    if project.parent is not None:
-        found.append(_parent(context, project.parent))
-    add(Project, "scope", project.scope or "")
-    add(Project, "level", _codes(project.level))
-    add(Project, "class", vocabulary.code(CLASS, project.class_) if project.class_ else "")
-    for name in ("industry", "park", "unit", "person", "sponsor", "owner"):
-        add(Project, name, getattr(project, name) or "")
-    add(Project, "land", amount_text(project.land) if project.land else "")
+    found = [_parent(context, project.parent)] if project.parent is not None else []
+    found += _given(project, [d for d in FIELDS[Project] if d.en not in _SHOWN_ELSEWHERE])
     if project.investment is not None:
-        total = project.investment.total
-        add(Investment, "total", amount_text(total) if total else "")
-        plans = (
-            say("of_year", year=year, amount=amount_text(plan))
-            for year, plan in project.investment.plan.items()
-        )
-        add(Investment, "plan", say("list_separator").join(plans))
-    if state.invested:
-        found.append(
-            Fact(vocabulary.label(Entry, "invested"), context.values(state.invested, amount_text))
-        )
-    if state.statistics:
-        value = context.values(state.statistics, lambda code: vocabulary.code(STATISTICS, code))
-        found.append(Fact(vocabulary.label(Entry, "statistics"), value))
+        found += _given(project.investment, FIELDS[Investment])
+    for declared in reported_fields():
+        if declared.en not in _ON_TOP and state.of(declared.en):
+            found.append(Fact(declared.key.zh, context.reported(state, declared.en)))
     return found
 
 
-def _codes(level: tuple[str, ...]) -> str:
-    return say("list_separator").join(vocabulary.code(LEVEL, code) for code in level)
+def _given(record: Record, fields: Iterable[Declared]) -> list[Fact]:
+    """The fields of a record that were written, each with its label."""
+    return [
+        Fact(declared.key.zh, Value(said(declared.kind, value), "given"))
+        for declared in fields
+        if (value := getattr(record, declared.attribute))
+    ]
 
 
 def _parent(context: Context, key: str) -> Fact:
     parent = next(p for p in context.ledger.parents if p.id == key)
     text = parent.name
     if parent.level:
-        label = vocabulary.label(Project, "level")
-        text = say("with_level", name=text, label=label, levels=_codes(parent.level))
+        level = vocabulary.field(Project, "level")
+        text = say(
+            "with_level", name=text, label=level.key.zh, levels=said(level.kind, parent.level)
+        )
     remarks = tuple(note for note in (say("parent_uncounted"), parent.note) if note)
     value = Value(text, "given", context.citations.cite(parent.cite), remarks)
     return Fact(say("parent"), value)

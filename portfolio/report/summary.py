@@ -52,8 +52,8 @@ def build(context: Context, coverage: Coverage) -> Summary:
     past: list[tuple[date, Line]] = []
     for state in context.states:
         name = short(state.project)
-        if state.works:
-            value = context.values(state.works, str)
+        if state.of("works"):
+            value = context.reported(state, "works")
             progress.append(Line(state.project.id, name, value.text, value.cites))
         for milestone in state.milestones:
             plan = milestone.current
@@ -88,7 +88,7 @@ def _tiles(context: Context) -> tuple[Tile, ...]:
     reporting = sum(1 for state in context.states if state.last is not None)
     directives = [d for d in ledger.directives if d.date.day <= context.day]
     answered = sum(1 for d in directives if d.feedback or d.closed)
-    invested = sum(1 for state in context.states if state.invested)
+    invested = sum(1 for state in context.states if state.of("invested"))
     tiles = [
         Tile(str(total), say("unit_projects"), say("tile_projects"), "", "plain", "overview"),
         Tile(

@@ -49,7 +49,7 @@ def build(context: Context) -> tuple[Visit, ...]:
                         stop,
                         states[stop].project.name,
                         states[stop].last is None,
-                        " / ".join(r.value for r in states[stop].works),
+                        say("either_separator").join(r.value for r in states[stop].of("works")),
                     )
                     for stop in tour.stops
                 ),

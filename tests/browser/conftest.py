@@ -100,7 +100,6 @@ class Pool:
         idle = self._idle.setdefault((width, java_script, motion), [])
         visit = idle.pop() if idle else self._new(width, java_script, motion)
         visit.page.emulate_media(media="screen")
-        visit.page.goto("about:blank")
         for heard in (visit.console, visit.errors, visit.requests):
             heard.clear()
         visit.page.goto(report.page.as_uri())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.browser.pages import Report, Visit, both_widths, listed, quotes, solid
+from tests.browser.pages import NARROW, Report, Visit, both_widths, listed, quotes, solid
 
 CITATIONS = """() => [...document.querySelectorAll("sup.cite a")].map(a => {
   const target = document.getElementById(a.hash.slice(1));
@@ -240,11 +240,10 @@ def test_a_citation_lights_up_its_quote_with_javascript_disabled(
     assert lit.evaluate(look) != visited.page.locator("mark.q8").evaluate(look)
 
 
-@both_widths
 def test_clicking_a_way_back_shows_the_citation_it_belongs_to(
-    any_report: Report, visit: Callable[..., Visit], width: int
+    any_report: Report, visit: Callable[..., Visit]
 ) -> None:
-    visited = visit(any_report, width)
+    visited = visit(any_report, NARROW)
     anchors = [anchor for anchor in visited.ask(ANCHORS) if anchor["back"]]
     assert len(anchors) >= 7
     faults = []

@@ -81,12 +81,13 @@ class Sheet(NamedTuple):
 
 
 class Print(NamedTuple):
-    """A report on paper. `expected` is its text, and `headings` those of its lines that must not
-    be the last of a sheet, as the browser has them before it prints."""
+    """A report on paper; and, as the browser has them before it prints, its text, those of its
+    lines that must not be the last of a sheet, and how wide the title is, in points."""
 
     sheets: tuple[Sheet, ...]
     expected: str
     headings: tuple[str, ...]
+    title_width: float
 
     @property
     def text(self) -> str:
@@ -145,6 +146,13 @@ def _print(browser: Browser, pdf: Path, report: Report) -> Print:
           return copy.textContent;
         })"""
     )
+    title_width = page.locator("h1").evaluate(
+        """h1 => {
+          const range = document.createRange();
+          range.selectNodeContents(h1);
+          return range.getBoundingClientRect().width * 72 / 96;
+        }"""
+    )
     page.pdf(path=pdf, prefer_css_page_size=True)
     page.close()
     done = subprocess.run(
@@ -154,7 +162,7 @@ def _print(browser: Browser, pdf: Path, report: Report) -> Print:
         Sheet(float(width), float(height), tuple(_lines(content)))
         for width, height, content in _PAGE.findall(done.stdout)
     )
-    return Print(sheets, expected, tuple(headings))
+    return Print(sheets, expected, tuple(headings), title_width)
 
 
 def test_sheets_are_a4(any_report: Report, printed: Callable[[Report], Print]) -> None:
@@ -205,6 +213,15 @@ def test_nothing_is_printed_into_the_side_margins(
         if line.left < SIDE - 1 or line.right > sheet.width - SIDE + 1
     ]
     assert not out, listed(out)
+
+
+def test_print_is_not_shrunk_to_make_something_wide_fit(
+    any_report: Report, printed: Callable[[Report], Print]
+) -> None:
+    paper = printed(any_report)
+    title = paper.sheets[0].body[0]
+    assert squeezed(title.text) == squeezed(paper.headings[0])
+    assert title.right - title.left == pytest.approx(paper.title_width, rel=0.02)
 
 
 def test_no_heading_is_the_last_line_of_a_sheet(
