@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Particular, Span, Text, fault
+from portfolio.diagnostics import Diagnostic, Particular, Span, Text
 from portfolio.repair import Edit
 
 
@@ -421,65 +421,3 @@ def _open(text: str) -> list[str]:
 
 def _closed(text: str) -> bool:
     return not _open(text)
-
-
-# ---- what is left when libyaml still gives up ----------------------------------------------
-
-
-class Complaint(NamedTuple):
-    """libyaml's own phrases, which tell kinds of faults apart and are never shown, and offsets.
-
-    `at` is where it gave up; `since` is where the construct began that it was reading.
-    """
-
-    problem: str
-    at: int
-    context: str
-    since: int
-
-
-def explain(source: Text, said: Complaint) -> Diagnostic:
-    """The fault that best accounts for what libyaml complained of."""
-    if not said.problem or "control characters" in said.problem:
-        return _bad_character(source, said.at)
-    number = min(source.position(said.at)[0], len(source.starts))
-    if "quoted scalar" in said.context:
-        return fault("unclosed-quote", Span(source, said.since, said.since + 1))
-    if "flow" in said.context:
-        sign = source.text[said.since : said.since + 1]
-        return fault("unclosed-bracket", Span(source, said.since, said.since + 1), sign=sign)
-    if "alphabetic or numeric" in said.problem:
-        end = said.at
-        while end < len(source.text) and not source.text[end].isspace():
-            end += 1
-        text = source.text[said.since : end]
-        return fault("alias", Span(source, said.since, end), text=text)
-    if "mapping values are not allowed" in said.problem:
-        return fault("colon-in-value", Span(source, said.at, min(said.at + 1, len(source.text))))
-    if "could not find expected ':'" in said.problem:
-        content = _content(source, source.position(said.since)[0])
-        text = source.text[content.start : content.end]
-        return fault("missing-colon", content, key=(text.split() or [""])[0])
-    if "did not find expected key" in said.problem or "'-' indicator" in said.problem:
-        return fault("indentation", _content(source, number))
-    return fault("syntax", _content(source, number))
-
-
-def _bad_character(source: Text, at: int) -> Diagnostic:
-    for index, char in enumerate(source.text):
-        number = ord(char)
-        hidden = (number < 32 and char not in "\t\r\n") or (
-            0x7F <= number < 0xA0 and number != 0x85
-        )
-        if hidden or char in "\ufffe\uffff" or 0xD800 <= number < 0xE000:
-            return fault(
-                "control-character", Span(source, index, index + 1), code=f"U+{number:04X}"
-            )
-    return fault("syntax", Span(source, at, at))
-
-
-def _content(source: Text, number: int) -> Span:
-    """The line without its indentation and line end."""
-    raw, start = source.line(number), source.starts[number - 1]
-    indent = len(raw) - len(raw.lstrip())
-    return Span(source, start + indent, start + indent + len(raw.strip()))

@@ -20,7 +20,7 @@ from yaml._yaml import CParser, Mark
 from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError, YAMLError
 
-from portfolio import slips
+from portfolio import syntax
 from portfolio.diagnostics import Diagnostic, Span, Text, Words, fault
 from portfolio.repair import Edit, Repaired
 
@@ -155,7 +155,7 @@ def read(source: Text, edits: Sequence_[Edit] = ()) -> Tree:
         except _RefusedError as refused:
             return Tree(None, [*found, refused.diagnostic], True)
         except YAMLError as error:
-            said = slips.explain(source, _complaint(source, repaired, error))
+            said = syntax.explain(source, _complaint(source, repaired, error))
             number = said.span.line
             if not any(first <= number <= last for first, last in lost):
                 found.append(said)
@@ -207,13 +207,13 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
-def _complaint(source: Text, repaired: Repaired, error: YAMLError) -> slips.Complaint:
+def _complaint(source: Text, repaired: Repaired, error: YAMLError) -> syntax.Complaint:
     """What libyaml says, and where. Of characters that are no text it says nothing but that."""
     if not isinstance(error, MarkedYAMLError):
-        return slips.Complaint("", 0, "", 0)
+        return syntax.Complaint("", 0, "", 0)
     at, since = _index(error.problem_mark), _index(error.context_mark)
     end = len(source.text)
-    return slips.Complaint(
+    return syntax.Complaint(
         error.problem or "",
         min(repaired.was(at), end),
         error.context or "",
