@@ -108,11 +108,11 @@ class _Scanner:
         column = len(line.indent)
         strange = line.indent.strip(" ")
         if strange:
-            column = self._meant(line.indent)
+            column, certain = self._meant(line)
             at = line.start + line.indent.index(strange[0])
             rule = "tab" if strange[0] == "\t" else "full-width-space"
             edit = Edit(line.start, line.at, " " * column)
-            yield self._slip(rule, at, at + 1, [edit], safe=True)
+            yield self._slip(rule, at, at + 1, [edit], safe=certain)
         content, at = line.content, line.at
         dash = re.match(rf"(?:[-{_DASHES}](?:[ {_WIDE_SPACE}]+|(?=[^\s-])))+", content)
         item = False
@@ -163,16 +163,20 @@ class _Scanner:
         if _BLOCK.fullmatch(bare) or (bare[:1] in ("[", "{") and not _closed(bare)):
             self.skip_below = column
 
-    def _meant(self, indent: str) -> int:
-        """The column that an indentation with tabs or wide spaces was probably to reach."""
-        open_columns = {*self.levels, *self.dashes, 0}
-        odd = len(indent) - indent.count(" ")
-        widths = [indent.count(" ") + odd * wide for wide in (2, 4, 8, 1)]
-        near = [w for w in widths if w in open_columns]
-        if self.opened:
-            top = max([*self.levels, *self.dashes], default=-1)
-            near += [w for w in widths if w > top]
-        return near[0] if near else widths[0]
+    def _meant(self, line: _Line) -> tuple[int, bool]:
+        """The column that an indentation with tabs or wide spaces was to reach, and whether that
+        is certain: a column at which a key, or a dash, already stands."""
+        spaces = line.indent.count(" ")
+        odd = len(line.indent) - spaces
+        widths = [spaces + odd * wide for wide in (2, 4, 8, 1)]
+        dash = line.content[0] == "-" or line.content[0] in _DASHES
+        known = [w for w in widths if w in (self.dashes if dash else self.levels)]
+        if known and not (self.opened and known[0] <= max(self.levels, default=-1) and not dash):
+            return known[0], True
+        deeper = [w for w in widths if w > max([*self.levels, *self.dashes], default=-1)]
+        if self.opened and deeper:
+            return deeper[0], False
+        return (known or widths)[0], bool(known)
 
     def _misplaced(self, line: _Line, column: int, *, dash: bool) -> Iterator[Slip]:
         """A key or a dash that stands at a column where none can."""
