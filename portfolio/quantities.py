@@ -206,6 +206,14 @@ _SHORT = {
     "m2": "平方米",
     "m²": "平方米",
 }
+
+
+def units_as_written(dimension: Dimension) -> tuple[str, ...]:
+    """Every way of writing a unit of a dimension, short forms included."""
+    short = tuple(s for s, unit in _SHORT.items() if unit in UNITS[dimension])
+    return (*UNITS[dimension], *short)
+
+
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\D*)")
 
 

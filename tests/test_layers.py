@@ -20,6 +20,7 @@ LINE = (
     "declare",
     "model",
     "vocabulary",
+    "schema",
     "walk",
     "parse",
     "include",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from portfolio import vocabulary  # noqa: E402 -- found only after the line above
+from portfolio import schema, vocabulary  # noqa: E402 -- found only after the line above
 from portfolio.model import Ledger  # noqa: E402
 
 HEADS = {
@@ -34,6 +35,10 @@ def documents() -> Mapping[Path, str]:
     return {
         ROOT / "docs" / "fields.zh-CN.md": HEADS["fields.zh-CN.md"]
         + vocabulary.reference(Ledger, "zh"),
+        ROOT / "portfolio" / "ledger.schema.json": json.dumps(
+            schema.schema(), ensure_ascii=False, indent=1
+        )
+        + "\n",
         ROOT / "docs" / "fields.md": HEADS["fields.md"] + vocabulary.reference(Ledger, "en"),
     }
 

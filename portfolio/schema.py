@@ -1,0 +1,155 @@
+"""The vocabulary as a JSON Schema (draft-07), for editors that complete and check while one types.
+
+Everything is derived from what is declared in `model`. A schema sees one value at a time, as an
+editor types it: it knows nothing of quotes, references or dates that must follow each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from portfolio import vocabulary
+from portfolio.declare import (
+    AREA,
+    FIELDS,
+    MONEY,
+    PERCENT,
+    WHEN,
+    WHOLE,
+    YEAR,
+    YES,
+    CiteKind,
+    Declared,
+    Kind,
+    ListKind,
+    MapKind,
+    Record,
+    RecordKind,
+    ScalarKind,
+)
+from portfolio.model import Ledger
+from portfolio.quantities import UNITS, Dimension, units_as_written
+
+Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
+
+_SCALAR: Json = ["string", "number", "boolean"]
+_SIGN = "[0-9０-９]"
+_DATE = (
+    rf"^\s*(by\s+|不晚于\s*)?{_SIGN}{{4}}"
+    rf"([-/－／]{_SIGN}{{1,2}}([-/－／]{_SIGN}{{1,2}})?|[.．]{_SIGN}{{1,2}}[.．]{_SIGN}{{1,2}}"
+    rf"|-?[Qq][1-4]|年({_SIGN}{{1,2}}月({_SIGN}{{1,2}}[日号]|份)?|第?[一二三四1-4]季度)?)?\s*$"
+)
+
+
+def schema() -> dict[str, Json]:
+    """The schema of a ledger and of the parts it includes.
+
+    An included part needs no title of its own, so nothing tells an editor which of both a file is:
+    a file that includes nothing and has neither `format` nor `title` is taken for a part.
+    """
+    records = vocabulary.records(Ledger)
+    whole = _record(Ledger)
+    required = whole.pop("allOf")
+    whole["if"] = {"anyOf": [{"required": [key]} for key in _keys("format", "title", "as_of")]}
+    whole["then"] = {"allOf": required}
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "重点项目台账 / ledger of key projects",
+        **whole,
+        "definitions": {cls.__name__: _record(cls) for cls in records if cls is not Ledger},
+    }
+
+
+def _keys(*names: str) -> list[str]:
+    declared = [vocabulary.field(Ledger, name) for name in names]
+    return [key for d in declared for key in (d.en, d.zh)]
+
+
+def _record(cls: type[Record]) -> dict[str, Json]:
+    """A record: each field under both its keys, but not under both at once."""
+    properties: dict[str, Json] = {}
+    conditions: list[Json] = []
+    for d in FIELDS[cls]:
+        properties[d.en] = properties[d.zh] = _field(d)
+        if d.required:
+            conditions.append({"anyOf": [_given(d.en), _given(d.zh)]})
+        conditions.append({"not": {"required": [d.en, d.zh]}})
+    return {
+        "type": "object",
+        "description": f"{vocabulary.noun(cls).zh} / {vocabulary.noun(cls).en}",
+        "properties": properties,
+        "additionalProperties": False,
+        "allOf": conditions,
+    }
+
+
+def _given(key: str) -> Json:
+    """The key is there and is not left blank."""
+    return {"required": [key], "properties": {key: {"not": {"type": "null"}}}}
+
+
+def _field(d: Declared) -> dict[str, Json]:
+    """A field's value, or nothing: a blank is silence."""
+    said = f"{d.zh}：{d.meaning.zh} / {d.en}: {d.meaning.en}"
+    return {"description": said, "anyOf": [_value(d.kind), {"type": "null"}]}
+
+
+def _value(kind: Kind[object]) -> dict[str, Json]:
+    if isinstance(kind, RecordKind):
+        return {"$ref": f"#/definitions/{kind.cls.__name__}"}
+    if isinstance(kind, ListKind):
+        item = _value(kind.item)
+        items: dict[str, Json] = {"type": "array", "items": {"anyOf": [item, {"type": "null"}]}}
+        return {"anyOf": [items, item]} if isinstance(kind.item, ScalarKind) else items
+    if isinstance(kind, MapKind):
+        return _named(kind)
+    if isinstance(kind, CiteKind):
+        quote: Json = {"type": _SCALAR}
+        several: Json = {"type": "array", "items": quote}
+        return {"type": "object", "additionalProperties": {"anyOf": [quote, several]}}
+    assert isinstance(kind, ScalarKind)
+    return _scalar(kind)
+
+
+def _named(kind: MapKind[object]) -> dict[str, Json]:
+    value: Json = {"anyOf": [_value(kind.value), {"type": "null"}]}
+    if kind.key is YEAR:
+        return {
+            "type": "object",
+            "patternProperties": {rf"^\s*{_SIGN}{{4}}年?\s*$": value},
+            "additionalProperties": False,
+        }
+    return {"type": "object", "additionalProperties": value}
+
+
+def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
+    if kind.choices:
+        words: list[Json] = [word for c in kind.choices for word in (c.zh, c.en)]
+        return {"enum": words}
+    typed: Mapping[int, dict[str, Json]] = {
+        id(WHEN): {"anyOf": [{"type": "string", "pattern": _DATE}, _whole(1000, 9999)]},
+        id(YES): {"enum": [True, False, "是", "否", "有", "无", "yes", "no"]},
+        id(WHOLE): _whole(0, 99_999_999),
+        id(MONEY): _amount("money"),
+        id(AREA): _amount("area"),
+        id(PERCENT): {"type": "string", "pattern": rf"^\s*{_SIGN}+([.．]{_SIGN}+)?\s*[%％]\s*$"},
+    }
+    return typed.get(id(kind), {"type": _SCALAR})
+
+
+def _whole(low: int, high: int) -> dict[str, Json]:
+    return {"type": "integer", "minimum": low, "maximum": high}
+
+
+def _amount(dimension: Dimension) -> dict[str, Json]:
+    units = "|".join(re.escape(unit) for unit in units_as_written(dimension))
+    grouped = rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}})+"
+    number = rf"({grouped}|{_SIGN}+)([.．]{_SIGN}+)?"
+    example = ", ".join(f"3.2{unit}" for unit in list(UNITS[dimension])[:2])
+    return {
+        "type": "string",
+        "pattern": rf"^\s*{number}\s*({units})\s*$",
+        "description": f"数字加单位 / a number with its unit: {example}",
+    }

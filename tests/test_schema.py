@@ -1,0 +1,169 @@
+"""The JSON Schema agrees with the parser: it accepts what the parser accepts, refuses the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from portfolio.commands.load import load
+from portfolio.declare import FIELDS, Record
+from portfolio.diagnostics import Text
+from portfolio.model import Ledger
+from portfolio.vocabulary import records
+from portfolio.yamltree import Mapping, Node, Scalar, Sequence, read
+from tests.conftest import LEDGER, ROOT
+from tests.ledgers import HEAD
+
+SCHEMA = json.loads((ROOT / "portfolio" / "ledger.schema.json").read_text("utf-8"))
+ERRORS = ROOT / "tests" / "errors"
+
+BEYOND = {
+    *("repeated-id", "repeated-name", "repeated-key", "unknown-project", "unknown-parent"),
+    *("unknown-source", "source-missing", "source-outside", "source-unreadable", "source-not-text"),
+    *("quote-not-found", "quote-ambiguous", "corrects-nothing", "correction-without-reason"),
+    *("no-such-date", "done-before-started", "closed-before-raised", "unknown-rule"),
+    *("include-nothing", "include-outside", "include-twice", "main-file-only", "unknown-format"),
+    *("full-width-comma", "empty-quote"),
+}
+"""What a schema cannot say: it sees one value, no other value, no file and no calendar.
+
+A full-width comma in a list of texts may be meant, as far as one text can tell; and a blank quote is
+a null, which a schema allows as silence.
+"""
+
+
+def typed(node: Node) -> object:
+    """A value as an editor types it, by the core schema of YAML 1.2."""
+    if isinstance(node, Sequence):
+        return [typed(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key.text: typed(value) for key, value in node}
+    assert isinstance(node, Scalar)
+    if not node.plain:
+        return node.text
+    if node.text in ("", "~", "null", "Null", "NULL"):
+        return None
+    if node.text in ("true", "True", "TRUE", "false", "False", "FALSE"):
+        return node.text.lower() == "true"
+    if re.fullmatch(r"[-+]?[0-9]+", node.text):
+        return int(node.text)
+    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", node.text):
+        return float(node.text)
+    return node.text
+
+
+def refused(text: str) -> bool:
+    """Whether the schema refuses a ledger that is YAML."""
+    root, faults, _ = read(Text("t.yaml", text))
+    assert root is not None, faults
+    return not Draft7Validator(SCHEMA).is_valid(typed(root))
+
+
+SOUND = [
+    LEDGER,
+    *sorted((ROOT / "examples").rglob("*.yaml")),
+    ROOT / "tests" / "browser" / "everything" / "ledger.yaml",
+]
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft7Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_asks_nobody_for_anything() -> None:
+    references = re.findall(r'"\$ref": "([^"]+)"', json.dumps(SCHEMA))
+    assert references
+    assert all(reference.startswith("#/definitions/") for reference in references)
+
+
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: path.parent.name + "/" + path.name)
+def test_a_sound_ledger_is_accepted(path: Path) -> None:
+    assert load(path).errors == 0
+    root = read(Text("t.yaml", path.read_text("utf-8"))).root
+    assert root is not None
+    errors = [error.message for error in Draft7Validator(SCHEMA).iter_errors(typed(root))]
+    assert not errors
+
+
+@pytest.mark.parametrize("path", [LEDGER, *sorted((ROOT / "examples").glob("*/projects.yaml"))])
+def test_the_first_line_leads_an_editor_to_the_schema(path: Path) -> None:
+    found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8"))
+    assert found is not None
+    assert (path.parent / found[1]).resolve() == ROOT / "portfolio" / "ledger.schema.json"
+
+
+def expressible() -> list[Path]:
+    """The error ledgers that are YAML as they stand."""
+    found = []
+    for path in sorted(ERRORS.glob("*.yaml")):
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            continue
+        tree = read(Text("t.yaml", text))
+        if tree.root is not None and not tree.faults:
+            found.append(path)
+    return found
+
+
+@pytest.mark.parametrize("path", expressible(), ids=lambda path: path.stem)
+def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None:
+    errors = {d.rule for d in load(path).faults if d.severity == "error"}
+    if errors & BEYOND:
+        assert errors <= BEYOND, "one fault a ledger"
+        return
+    assert refused(path.read_text("utf-8")) == bool(errors), errors
+
+
+@pytest.mark.parametrize("cls", records(Ledger), ids=lambda cls: cls.__name__)
+def test_every_field_is_offered_under_both_keys_with_its_meaning(cls: type[Record]) -> None:
+    offered = SCHEMA if cls is Ledger else SCHEMA["definitions"][cls.__name__]
+    for declared in FIELDS[cls]:
+        for key in (declared.en, declared.zh):
+            said = offered["properties"][key]["description"]
+            assert declared.meaning.zh in said
+            assert declared.meaning.en in said
+
+
+PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "land: 320亩",
+            "land: 320",
+            "land: ３２０亩",
+            "land: 3,200亩",
+            "land: 3,20亩",
+            "land: 约320亩",
+        ),
+        *("investment: {total: 3.2亿元}", "investment: {total: 3.2}", "investment: {total: 3亿}"),
+        *("investment: {plan: {2022: 3亿元}}", "investment: {plan: {今年: 3亿元}}"),
+        *("level: 市", "level: [市, county]", "level: 乡", "level: [市, [县]]"),
+        *("class: 续建", "class: continuing", "class: 续健"),
+        *("unit: 123", "unit: true", "unit: [甲]", "unit: {甲: 乙}", "unit:"),
+        *("progress:", "progress: []", "progress: 甲", "progress: [{date: 2022-07}]"),
+        *("progress: [{date: 2022}]", "progress: [{date: 2022.1}]", "progress: [{date: 7月}]"),
+        *("progress: [{date: by 2022-07-24}]", "progress: [{date: 2022年三季度}]"),
+        *("progress: [{date: 2022-Q3}]", "progress: [{date: 2022.7.24}]", "progress: [{}]"),
+        *("progress: [{date: 2022年7月24日前}]", "progress: [{date: ２０２２年７月}]"),
+        *(
+            "progress: [{date: 2022-07, percent: 62.5%}]",
+            "progress: [{date: 2022-07, percent: 0.6}]",
+        ),
+        *("progress: [{date: 2022-07, milestones: {开工: {done: 2022-07}}}]",),
+        *("progress: [{date: 2022-07, milestones: {开工: 2022-07}}]",),
+        *("名称: 又一个", "责任单位: 县住建局", "责任单们: 县住建局"),
+    ],
+)
+def test_schema_and_parser_agree_on_a_line(line: str, tmp_path: Path) -> None:
+    text = PROJECT.format(line)
+    path = tmp_path / "projects.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert refused(text) == bool(load(path).errors), load(path).faults
