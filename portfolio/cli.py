@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portfolio import __version__
+from portfolio.commands import desktop
 from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.say import FORMATS, say
 from portfolio.diagnostics import Lang, Words
@@ -29,6 +30,8 @@ EPILOG = """\
   python render_report.py                      读 projects.yaml，写 out/report.html
   python render_report.py --check              只检查，不写
   python render_report.py --as-of 2022-06      六月底的报告
+  python render_report.py new 我的台账.yaml     写一本带说明的新台账
+  python render_report.py add 2022-08          每个在办项目下面加一条空白进展
 """
 
 
@@ -38,12 +41,22 @@ def main(argv: Sequence[str]) -> int:
         # Messages are Chinese. A console or pipe that cannot show a character must not stop them.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(argv)
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.command and not options.what:
+        parser.error(
+            f"{options.command} 后面要写{'文件' if options.command == 'new' else '哪一期'}"
+        )
+    clicked = desktop.double_clicked(list(argv), sys.platform, desktop.console_processes)
+    options.open = options.open or clicked
+    status = COULD_NOT
     try:
-        return _run(options)
+        status = _run(options)
     except CouldNotError as error:
         print(f"render_report.py: {error.words.say(options.lang or 'zh')}", file=sys.stderr)
-        return COULD_NOT
+    if clicked:
+        desktop.keep_open(status, options.lang or "zh")
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
+    add("command", nargs="?", choices=("new", "add"), metavar="new|add", help="见下面的例子")
+    add("what", nargs="?", metavar="路径或期", help="new 后面写文件，add 后面写哪一期")
     add(
         "--ledger",
         type=Path,
@@ -69,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         help="报告写到哪里，默认 out",
     )
     add("--as-of", metavar="日期", help="统计时点，如 2022-06；默认用台账里的")
+    add("--open", action="store_true", help="做好以后在浏览器里打开")
     add("--check", action="store_true", help="只检查台账，什么也不写")
     add("--lang", choices=("zh", "en"), help="提示用中文还是英文；默认用台账里写的，没写就用中文")
     add("--messages", choices=FORMATS, default="text", help="提示的格式：给人看，或给程序看")
@@ -80,6 +96,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.command == "new":
+        from portfolio.commands.new import new
+
+        return new(Path(options.what), options.lang or "zh")
+    if options.command == "add":
+        from portfolio.commands.add import add
+
+        return add(options.ledger, options.what, options.lang)
     if options.explain is not None:
         from portfolio.commands.explain import explain
 
@@ -114,6 +138,8 @@ def _render(options: argparse.Namespace) -> int:
         print(shown(path))
     for words in written.failed:
         print(f"render_report.py: {words.say(lang)}", file=sys.stderr)
+    if options.open and written.paths:
+        desktop.show(written.paths[0], lang)
     return COULD_NOT if written.failed else DONE
 
 

@@ -313,10 +313,19 @@ class _Builder:
         self.seen.append({})
 
     def close(self, event: events.Event) -> None:
+        """A block ends where its last value ends; libyaml would count the comments behind it in."""
         node = self.stack.pop()
         self.keys.pop()
         self.seen.pop()
-        text, end = self.source.text, self.at(event.end_mark)
+        if node.flow:
+            node.end = self.at(event.end_mark)
+            return
+        last: Node | None = None
+        if isinstance(node, Sequence) and node.items:
+            last = node.items[-1]
+        elif isinstance(node, Mapping) and node.pairs:
+            last = max(node.pairs[-1], key=lambda part: part.end)
+        text, end = self.source.text, last.end if last is not None else node.start
         while end > node.start and text[end - 1] in " \t\r\n":
             end -= 1
         node.end = end

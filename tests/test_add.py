@@ -1,0 +1,179 @@
+"""This period's blank entry, put in without touching another byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import LEDGER, ROOT, Run
+from tests.ledgers import HEAD
+
+Add = Callable[[str], str]
+
+
+@pytest.fixture
+def added(run: Callable[..., Run], tmp_path: Path) -> Add:
+    """The text after `add 2022-08`."""
+
+    def call(text: str) -> str:
+        path = tmp_path / "projects.yaml"
+        path.write_bytes(text.encode("utf-8"))
+        result = run("--ledger", path, "add", "2022-08")
+        assert result.status == 0, result.stderr
+        return path.read_bytes().decode("utf-8")
+
+    return call
+
+
+ONE = """\
+projects:
+  - id: port
+    name: 示例物流港
+    progress:
+      - date: 2022-07-31   # 七月
+        works: 主体封顶
+# 末尾的注
+"""
+
+
+def test_the_entry_stands_behind_the_last_one_as_that_is_written(added: Add) -> None:
+    assert added(HEAD + ONE) == HEAD + ONE.replace(
+        "        works: 主体封顶\n",
+        "        works: 主体封顶\n      - date: 2022-08\n        stage:\n        works:\n        invested:\n",
+    )
+
+
+def test_chinese_keys_are_answered_in_chinese(added: Add) -> None:
+    text = "项目:\n- 编号: a\n  名称: 甲\n  进展:\n  - 日期: 2022-07\n    形象进度: 封顶\n"
+    assert added(HEAD + text) == (
+        HEAD + text + "  - 日期: 2022-08\n    阶段:\n    形象进度:\n    完成投资:\n"
+    )
+
+
+def test_a_wide_dash_style_is_kept(added: Add) -> None:
+    text = "projects:\n  -   id: a\n      name: 甲\n      progress:\n        -   date: 2022-07\n            works: 封顶\n"
+    assert added(HEAD + text).endswith(
+        "        -   date: 2022-08\n            stage:\n            works:\n            invested:\n"
+    )
+
+
+def test_windows_line_ends_stay(added: Add) -> None:
+    text = (HEAD + ONE).replace("\n", "\r\n")
+    result = added(text)
+    assert "\r\n      - date: 2022-08\r\n        stage:\r\n" in result
+    assert "\n" not in result.replace("\r\n", "")
+
+
+def test_a_file_without_a_last_line_end_gets_none(added: Add) -> None:
+    text = (HEAD + ONE).removesuffix("# 末尾的注\n").rstrip("\n")
+    assert added(text).endswith(
+        "works: 主体封顶\n      - date: 2022-08\n        stage:\n        works:\n        invested:"
+    )
+
+
+def test_a_byte_order_mark_stays(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + (HEAD + ONE).encode())
+    assert run("--ledger", path, "add", "2022-08").status == 0
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfformat")
+    assert data.count(b"\xef\xbb\xbf") == 1
+
+
+def test_a_project_without_progress_gets_the_key(added: Add) -> None:
+    text = "projects:\n  - id: a\n    name: 甲\n  - id: b\n    name: 乙\n"
+    block = (
+        "    progress:\n      - date: 2022-08\n        stage:\n        works:\n        invested:\n"
+    )
+    assert added(HEAD + text) == (
+        HEAD + f"projects:\n  - id: a\n    name: 甲\n{block}  - id: b\n    name: 乙\n{block}"
+    )
+
+
+def test_a_blank_progress_key_is_filled(added: Add) -> None:
+    text = "projects:\n  - id: a\n    name: 甲\n    progress:   # 还没有\n"
+    assert added(HEAD + text) == (
+        HEAD + text + "      - date: 2022-08\n        stage:\n        works:\n        invested:\n"
+    )
+
+
+def test_a_literal_block_at_the_end_of_an_entry_stays_whole(added: Add) -> None:
+    text = "projects:\n  - id: a\n    name: 甲\n    progress:\n      - date: 2022-07\n        works: |\n          第一行\n          第二行\n\n  - id: b\n    name: 乙\n"
+    result = added(HEAD + text)
+    assert "          第二行\n      - date: 2022-08\n" in result
+    assert "        invested:\n\n  - id: b\n" in result
+
+
+def test_what_is_written_in_brackets_is_left_to_the_clerk(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    text = (
+        HEAD + "projects:\n  - id: a\n    name: 甲\n    progress: [{date: 2022-07, works: 封顶}]\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08")
+    assert (result.status, result.stdout) == (0, "")
+    assert "手工" in result.stderr
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("stage", ["竣工", "投产", "取消"])
+def test_a_project_that_has_ended_gets_none(added: Add, stage: str) -> None:
+    text = HEAD + ONE.replace("works: 主体封顶", f"stage: {stage}")
+    assert added(text) == text
+
+
+def test_the_same_period_twice_changes_nothing(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    assert run("--ledger", path, "add", "2022-08").stdout == f"{path}\n"
+    once = path.read_bytes()
+    again = run("--ledger", path, "add", "2022年8月")
+    assert (again.status, again.stdout) == (0, "")
+    assert path.read_bytes() == once
+
+
+@pytest.mark.parametrize("ledger", [LEDGER, ROOT / "examples" / "small" / "projects.yaml"])
+def test_blank_entries_are_silence_and_the_report_stays_the_same(
+    ledger: Path, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    for file in ledger.parent.glob("*"):
+        if file.suffix in (".yaml", ".txt"):
+            (tmp_path / file.name).write_bytes(file.read_bytes())
+    if (ledger.parent / "seeds").exists():
+        (tmp_path / "seeds").mkdir()
+        for seed in (ledger.parent / "seeds").iterdir():
+            (tmp_path / "seeds" / seed.name).write_bytes(seed.read_bytes())
+    path = tmp_path / "projects.yaml"
+    assert run("--ledger", path, "--out", tmp_path / "out").status == 0
+    before = (tmp_path / "out" / "report.html").read_bytes()
+    assert run("--ledger", path, "add", "2022-07-25").stdout != ""
+    assert path.read_bytes() != ledger.read_bytes()
+    assert run("--ledger", path, "--out", tmp_path / "out").status == 0
+    assert (tmp_path / "out" / "report.html").read_bytes() == before
+
+
+def test_a_ledger_with_errors_is_left_alone(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE + "titel: x\n", encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08")
+    assert (result.status, result.stdout) == (1, "")
+    assert path.read_text("utf-8") == HEAD + ONE + "titel: x\n"
+
+
+@pytest.mark.parametrize("period", ["8月", "by 2022-08", "下个月"])
+def test_a_period_that_is_none_is_refused(run: Callable[..., Run], period: str) -> None:
+    result = run("add", period)
+    assert (result.status, result.stdout) == (2, "")
+    assert period in result.stderr
+
+
+def test_parts_of_a_ledger_get_their_entries_too(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + "include: [part.yaml]\n", encoding="utf-8")
+    (tmp_path / "part.yaml").write_text(ONE, encoding="utf-8")
+    assert run("--ledger", path, "add", "2022-08").stdout == f"{tmp_path / 'part.yaml'}\n"
+    assert "- date: 2022-08" in (tmp_path / "part.yaml").read_text("utf-8")
