@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import statistics
@@ -232,10 +233,11 @@ def test_annotations_escape_what_would_end_them() -> None:
     assert "100%25%0A::error::" in said
 
 
-class Terminal:
+class Terminal(io.StringIO):
     """A stand-in for a stream."""
 
     def __init__(self, tty: bool) -> None:
+        super().__init__()
         self.tty = tty
 
     def isatty(self) -> bool:

@@ -1,6 +1,6 @@
 """`add PERIOD`: put this period's blank entry under every active project, for the clerk to fill in.
 
-Text is put in at the places that the tree names; nothing is ever written anew from the tree, so every
+Text is put in at the places that the tree names; nothing is written anew from the tree, so every
 other byte stays. What cannot be patched safely is named and left alone.
 """
 
@@ -122,12 +122,13 @@ def _outcome(text: Text, project: Project, node: Mapping, period: str, when: Whe
     chinese = any(not key.text.isascii() for key, _ in node)
     progress = next((v for k, v in node if k.text in ("progress", "进展")), None)
     entry = _lines(period, chinese)
+    edit: Edit | None
     if isinstance(progress, Sequence) and progress.items and not progress.flow:
         edit = _after(text, progress, entry)
     elif progress is None:
         edit = _with_key(text, node, entry, chinese)
     else:
-        edit = _into_blank(text, node, progress, entry)
+        edit = _into_blank(text, node, entry)
     if edit is None:
         return Outcome(project.name, None, _BY_HAND)
     return Outcome(project.name, edit, Words("加了一条空白进展", "a blank entry was added"))
@@ -163,7 +164,7 @@ def _with_key(text: Text, node: Mapping, entry: list[str], chinese: bool) -> Edi
     return edit._replace(new=edit.new.replace(end, end + head + end, 1))
 
 
-def _into_blank(text: Text, node: Mapping, progress: Node, entry: list[str]) -> Edit | None:
+def _into_blank(text: Text, node: Mapping, entry: list[str]) -> Edit | None:
     """Under a key that is there with nothing behind it."""
     key = next(k for k, _ in node if k.text in ("progress", "进展"))
     line, column = text.position(key.start)

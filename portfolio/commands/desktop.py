@@ -10,7 +10,7 @@ from portfolio.diagnostics import Lang, Words
 
 
 def show(path: Path, lang: Lang) -> None:
-    """Open a report in the browser. Where there is none, say so: the report is there all the same."""
+    """Open a report in the browser. Where there is none that is said, and no failure."""
     import webbrowser
 
     try:
