@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--as-of", metavar="日期", help="统计时点，如 2022-06；默认用台账里的")
     add("--open", action="store_true", help="做好以后在浏览器里打开")
+    add("--watch", action="store_true", help="每次保存就重做一份，打开着的网页自己刷新")
     add("--check", action="store_true", help="只检查台账，什么也不写")
     add("--lang", choices=("zh", "en"), help="提示用中文还是英文；默认用台账里写的，没写就用中文")
     add("--messages", choices=FORMATS, default="text", help="提示的格式：给人看，或给程序看")
@@ -112,6 +113,10 @@ def _run(options: argparse.Namespace) -> int:
         from portfolio.commands.fix import fix
 
         return fix(options.ledger, options.lang, write=options.yes)
+    if options.watch:
+        from portfolio.commands.watch import watch
+
+        return watch(options.ledger, options.out, _as_of(options.as_of), options.lang)
     return _render(options)
 
 

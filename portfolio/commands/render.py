@@ -26,13 +26,19 @@ class Written(NamedTuple):
 def render(loaded: Loaded, out: Path, as_of: When | None) -> Written:
     """Render every format before any file is replaced; a format that fails leaves its old file."""
     from portfolio import report
-    from portfolio.render import RENDERERS, Setting, renderer
+    from portfolio.render import RENDERERS, FormatError, Setting, renderer
 
     assert loaded.ledger is not None
     made = report.build(loaded.ledger, loaded.documents, as_of)
     setting = Setting(TEMPLATES, Path(loaded.name).name, CACHE)
-    pages = {out / f"report.{ending}": renderer(ending)(made, setting) for ending in RENDERERS}
-    paths, failed = [], []
+    pages: dict[Path, bytes] = {}
+    paths: list[Path] = []
+    failed: list[Words] = []
+    for ending in RENDERERS:
+        try:
+            pages[out / f"report.{ending}"] = renderer(ending)(made, setting)
+        except FormatError as error:
+            failed.append(error.words)
     for target, data in pages.items():
         try:
             replace(target, data)

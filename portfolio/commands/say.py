@@ -27,6 +27,11 @@ def say(faults: Iterable[Diagnostic], lang: Lang, form: str) -> None:
             print(printed(fault, lang, colour=colour), file=stream)
 
 
+def said(faults: Iterable[Diagnostic], lang: Lang) -> str:
+    """Every fault as plain text."""
+    return "".join(f"{printed(fault, lang)}\n" for fault in faults)
+
+
 def as_json(fault: Diagnostic, lang: Lang) -> str:
     """One line of JSON in plain ASCII, which every console and code page passes on unharmed."""
     import json

@@ -10,7 +10,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from portfolio.diagnostics import Words
 from portfolio.report import Report
+
+
+class FormatError(Exception):
+    """A format could not be made, for a reason that lies in a template and not in the ledger."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh, en)
 
 
 class Setting(NamedTuple):

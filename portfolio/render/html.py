@@ -10,30 +10,43 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portfolio import __version__
 from portfolio.phrases import say
-from portfolio.render import Setting
+from portfolio.render import FormatError, Setting
 from portfolio.report import Report
 
 REPORT = "summary"
 
 
 def render(report: Report, setting: Setting) -> bytes:
-    """The page, as UTF-8."""
+    """The page, as UTF-8. A template with a mistake in it is a `FormatError` that names it."""
     environment = _environment(setting)
     css = (setting.templates / REPORT / "style.css").read_text("utf-8") + _highlights(report)
-    page = environment.get_template(f"{REPORT}/report.html.j2").render(
-        report=report,
-        css=Markup(css),  # noqa: S704 -- our own file, in an element that takes raw text
-        policy=_policy(css),
-        lang="zh-CN",
-        version=__version__,
-        ledger_name=setting.ledger_name,
-    )
+    try:
+        page = environment.get_template(f"{REPORT}/report.html.j2").render(
+            report=report,
+            css=Markup(css),  # noqa: S704 -- our own file, in an element that takes raw text
+            policy=_policy(css),
+            lang="zh-CN",
+            version=__version__,
+            ledger_name=setting.ledger_name,
+        )
+    except TemplateSyntaxError as error:
+        place = f"{error.name}:{error.lineno}: {error.message}"
+        raise FormatError(f"模板有错：{place}", f"a template has a mistake: {place}") from error
+    except TemplateError as error:
+        raise FormatError(f"模板有错：{error}", f"a template has a mistake: {error}") from error
     return page.encode("utf-8")
 
 
