@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "portfolio"
 LINE = (
     "diagnostics",
     "messages",
+    "explanations",
     "repair",
     "syntax",
     "yamltree",
