@@ -15,7 +15,6 @@ SHORT = 4
 """A quote of fewer characters than this must occur only once: it could stand anywhere."""
 
 _BLANK_LINES = re.compile(r"(?:[ \t\u3000\u00a0]*(?:\r\n|\r|\n)){2,}")
-_SPACE = re.compile(r"\s+")
 
 
 class Paragraph(NamedTuple):
@@ -155,7 +154,7 @@ def _parting(text: str, start: int, wanted: str, same: int) -> Miss:
 
 def squeeze(text: str) -> str:
     """The text without any white space, no-break and ideographic spaces included."""
-    return _SPACE.sub("", text)
+    return "".join(text.split())
 
 
 def _paragraphs(text: str) -> list[Paragraph]:

@@ -233,7 +233,9 @@ class _Reader:
         if kind not in (TEXT, NOTE) or not node.plain:
             return
         text = node.source.text
-        found = _CUT_SHORT.match(text, node.end)
+        if text[node.end : node.end + 1] not in (" ", "\t"):
+            return  # most values end their line
+        found = re.compile(_CUT_SHORT).match(text, node.end)
         if found:
             span = Span(node.source, found.start(1), found.end(1))
             self.add("hash-cuts-text", span, lost=found[1])
@@ -308,7 +310,7 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
     return Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
 
 
-_CUT_SHORT = re.compile(r"[ \t]+(#[^\s#!-][^\r\n]*)")
+_CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
 
 
 def _which_code(text: str, choices: tuple[Words, ...]) -> Words:

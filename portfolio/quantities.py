@@ -54,12 +54,13 @@ def half_width(text: str) -> str:
 
 # ---- dates ---------------------------------------------------------------------------------
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2}))")
-_DAY_ZH = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]")
-_MONTH = re.compile(r"(\d{4})(?:-|/)(\d{1,2})|(\d{4})年(\d{1,2})月份?")
-_QUARTER = re.compile(r"(\d{4})(?:-?[Qq]([1-4])|年第?([一二三四1-4])季度)")
-_YEAR = re.compile(r"(\d{4})年?")
-_BY = re.compile(r"(?:by\s+|不晚于\s*)(.+)")
+# Patterns are compiled when they are first met: few ledgers need them all.
+_DAY = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2}))"
+_DAY_ZH = r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]"
+_MONTH = r"(\d{4})(?:-|/)(\d{1,2})|(\d{4})年(\d{1,2})月份?"
+_QUARTER = r"(\d{4})(?:-?[Qq]([1-4])|年第?([一二三四1-4])季度)"
+_YEAR = r"(\d{4})年?"
+_BY = r"(?:by\s+|不晚于\s*)(.+)"
 
 
 def read_when(text: str) -> When | Unread:
@@ -69,7 +70,11 @@ def read_when(text: str) -> When | Unread:
     Quarter: 2022年三季度, 2022-Q3. Year: 2022年, 2022. Digits may be full width.
     """
     plain = half_width(text).strip()
-    bound = _BY.fullmatch(plain)
+    if len(plain) == 10 and plain[4] == plain[7] == "-" and plain.isascii():
+        parts = plain.split("-")  # 2022-07-24, as by far the most are written
+        if len(parts) == 3 and all(part.isdigit() for part in parts):
+            return _day(text, *(int(part) for part in parts))
+    bound = re.fullmatch(_BY, plain)
     if bound:
         inner = read_when(bound[1])
         return (
@@ -77,18 +82,18 @@ def read_when(text: str) -> When | Unread:
             if isinstance(inner, When)
             else inner
         )
-    day = _DAY.fullmatch(plain) or _DAY_ZH.fullmatch(plain)
+    day = re.fullmatch(_DAY, plain) or re.fullmatch(_DAY_ZH, plain)
     if day:
         year, month, number = (int(part) for part in day.groups() if part is not None)
         return _day(text, year, month, number)
-    month_ = _MONTH.fullmatch(plain)
+    month_ = re.fullmatch(_MONTH, plain)
     if month_:
         year, month = (int(part) for part in month_.groups() if part is not None)
         return month_of(year, month) if 1 <= month <= 12 and year else _no_such(text)
-    quarter = _QUARTER.fullmatch(plain)
+    quarter = re.fullmatch(_QUARTER, plain)
     if quarter:
         return quarter_of(int(quarter[1]), _QUARTERS[quarter[2] or quarter[3]])
-    only = _YEAR.fullmatch(plain)
+    only = re.fullmatch(_YEAR, plain)
     if only and int(only[1]):
         return year_of(int(only[1]))
     return _unread_date(text, plain)
@@ -214,7 +219,7 @@ def units_as_written(dimension: Dimension) -> tuple[str, ...]:
     return (*UNITS[dimension], *short)
 
 
-_AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\D*)")
+_AMOUNT = r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(\D*)"
 
 
 class Amount(NamedTuple):
@@ -233,7 +238,7 @@ class Amount(NamedTuple):
 def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
     """Read `3.2亿元`, `3,200万元`, `320亩`. A number without its unit is refused."""
     plain = half_width(text).strip()
-    found = _AMOUNT.fullmatch(plain)
+    found = re.fullmatch(_AMOUNT, plain)
     units = Words("、".join(UNITS[dimension]), ", ".join(UNITS[dimension]))
     if not found:
         return Unread("not-an-amount", {"text": text, "units": units})
@@ -247,12 +252,12 @@ def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
     return Amount(number, unit, dimension)
 
 
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(%?)")
+_PERCENT = r"(\d+(?:\.\d+)?)\s*(%?)"
 
 
 def read_percent(text: str) -> Decimal | Unread:
     """Read `62.5%` as 62.5; it may exceed 100. A bare 0.625 has two readings and is refused."""
-    found = _PERCENT.fullmatch(half_width(text).strip())
+    found = re.fullmatch(_PERCENT, half_width(text).strip())
     if not found:
         return Unread("not-a-percentage", {"text": text})
     if not found[2]:

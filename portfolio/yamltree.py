@@ -105,7 +105,7 @@ def decode(data: bytes, name: str) -> tuple[Text | None, list[Diagnostic]]:
         return None, [fault("not-text", Span(good, end, end))]
 
 
-_CERTAIN = re.compile(r"[\t\r\n -~\u00b7\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e㎡]*")
+_CERTAIN = r"[\t\r\n -~\u00b7\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e㎡]*"
 """What a Chinese office types. Bytes of another encoding do not decode to these alone."""
 
 
@@ -120,7 +120,7 @@ def _other_encoding(data: bytes) -> tuple[str | None, str]:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _CERTAIN.fullmatch(text):
+        if re.fullmatch(_CERTAIN, text):
             return text, name
     return None, ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from portfolio import checks, diagnostics, include, parse, sources, vocabulary, yamltree
 from portfolio.citations import Document
@@ -13,7 +13,9 @@ from portfolio.commands.files import Folder, bytes_of, shown
 from portfolio.diagnostics import Diagnostic, Lang, Text
 from portfolio.model import Ledger
 from portfolio.parse import Reading
-from portfolio.slips import Lexicon, Slip, scan
+
+if TYPE_CHECKING:
+    from portfolio.slips import Slip
 
 
 class Loaded(NamedTuple):
@@ -84,7 +86,9 @@ def read_file(text: Text, *, part: bool) -> File:
     reading = _reading(plain, part=part)
     if not _errors(reading.faults):
         return File(reading, ())
-    slips = scan(text, lexicon())
+    from portfolio.slips import Lexicon, scan
+
+    slips = scan(text, Lexicon(*vocabulary.words(Ledger)))
     if not slips:
         return File(reading, ())
     tree = yamltree.read(text, [edit for slip in slips for edit in slip.edits])
@@ -106,12 +110,6 @@ SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-
 """Rules by which a broken line is explained; a line that has a slip needs no second reason."""
 
 
-def lexicon() -> Lexicon:
-    """The words of the vocabulary that slips are recognised by."""
-    keys, holding = vocabulary.words(Ledger)
-    return Lexicon(keys, holding)
-
-
 def _reading(tree: yamltree.Tree, *, part: bool) -> Reading:
     if tree.root is None:
         return Reading(None, tuple(tree.faults), frozenset())
@@ -121,11 +119,11 @@ def _reading(tree: yamltree.Tree, *, part: bool) -> Reading:
     return Reading(reading.ledger, (*tree.faults, *reading.faults), incomplete)
 
 
-_LANG = re.compile(r"^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$", re.MULTILINE)
+_LANG = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"
 
 
 def _lang(text: Text) -> Lang:
     """The ledger's language, found even where the rest cannot be read."""
-    found = _LANG.search(text.text)
+    found = re.search(_LANG, text.text)
     words = {"中文": "zh", "英文": "en"}
     return cast(Lang, words.get(found[1], found[1])) if found else "zh"
