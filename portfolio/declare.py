@@ -226,6 +226,14 @@ def choice(zh: str, en: str, *codes: tuple[str, str]) -> ScalarKind[str]:
     return ScalarKind(zh, en, _choice(words), words)
 
 
+def _read_id(text: str) -> str | Unread:
+    """Letters of any script, digits, - _ and . only, so that it can stand in a link."""
+    word = text.strip()
+    if word and all(char.isalnum() or char in "-_." for char in word):
+        return word
+    return Unread("bad-id", {"text": text})
+
+
 def _read_yes(text: str) -> bool | Unread:
     word = text.strip().lower()
     if word in ("是", "有", "true", "yes"):
@@ -262,7 +270,7 @@ def _year(text: str) -> int | Unread:
 TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 """The words of whoever keeps the ledger. Unlike a TEXT they claim nothing from a source."""
-ID: ScalarKind[str] = ScalarKind("编号", "an id", str.strip, stand_in="")
+ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")
 WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(9999))
 YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
 WHOLE: ScalarKind[int] = ScalarKind("整数", "a whole number", _read_whole, stand_in=0)

@@ -355,6 +355,12 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         _project("investment: {total: 三五百亿}"),
         _project("note: 冲刺三五百亿，没有写指标"),
     ),
+    "bad-id": Explanation(
+        "编号要放进链接里，所以只能用文字（中文也行）、数字、减号、下划线和点，中间没有空格。",
+        "An id stands in links: letters of any script, digits, -, _ and . only, without spaces.",
+        "projects:\n  - id: 物流 港\n    name: 示例物流港\n",
+        "projects:\n  - id: 物流港\n    name: 示例物流港\n",
+    ),
     "repeated-id": Explanation(
         "编号是给别处引用的，用了两次就不知道指哪个。",
         "An id is what others refer to; used twice it names nothing.",

@@ -348,6 +348,12 @@ RULES: Mapping[str, Rule] = {
         "units are {units}; an approximate figure is no amount, put it into `note`",
     ),
     # ---- names
+    "bad-id": _error(
+        "编号不能写成“{text}”",
+        "`{text}` is no id",
+        "只用文字、数字、-、_ 和 .，不要空格",
+        "use letters, digits, -, _ and . without spaces",
+    ),
     "repeated-id": _error(
         "编号“{value}”用了两次",
         "the id `{value}` is used twice",

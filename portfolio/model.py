@@ -348,7 +348,7 @@ class Ledger(Record, zh="台账", en="ledger"):
         required=True,
     )
     sources: Mapping[str, Source] = declare(
-        MapKind("来源编号加文件、标题", "sources by id", RecordKind(Source)),
+        MapKind("来源编号加文件、标题", "sources by id", RecordKind(Source), ID),
         "来源",
         "台账引用的文件",
         "documents that the ledger cites",

@@ -14,6 +14,7 @@ from portfolio import vocabulary
 from portfolio.declare import (
     AREA,
     FIELDS,
+    ID,
     MONEY,
     PERCENT,
     WHEN,
@@ -35,6 +36,7 @@ from portfolio.quantities import UNITS, Dimension, units_as_written
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 _SCALAR: Json = ["string", "number", "boolean"]
+_ID = r"^\s*[^\s!-,/:-@\[-^`{-~\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+\s*$"
 _SIGN = "[0-9０-９]"
 _DATE = (
     rf"^\s*(by\s+|不晚于\s*)?{_SIGN}{{4}}"
@@ -130,6 +132,7 @@ def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
         return {"enum": words}
     typed: Mapping[int, dict[str, Json]] = {
         id(WHEN): {"anyOf": [{"type": "string", "pattern": _DATE}, _whole(1000, 9999)]},
+        id(ID): {"anyOf": [{"type": "string", "pattern": _ID}, {"type": ["number", "boolean"]}]},
         id(YES): {"enum": [True, False, "是", "否", "有", "无", "yes", "no"]},
         id(WHOLE): _whole(0, 99_999_999),
         id(MONEY): _amount("money"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from portfolio.model import Quote
 from portfolio.phrases import say
 from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context
@@ -20,8 +21,15 @@ class Mark(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-def mark(context: Context, milestone: MilestoneState) -> Mark:
+def bearing(milestone: MilestoneState) -> tuple[Quote, ...]:
+    """The quotes that bear what a milestone is said to be now."""
+    now = milestone.done or milestone.current
+    return now.cite if now is not None else ()
+
+
+def mark(context: Context, milestone: MilestoneState, *, cited: bool = True) -> Mark:
     """Silence after the planned date is said to be silence: neither done nor late."""
+    cites = context.citations.cite(bearing(milestone)) if cited else ()
     plans = milestone.plans
     remarks: list[str] = []
     if len(plans) > 1:
@@ -34,12 +42,10 @@ def mark(context: Context, milestone: MilestoneState) -> Mark:
         if plans:
             remarks.insert(0, say("milestone_was_planned", date=chinese(plans[-1].value)))
         text = say("milestone_done", date=chinese(milestone.done.value))
-        cites = context.citations.cite(milestone.done.cite)
         return Mark(milestone.name, "done", text, tuple(remarks), cites)
     if not plans:
         return Mark(milestone.name, "unplanned", say("milestone_unplanned"), tuple(remarks), ())
     current = plans[-1]
     past = current.value.last < context.day
     text = say("milestone_past" if past else "milestone_planned", date=chinese(current.value))
-    cites = context.citations.cite(current.cite)
     return Mark(milestone.name, "past" if past else "planned", text, tuple(remarks), cites)

@@ -9,7 +9,7 @@ from portfolio.model import Entry, Project
 from portfolio.phrases import say
 from portfolio.quantities import chinese
 from portfolio.report.context import Context, Value, short, unreported
-from portfolio.report.milestones import mark
+from portfolio.report.milestones import bearing, mark
 from portfolio.state import State
 
 
@@ -31,7 +31,7 @@ _COLUMNS = ("stage", "works", "percent", "milestones", "invested")
 
 
 def build(context: Context) -> Overview:
-    cells = {vocabulary.label(Project, "unit"): [_unit(context, s) for s in context.states]}
+    cells = {vocabulary.label(Project, "unit"): [_unit(s) for s in context.states]}
     for name in _COLUMNS:
         label = vocabulary.label(Entry, name)
         cells[label] = [_cell(context, state, name) for state in context.states]
@@ -60,19 +60,19 @@ def _cell(context: Context, state: State, name: str) -> Value:
     return context.reported(state, name)
 
 
-def _unit(context: Context, state: State) -> Value:
+def _unit(state: State) -> Value:
+    """Without a citation: a project's quotes bear the project, and may not speak of the unit."""
     unit = state.project.unit
-    if not unit:
-        return unreported()
-    return Value(unit, "given", context.citations.cite(state.project.cite))
+    return Value(unit, "given") if unit else unreported()
 
 
 def _milestones(context: Context, state: State) -> Value:
     if not state.milestones:
         return unreported()
-    marks = [mark(context, milestone) for milestone in state.milestones]
+    marks = [mark(context, milestone, cited=False) for milestone in state.milestones]
+    quotes = [quote for milestone in state.milestones for quote in bearing(milestone)]
     text = say("clause_separator").join(f"{m.name} {m.text}" for m in marks)
-    return Value(text, "given", tuple(cite for m in marks for cite in m.cites))
+    return Value(text, "given", context.citations.cite(quotes))
 
 
 def age(context: Context, state: State) -> Value:
