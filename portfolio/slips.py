@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import Diagnostic, Particular, Span, Text
 from portfolio.repair import Edit
+from portfolio.yamltext import NARROW, narrowed, open_brackets, quoted, unquoted
 
 
 class Lexicon(NamedTuple):
@@ -37,7 +38,6 @@ class Slip(NamedTuple):
 _WIDE_SPACE = "\u3000\u00a0\u2002\u2003\u2009\u200b"
 _DASHES = "－—–−"
 _LEFT, _RIGHT = "【［｛〔", "】］｝〕"
-_NARROW = str.maketrans("【］［】｛｝〔〕，：", "[][]{}[],:")
 _INDENT = re.compile(rf"[ \t{_WIDE_SPACE}]*")
 _KEY = re.compile(
     rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{_LEFT}{_RIGHT}“-][^:：'"\#\[\]{{}}“”]*?)
@@ -160,7 +160,7 @@ class _Scanner:
         """Whether the value goes on in the lines below."""
         bare = _COMMENT.sub("", value)
         self.opened = not bare
-        if _BLOCK.fullmatch(bare) or (bare[:1] in ("[", "{") and not _closed(bare)):
+        if _BLOCK.fullmatch(bare) or (bare[:1] in ("[", "{") and open_brackets(bare)):
             self.skip_below = column
 
     def _meant(self, line: _Line) -> tuple[int, bool]:
@@ -285,12 +285,12 @@ class _Scanner:
         first, end = bare[0], at + len(bare)
         holds = key in self.lexicon.holding or key not in self.lexicon.keys
         if first in _LEFT and bare[-1] in _RIGHT + "]}" and holds:
-            edit = Edit(at, end, _narrowed(bare))
+            edit = Edit(at, end, narrowed(bare))
             yield self._slip("full-width-bracket", at, at + 1, [edit], safe=True)
         elif first in "[{":
             yield from self._flow(bare, at)
         elif first in "“‘＂" and (": " in bare or bare.endswith(":")):
-            edit = Edit(at, end, _quoted(bare.strip("“”‘’＂")))
+            edit = Edit(at, end, quoted(bare.strip("“”‘’＂")))
             yield self._slip("full-width-quote", at, at + 1, [edit], safe=True)
         elif first in "\"'":
             if not re.search(rf"(?<!\\){first}", bare[1:]) and self._ends_here(at):
@@ -298,13 +298,13 @@ class _Scanner:
                 yield self._slip("unclosed-quote", at, at + 1, [edit])
         elif first in "&*" or (first == "!" and key):
             rule = "alias" if first in "&*" else "tag"
-            edit = Edit(at, end, _quoted(bare))
+            edit = Edit(at, end, quoted(bare))
             yield self._slip(rule, at, at + len(bare.split()[0]), [edit], text=bare.split()[0])
         elif first in "@`%":
-            yield self._slip("bad-start", at, at + 1, [Edit(at, end, _quoted(bare))], sign=first)
+            yield self._slip("bad-start", at, at + 1, [Edit(at, end, quoted(bare))], sign=first)
         elif key and (": " in bare or bare.endswith(":")) and not _BLOCK.match(bare):
             colon = at + (bare.index(": ") if ": " in bare else len(bare) - 1)
-            yield self._slip("colon-in-value", colon, colon + 1, [Edit(at, end, _quoted(bare))])
+            yield self._slip("colon-in-value", colon, colon + 1, [Edit(at, end, quoted(bare))])
 
     def _ends_here(self, at: int) -> bool:
         """Whether a quotation mark that is open at the end of a line cannot be closed below."""
@@ -317,52 +317,21 @@ class _Scanner:
 
     def _flow(self, bare: str, at: int) -> Iterator[Slip]:
         """A list or group in brackets on one line."""
-        inside = None
-        for index, char in enumerate(bare):
-            if inside:
-                inside = None if char == inside else inside
-            elif char in "\"'":
-                inside = char
-            elif char == "，":
-                here = at + index
-                yield self._slip(
-                    "full-width-comma", here, here + 1, [Edit(here, here + 1, ", ")], safe=True
-                )
-            elif char == "：" and self._flow_key(bare[:index]):
-                here = at + index
-                key = self._flow_key(bare[:index])
-                yield self._slip(
-                    "full-width-colon",
-                    here,
-                    here + 1,
-                    [Edit(here, here + 1, ": ")],
-                    safe=True,
-                    key=key,
-                )
-            elif (
-                char == ":"
-                and bare[index + 1 : index + 2] not in ("", " ")
-                and (self._flow_key(bare[:index]) in self.names)
-            ):
-                here = at + index
-                key = self._flow_key(bare[:index])
-                yield self._slip(
-                    "space-after-colon",
-                    here,
-                    here + 1,
-                    [Edit(here, here + 1, ": ")],
-                    safe=True,
-                    key=key,
-                )
+        for index, char in unquoted(bare):
+            here, key = at + index, self._flow_key(bare[:index])
+            if char == "，":
+                yield self._sign("full-width-comma", here, ", ")
+            elif char == "：" and key:
+                yield self._sign("full-width-colon", here, ": ", key=key)
+            elif char == ":" and bare[index + 1 : index + 2] not in ("", " ") and key in self.names:
+                yield self._sign("space-after-colon", here, ": ", key=key)
             elif char in "】］｝" and index == len(bare) - 1:
-                here = at + index
-                edit = Edit(here, here + 1, char.translate(_NARROW))
-                yield self._slip("full-width-bracket", here, here + 1, [edit], safe=True)
+                yield self._sign("full-width-bracket", here, char.translate(NARROW))
                 return
-        if not inside and not _closed(bare) and self._ends_here_bracket(at):
-            closing = {"[": "]", "{": "}"}
-            need = [closing[c] for c in _open(bare)]
-            edit = Edit(at + len(bare), at + len(bare), "".join(reversed(need)))
+        left = open_brackets(bare)
+        if left and self._ends_here_bracket(at):
+            closing = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(left))
+            edit = Edit(at + len(bare), at + len(bare), closing)
             yield self._slip("unclosed-bracket", at, at + 1, [edit], sign=bare[0])
 
     def _flow_key(self, before: str) -> str:
@@ -392,36 +361,9 @@ class _Scanner:
         safe: bool = False,
         **particulars: Particular,
     ) -> Slip:
-        span = Span(self.source, start, max(end, start))
+        span = Span(self.source, start, end)
         return Slip(Diagnostic(rule, span, particulars), tuple(edits), safe)
 
-
-def _quoted(text: str) -> str:
-    """The text as a single-quoted scalar, in which nothing but the quote itself is special."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _narrowed(text: str) -> str:
-    """Full-width brackets, commas and colons as YAML's own, with the spaces that YAML wants."""
-    narrow = text.translate(_NARROW)
-    return re.sub(r"[,:](?=\S)", lambda sign: f"{sign[0]} ", narrow)
-
-
-def _open(text: str) -> list[str]:
-    """The brackets that a line opens and does not close."""
-    stack: list[str] = []
-    inside = None
-    for char in text:
-        if inside:
-            inside = None if char == inside else inside
-        elif char in "\"'":
-            inside = char
-        elif char in "[{":
-            stack.append(char)
-        elif char in "]}" and stack:
-            stack.pop()
-    return stack
-
-
-def _closed(text: str) -> bool:
-    return not _open(text)
+    def _sign(self, rule: str, at: int, new: str, **particulars: Particular) -> Slip:
+        """One character, in the place of which another is meant."""
+        return self._slip(rule, at, at + 1, [Edit(at, at + 1, new)], safe=True, **particulars)

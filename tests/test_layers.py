@@ -14,6 +14,7 @@ LINE = (
     "messages",
     "explanations",
     "repair",
+    "yamltext",
     "syntax",
     "yamltree",
     "slips",
