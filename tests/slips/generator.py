@@ -59,6 +59,19 @@ def places(kind_name: str, texts: list[str], count: int = 30, seed: int = 1) -> 
     return rng.sample(every, min(count, len(every)))
 
 
+def widened(text: str, times: int = 4) -> str:
+    """The example ledger with its projects and directives several times over, under other names,
+    so that there are places enough for the rarer slips."""
+    start, end = text.index("  - 编号: 物流港"), text.index("\n拉练:")
+    projects, rest = text[start:end], text[end:]
+    more = "\n".join(
+        re.sub(r"(  - 编号: \S+|    名称: \S+)", rf"\g<1>{n}", projects)
+        for n in range(2, times + 1)
+    )
+    at = rest.index("领导要求:\n") + len("领导要求:\n")
+    return text[:end] + "\n" + more + rest[:at] + rest[at:] * times
+
+
 def lines(text: str) -> list[str]:
     return text.split("\n")
 
@@ -291,13 +304,15 @@ def _(text: str) -> Iterator[Slip]:
 
 
 def _encoded(text: str, encoding: str, rule: str) -> Iterator[Slip]:
-    yield Slip(text.encode(encoding), 0, frozenset({rule}))
+    """The whole, and the whole with a line of comment put in anywhere."""
+    every = lines(text)
+    for number in range(0, len(every), 5):
+        changed = "\n".join([*every[:number], "# 备注：见附件", *every[number:]])
+        yield Slip(changed.encode(encoding), 0, frozenset({rule}))
 
 
 @kind("saved as GBK")
 def _(text: str) -> Iterator[Slip]:
-    if "\xb7" in text:  # GBK has this sign as well; the bytes stay certain
-        pass
     yield from _encoded(text, "gb18030", "other-encoding")
 
 

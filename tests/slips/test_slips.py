@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
-from tests.slips.generator import KINDS, places
+from tests.slips.generator import KINDS, places, widened
 
 LEDGERS = (ROOT / "projects.yaml", ROOT / "examples" / "small" / "projects.yaml")
 ENOUGH = 0.95
@@ -38,6 +38,7 @@ def test_slips_of_a_kind_point_at_their_line_and_name_their_cause(
 ) -> None:
     monkeypatch.chdir(folder)
     texts = [path.read_text("utf-8") for path in LEDGERS]
+    texts.append(widened(texts[-1]))
     slips = places(name, texts)
     assert slips
     missed = []
