@@ -288,7 +288,7 @@ RULES: Mapping[str, Rule] = {
         "write 2022-07-24, 2022-07, 2022-Q3 or by 2022-07-24",
     ),
     "no-such-date": _error(
-        "没有“{text}”这一天",
+        "没有“{text}”这个日期",
         "there is no such date as `{text}`",
         "对一下月份和日子",
         "look at the month and the day",
