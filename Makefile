@@ -3,13 +3,16 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .NOTPARALLEL:
-.PHONY: report test lint lock clean system-packages
+.PHONY: report test prove lint lock clean system-packages
 
 report: .venv/run.stamp
 	$(BIN)/python render_report.py
 
 test: report .venv/dev.stamp node_modules/ci.stamp lint
 	$(BIN)/python -m pytest
+
+prove: test
+	EXAMPLES=20000 $(BIN)/python -m pytest -q tests/test_hand_editing.py -k "any_text or any_bytes or spliced"
 
 lint: .venv/dev.stamp
 	$(BIN)/python -m ruff check

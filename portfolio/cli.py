@@ -113,7 +113,7 @@ def _run(options: argparse.Namespace) -> int:
         from portfolio.commands.fix import fix
 
         return fix(options.ledger, options.lang, write=options.yes)
-    if options.watch:
+    if options.watch and not options.check:  # a check writes nothing
         from portfolio.commands.watch import watch
 
         return watch(options.ledger, options.out, _as_of(options.as_of), options.lang)

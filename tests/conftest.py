@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from portfolio.cli import main
+
+# Everywhere else each run tries other examples; CI tries the same ones again.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parent.parent
 LEDGER = ROOT / "projects.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -362,7 +363,9 @@ PIECES = st.sampled_from(
      "\u2028", "\x85", "\ufeff", "\x00", "\x7f", "𠮷", "cite:\n", "null", "~", "<<: "]
 )  # fmt: skip
 SETTINGS = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=int(os.environ.get("EXAMPLES", "400")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -6,6 +6,7 @@ folder, no other file. The script that asks stands only in the page as served, n
 
 from __future__ import annotations
 
+import contextlib
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -109,6 +110,10 @@ def start(live: Live) -> ThreadingHTTPServer:
 def _handler(live: Live) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         """Answers GET and HEAD from this machine's own pages."""
+
+        def handle(self) -> None:
+            with contextlib.suppress(ConnectionError):  # a page that was closed while it asked
+                super().handle()
 
         def do_GET(self) -> None:
             port = self.connection.getsockname()[1]

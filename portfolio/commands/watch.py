@@ -21,20 +21,22 @@ from portfolio.diagnostics import Lang, Words
 from portfolio.quantities import When
 
 SUFFIXES = {".yaml", ".yml", ".txt", ".j2", ".css"}
-"""What ledgers, documents and templates are called. Cited documents count by any name."""
+"""What files are called that may yet come to matter. Those in use count by any name."""
 
 
 BROKEN = Words("这次没有做成，下面还是上一份好的报告", "not rendered; the last good one is below")
+NONE_YET = Words("没有做成，还没有可以看的报告", "not rendered; there is no good one yet")
 
 
 class Result(NamedTuple):
-    """What one rendering gave: the page or None, the messages, and the folders to watch."""
+    """What one rendering gave: the page or None, the messages in their language, and the files
+    that it was made from.
+    """
 
     page: bytes | None
-    title: str
     faults: str
-    folders: frozenset[Path]
-    cited: frozenset[Path]
+    lang: Lang
+    files: frozenset[Path]
 
 
 def watch(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> int:
@@ -61,16 +63,17 @@ def watch(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> int
 def _loop(once: Callable[[], Result], live: serve.Live, ledger: Path) -> None:
     from watchfiles import watch as changes
 
-    folders = frozenset({ledger.resolve().parent})
-    cited: frozenset[Path] = frozenset()
+    files = frozenset({ledger.resolve()})
     while True:
-        seen = _signature(folders, cited)
+        seen = _signature(files)
         result = once()
-        live.show(result.page, result.faults, result.title)
-        folders, cited = folders | result.folders, cited | result.cited
-        seen = {**_signature(folders, cited), **seen}
+        title = NONE_YET if live.page is None else BROKEN
+        live.show(result.page, result.faults, title.say(result.lang) if result.faults else "")
+        files |= result.files
+        seen = {**_signature(files), **seen}
         for _ in changes(
-            *folders,
+            # A folder that is not there cannot be watched; each timeout looks whether it came.
+            *(folder for folder in _folders(files) if folder.is_dir()),
             recursive=False,
             watch_filter=None,
             debounce=150,
@@ -79,7 +82,7 @@ def _loop(once: Callable[[], Result], live: serve.Live, ledger: Path) -> None:
             yield_on_timeout=True,
             raise_interrupt=True,
         ):
-            if _signature(folders, cited) != seen:
+            if _signature(files) != seen:
                 break
 
 
@@ -88,41 +91,46 @@ def _once(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> Res
     try:
         loaded = load(ledger)
     except CouldNotError as error:
-        text = error.words.say(lang or "zh")
-        print(text, file=sys.stderr, flush=True)
-        return Result(None, BROKEN.say(lang or "zh"), text, _templates(), frozenset())
+        return _not_made(error.words.say(lang or "zh"), lang or "zh", frozenset())
     tongue: Lang = lang or loaded.lang
     messages = said(loaded.faults, tongue)
     print(messages, end="", file=sys.stderr, flush=True)
-    files = {file.resolve() for file in loaded.files}
-    cited = {
-        (ledger.parent / source.file).resolve()
-        for source in (loaded.ledger.sources.values() if loaded.ledger is not None else ())
-    }
-    folders = frozenset(path.parent for path in files | cited) | _templates()
+    sources = loaded.ledger.sources.values() if loaded.ledger is not None else ()
+    cited = (ledger.parent / source.file for source in sources)
+    files = frozenset(path.resolve() for path in (*loaded.files, *cited))
     if loaded.ledger is None:
-        return Result(None, BROKEN.say(tongue), messages, folders, frozenset(cited))
-    written = render(loaded, out, as_of)
+        return Result(None, messages, tongue, files)
+    try:
+        written = render(loaded, out, as_of)
+    except Exception as error:  # a template that is being written may do anything
+        what = f"{type(error).__name__}: {error}"
+        words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
+        return _not_made(words.say(tongue), tongue, files)
     for path in written.paths:
         print(shown(path), flush=True)
     failed = "\n".join(words.say(tongue) for words in written.failed)
     if failed:
-        print(failed, file=sys.stderr, flush=True)
-        return Result(None, BROKEN.say(tongue), failed, folders, frozenset(cited))
-    return Result(written.paths[0].read_bytes(), "", "", folders, frozenset(cited))
+        return _not_made(failed, tongue, files)
+    return Result(written.paths[0].read_bytes(), "", tongue, files)
 
 
-def _templates() -> frozenset[Path]:
-    """Every folder below the templates, and their own."""
-    return frozenset({TEMPLATES, *(path for path in TEMPLATES.rglob("*") if path.is_dir())})
+def _not_made(text: str, lang: Lang, files: frozenset[Path]) -> Result:
+    print(text, file=sys.stderr, flush=True)
+    return Result(None, text, lang, files)
 
 
-def _signature(folders: frozenset[Path], cited: frozenset[Path]) -> dict[Path, tuple[int, int]]:
-    """Size and time of every file that a report depends on."""
+def _folders(files: frozenset[Path]) -> frozenset[Path]:
+    """Where files lie that a report depends on: those of the ledger, and all of the templates."""
+    templates = (path for path in TEMPLATES.rglob("*") if path.is_dir())
+    return frozenset({TEMPLATES, *templates, *(file.parent for file in files)})
+
+
+def _signature(files: frozenset[Path]) -> dict[Path, tuple[int, int]]:
+    """Size and time of every file that a report depends on, or may come to depend on."""
     found: dict[Path, tuple[int, int]] = {}
-    for folder in folders:
+    for folder in _folders(files):
         for path in folder.glob("*"):
-            if path.suffix in SUFFIXES or path in cited:
+            if path.suffix in SUFFIXES or path in files:
                 try:
                     state = path.stat()
                 except OSError:
