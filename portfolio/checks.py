@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio import walk
@@ -274,25 +276,38 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
 
 
 def cumulative_investment_does_not_fall(subject: Subject) -> Iterator[Diagnostic]:
-    """What was invested since 1 January does not become less within a year."""
+    """What was invested since 1 January does not become less within a year, corrections made."""
     odd = {id(amount) for _, amount, _ in _odd_amounts(subject.ledger)}
     for project in subject.ledger.projects:
-        last: Entry | None = None
-        for entry in sorted(project.progress, key=lambda e: e.date.day):
-            if entry.invested is None or entry.corrects or id(entry.invested) in odd:
-                continue
-            same_year = last is not None and last.date.last.year == entry.date.last.year
-            before = last.invested if last is not None and same_year else None
-            if last is not None and before is not None and entry.invested.base < before.base:
-                there = Words("上一次写在", "the last one is at")
+        sums = [s for s in _sums(project) if id(s.amount) not in odd]
+        for before, now in pairwise(sums):
+            same_year = before.day.year == now.day.year
+            if same_year and now.amount.base < before.amount.base:
                 yield fault(
                     "invested-falls",
-                    entry.place.of("invested"),
-                    related=[(last.place.of("invested"), there)],
-                    now=amount_text(entry.invested),
-                    before=amount_text(before),
+                    now.span,
+                    related=[(before.span, Words("上一次写在", "the last one is at"))],
+                    now=amount_text(now.amount),
+                    before=amount_text(before.amount),
                 )
-            last = entry
+
+
+class _Sum(NamedTuple):
+    """What was invested up to a day, and where that is written."""
+
+    day: date
+    amount: Amount
+    span: Span
+
+
+def _sums(project: Project) -> list[_Sum]:
+    """A project's sums, oldest first, each as its last correction has it."""
+    found: dict[date, _Sum] = {}
+    for entry in sorted(project.progress, key=lambda e: (e.corrects is not None, e.date.day)):
+        day = (entry.corrects or entry.date).day
+        if entry.invested is not None and (entry.corrects is None or day in found):
+            found[day] = _Sum(day, entry.invested, entry.place.of("invested"))
+    return [found[day] for day in sorted(found)]
 
 
 def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -52,6 +53,11 @@ def main(argv: Sequence[str]) -> int:
     status = COULD_NOT
     try:
         status = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has read enough; nothing is to be said to it at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
     except CouldNotError as error:
         print(f"render_report.py: {error.words.say(options.lang or 'zh')}", file=sys.stderr)
     if clicked:

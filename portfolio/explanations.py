@@ -176,7 +176,7 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         _project(),
     ),
     "comma-splits-value": Explanation(
-        "花括号里逗号是分隔符，会把内容切成两段，后一段就丢了。数字里不写逗号；文字里有逗号就用引号括起来，或者改成一行一个字段。",
+        "花括号里逗号是分隔符，会把内容切成两段。数字里不写逗号；文字里有逗号就用引号括起来，或者改成一行一个字段。",
         "In braces a comma parts fields, and cuts a value in two. Write numbers without commas, and quote texts that have them.",
         _project("investment: {total: 3,200万元}"),
         _project("investment: {total: 3200万元}"),
@@ -190,7 +190,7 @@ EXPLANATIONS: Mapping[str, Explanation] = {
     "bad-start": Explanation(
         "@、% 和反引号在 YAML 里有别的用处，内容不能以它们开头，用引号括起来就行。",
         "A value cannot begin with @, % or a backquote, which YAML keeps for itself. Put it in quotes.",
-        _project("scope: '@示例'").replace("'", ""),
+        _project("scope: @示例"),
         _project("scope: '@示例'"),
     ),
     "unclosed-bracket": Explanation(
@@ -485,13 +485,13 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         "豁免里写的规则名，不是任何一条警告。错误不能豁免，只能改。",
         "A waiver names the rule of a warning. An error cannot be waived.",
         "waive:\n  - {rule: unit-slipp, reason: 已核对}\n",
-        "waive: []\n",
+        _totals("2万元") + "waive:\n  - {rule: unit-slip, project: p3, reason: 已核对}\n",
     ),
     "unused-waiver": Explanation(
         "这条豁免已经没有警告可管，留着以后可能盖住真正的问题。",
         "There is nothing left for this waiver, and it might hide something later.",
         "waive:\n  - {rule: unit-slip, reason: 已核对}\n",
-        "waive: []\n",
+        _totals("2万元") + "waive:\n  - {rule: unit-slip, project: p3, reason: 已核对}\n",
     ),
     "corrects-nothing": Explanation(
         "更正要写明更正的是哪一天的进展，那一天没有进展。",

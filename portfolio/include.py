@@ -20,6 +20,7 @@ Find = Callable[[str], list[str] | Literal["outside"]]
 ReadPart = Callable[[str], Reading]
 """One included file, read as a part."""
 
+_FIRST = Words("第一次写在", "first written at")
 _HERE = Words("第一次包含写在", "first included at")
 
 
@@ -91,7 +92,9 @@ def _joined(ledger: Ledger, part: Ledger, faults: list[Diagnostic]) -> Ledger:
         elif isinstance(declared.kind, MapKind):
             for key in theirs:
                 if key in mine:
-                    faults.append(fault("repeated-key", theirs[key].place.span, key=key))
+                    first = [(mine[key].place.span, _FIRST)]
+                    span = theirs[key].place.span
+                    faults.append(fault("repeated-key", span, related=first, key=key))
             mine = {**theirs, **mine}
         values[declared.attribute] = mine
     return Ledger(place=ledger.place, **values)

@@ -154,8 +154,8 @@ RULES: Mapping[str, Rule] = {
         "delete them, or type half-width ones",
     ),
     "full-width-space": _error(
-        "这里有全角空格",
-        "there is a full-width space here",
+        "这里有{name}",
+        "there is {name} here",
         "换成半角空格",
         "type half-width spaces",
     ),
@@ -338,8 +338,8 @@ RULES: Mapping[str, Rule] = {
     "not-a-percentage": _error(
         "“{key}”应当是百分数，这里是“{text}”",
         "`{key}` should be a percentage, here is `{text}`",
-        "写成 62.5%；约数写进备注",
-        "write it as in 62.5%; an approximate figure goes into `note`",
+        "写成 62.5%；约数写进形象进度",
+        "write it as in 62.5%; an approximate figure goes into `works`",
     ),
     "not-an-amount": _error(
         "“{key}”应当是数字加单位，这里是“{text}”",

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Particular, Span, Text
+from portfolio.diagnostics import Diagnostic, Particular, Span, Text, Words
 from portfolio.repair import Edit
 from portfolio.yamltext import NARROW, narrowed, open_brackets, quoted, unquoted
 
@@ -112,7 +112,8 @@ class _Scanner:
             at = line.start + line.indent.index(strange[0])
             rule = "tab" if strange[0] == "\t" else "full-width-space"
             edit = Edit(line.start, line.at, " " * column)
-            yield self._slip(rule, at, at + 1, [edit], safe=certain)
+            named = {} if rule == "tab" else {"name": _space_name(strange[0])}
+            yield self._slip(rule, at, at + 1, [edit], safe=certain, **named)
         content, at = line.content, line.at
         dash = re.match(rf"(?:[-{_DASHES}](?:[ {_WIDE_SPACE}]+|(?=[^\s-])))+", content)
         item = False
@@ -235,7 +236,8 @@ class _Scanner:
             yield self._slip("space-after-colon", start, start + 1, [edit], safe=True, key=key)
         elif value and gap.strip(" \t"):
             wide = start + 1 + next(i for i, c in enumerate(gap) if c in _WIDE_SPACE)
-            yield self._slip("full-width-space", wide, wide + 1, [edit], safe=True)
+            name = _space_name(self.source.text[wide])
+            yield self._slip("full-width-space", wide, wide + 1, [edit], safe=True, name=name)
         yield from self._value(value, at + found.start("value"), key)
 
     def _lacks_colon(self, line: _Line, content: str, column: int, item: bool) -> bool:
@@ -367,3 +369,11 @@ class _Scanner:
     def _sign(self, rule: str, at: int, new: str, **particulars: Particular) -> Slip:
         """One character, in the place of which another is meant."""
         return self._slip(rule, at, at + 1, [Edit(at, at + 1, new)], safe=True, **particulars)
+
+
+def _space_name(char: str) -> Words:
+    """What a space that is none is called; most cannot be seen, so that their code is given."""
+    if char == "\u3000":
+        return Words("全角空格", "a full-width space")
+    code = f"U+{ord(char):04X}"
+    return Words(f"不是空格的空白（{code}）", f"a blank that is no space ({code})")

@@ -240,3 +240,15 @@ def test_a_ledger_copied_to_another_folder_gives_the_same_report(
     assert run("--out", tmp_path / "a").status == 0
     assert run("--ledger", copy / "projects.yaml", "--out", tmp_path / "b").status == 0
     assert (tmp_path / "a/report.html").read_bytes() == (tmp_path / "b/report.html").read_bytes()
+
+
+def test_a_reader_that_has_read_enough_is_no_failure() -> None:
+    command = [sys.executable, "render_report.py", "--explain", "list"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 0
+    assert said == b""

@@ -310,6 +310,17 @@ def test_a_waiver_for_one_project_leaves_the_others_warned(
     ]
 
 
+def test_a_correction_takes_the_warning_of_a_falling_sum_away(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    correction = (
+        "      - date: 2022-08-01\n        corrects: 2022-06-30\n"
+        "        invested: 1.5亿元\n        reason: 重复计入设备款\n"
+    )
+    result = run("--check", "--ledger", ledger(tmp_path, ONE + FALLING + correction))
+    assert result == (0, "", "")
+
+
 # ---- parts ---------------------------------------------------------------------------------
 
 
@@ -346,6 +357,11 @@ def test_an_id_repeated_in_another_file_is_found_with_both_places(
     result = run("--check", "--ledger", parts(tmp_path, a=one.format("甲"), b=one.format("乙")))
     assert "parks/b.yaml:2:9: 错误[repeated-id]" in result.stderr
     assert "parks/a.yaml:2:9" in result.stderr
+
+
+def test_a_part_may_be_empty(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = parts(tmp_path, a="# 以后再写\n")
+    assert run("--check", "--ledger", path) == (0, "", "")
 
 
 def test_files_that_include_each_other_end(run: Callable[..., Run], tmp_path: Path) -> None:

@@ -22,10 +22,10 @@ def explain(name: str, lang: Lang) -> int:
         return 0
     if name not in RULES:
         near = nearest(name, RULES)
+        zh, en = (f"是不是“{near}”？", f"did you mean `{near}`? ") if near else ("", "")
         raise CouldNotError(
-            f"没有叫“{name}”的规则{f'，是不是“{near}”？' if near else ''}。--explain list 列出全部",
-            f"there is no rule `{name}`{f': did you mean `{near}`?' if near else ''}; "
-            "--explain list names them all",
+            f"没有叫“{name}”的规则。{zh}--explain list 列出全部。",
+            f"there is no rule `{name}`. {en}--explain list names them all.",
         )
     rule = RULES[name]
     sentence, advice = (rule.zh, rule.zh_help) if lang == "zh" else (rule.en, rule.en_help)

@@ -63,6 +63,8 @@ def load(path: Path) -> Loaded:
         if text is None:
             return Reading(None, tuple(faults), frozenset())
         reading = read_file(text, part=True).reading
+        if [fault.rule for fault in reading.faults] == ["empty-file"]:
+            return Reading(None, tuple(faults), frozenset())  # a part may wait to be filled
         return reading._replace(faults=(*faults, *reading.faults))
 
     whole = include.resolve(main.ledger, path.name, folder.find, read_part)
