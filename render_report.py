@@ -5,6 +5,9 @@ import sys
 
 if __name__ == "__main__":
     gc.disable()  # one short run over small trees: collecting costs more than it frees
-    from portfolio.cli import main
-
+    try:
+        from portfolio.cli import main
+    except ModuleNotFoundError as missing:
+        print(f"{missing.name}: pip install --require-hashes -r requirements.txt", file=sys.stderr)
+        sys.exit(2)
     sys.exit(main(sys.argv[1:]))

@@ -50,7 +50,7 @@ def main(argv: Sequence[str]) -> int:
         )
     clicked = desktop.double_clicked(list(argv), sys.platform, desktop.console_processes)
     options.open = options.open or clicked
-    status = COULD_NOT
+    status, options.told = COULD_NOT, False
     try:
         status = _run(options)
         sys.stdout.flush()
@@ -60,8 +60,14 @@ def main(argv: Sequence[str]) -> int:
         status = DONE
     except CouldNotError as error:
         print(f"render_report.py: {error.words.say(options.lang or 'zh')}", file=sys.stderr)
+    except Exception:
+        if not clicked:
+            raise
+        import traceback
+
+        traceback.print_exc()  # or else the window would close on it
     if clicked:
-        desktop.keep_open(status, options.lang or "zh")
+        desktop.keep_open(status or options.told, options.lang or "zh")
     return status
 
 
@@ -134,6 +140,7 @@ def _render(options: argparse.Namespace) -> int:
     loaded = load(options.ledger)
     lang: Lang = options.lang or loaded.lang
     say(loaded.faults, lang, options.messages)
+    options.told = bool(loaded.faults)
     if loaded.ledger is None:
         if options.messages == "text":
             refused = Words(

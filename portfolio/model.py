@@ -176,7 +176,7 @@ class Entry(Record, zh="进展", en="progress entry"):
     def blank(self) -> bool:
         """It gives no value yet: a line put in for the period, not a report."""
         values = (getattr(self, declared.attribute) for declared in reported_fields())
-        return all(value is None for value in values) and not self.milestones
+        return all(value is None for value in values) and not self.milestones and not self.note
 
 
 def reported_fields() -> tuple[Declared, ...]:

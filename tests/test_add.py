@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,9 +137,12 @@ def test_the_same_period_twice_changes_nothing(run: Callable[..., Run], tmp_path
     assert path.read_bytes() == once
 
 
-@pytest.mark.parametrize("ledger", [LEDGER, ROOT / "examples" / "small" / "projects.yaml"])
+@pytest.mark.parametrize(
+    ("ledger", "period"),
+    [(LEDGER, "2022-07-25"), (ROOT / "examples" / "small" / "projects.yaml", "2022-08")],
+)
 def test_blank_entries_are_silence_and_the_report_stays_the_same(
-    ledger: Path, run: Callable[..., Run], tmp_path: Path
+    ledger: Path, period: str, run: Callable[..., Run], tmp_path: Path
 ) -> None:
     for file in ledger.parent.glob("*"):
         if file.suffix in (".yaml", ".txt"):
@@ -150,10 +154,22 @@ def test_blank_entries_are_silence_and_the_report_stays_the_same(
     path = tmp_path / "projects.yaml"
     assert run("--ledger", path, "--out", tmp_path / "out").status == 0
     before = (tmp_path / "out" / "report.html").read_bytes()
-    assert run("--ledger", path, "add", "2022-07-25").stdout != ""
+    assert run("--ledger", path, "add", period).stdout != ""
     assert path.read_bytes() != ledger.read_bytes()
     assert run("--ledger", path, "--out", tmp_path / "out").status == 0
     assert (tmp_path / "out" / "report.html").read_bytes() == before
+
+
+def test_a_blank_entry_after_the_reports_date_is_silence_too(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD.replace("2022-12-31", "2022-07-31") + ONE, encoding="utf-8")
+    assert run("--ledger", path, "--out", tmp_path).status == 0
+    before = (tmp_path / "report.html").read_bytes()
+    assert run("--ledger", path, "add", "2022-08").status == 0
+    assert run("--ledger", path, "--out", tmp_path).stderr == ""
+    assert (tmp_path / "report.html").read_bytes() == before
 
 
 def test_a_ledger_with_errors_is_left_alone(run: Callable[..., Run], tmp_path: Path) -> None:
@@ -177,3 +193,108 @@ def test_parts_of_a_ledger_get_their_entries_too(run: Callable[..., Run], tmp_pa
     (tmp_path / "part.yaml").write_text(ONE, encoding="utf-8")
     assert run("--ledger", path, "add", "2022-08").stdout == f"{tmp_path / 'part.yaml'}\n"
     assert "- date: 2022-08" in (tmp_path / "part.yaml").read_text("utf-8")
+
+
+BLOCK = "      - date: 2022-08\n        stage:\n        works:\n        invested:\n"
+
+
+def test_a_dash_that_waits_for_its_entry_stays(added: Add) -> None:
+    text = HEAD + ONE.removesuffix("# 末尾的注\n") + "      -\n"
+    assert added(text) == text + BLOCK
+
+
+def test_comments_behind_the_last_entry_stay_behind_the_new_one(added: Add) -> None:
+    text = HEAD + ONE.removesuffix("# 末尾的注\n")
+    rest = "      # 下一期写这里\n\n  - id: b\n    name: 乙\n    progress: []\n"
+    assert added(text + rest) == text + BLOCK + rest
+
+
+def test_progress_in_the_middle_of_a_project_keeps_what_follows(added: Add) -> None:
+    text = HEAD + "projects:\n  - id: a\n    progress:\n      - date: 2022-07\n        works: 一\n"
+    assert added(text + "    name: 甲\ntours: []\n") == text + BLOCK + "    name: 甲\ntours: []\n"
+
+
+def test_a_project_without_progress_is_written_as_the_others_are(added: Add) -> None:
+    text = "项目:\n- 编号: a\n  名称: 甲\n  进展:\n  -   日期: 2022-09\n      形象进度: 一\n- 编号: b\n  名称: 乙\n"
+    entry = "  进展:\n  -   日期: 2022-08\n      阶段:\n      形象进度:\n      完成投资:\n"
+    assert added(HEAD + text) == HEAD + text + entry
+
+
+def test_line_ends_are_those_of_the_place_in_a_file_that_mixes_them(added: Add) -> None:
+    text = HEAD.replace("\n", "\r\n") + ONE.removesuffix("# 末尾的注\n")
+    assert added(text) == text + BLOCK
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "    progress:\n      -\n        date: 2022-07\n        works: 封顶\n",
+        "    ? progress\n    : - date: 2022-07\n        works: 封顶\n",
+        "    progress:\n      -\n",
+        '    "progress":\n',
+    ],
+    ids=["dash on a line of its own", "explicit key", "only a dash", "quoted key"],
+)
+def test_a_layout_that_cannot_be_patched_is_named_and_the_others_are_served(
+    progress: str, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    first = HEAD + "projects:\n  - id: a\n    name: 甲\n" + progress
+    path.write_text(first + "  - id: b\n    name: 乙\n", encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08")
+    assert result.status == 0
+    assert result.stderr == "甲：写法特殊，请手工添加\n乙：加了一条空白进展\n"
+    assert path.read_text("utf-8") == first + "  - id: b\n    name: 乙\n    progress:\n" + BLOCK
+
+
+def test_a_patch_that_would_change_what_is_said_is_not_made(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from portfolio.commands import add
+
+    def wrong(period: str, chinese: bool) -> list[str]:
+        return ["date: 2022-08", "works: 封顶"]
+
+    monkeypatch.setattr(add, "_lines", wrong)
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08")
+    assert result == (0, "", "示例物流港：写法特殊，请手工添加\n")
+    assert path.read_text("utf-8") == HEAD + ONE
+
+
+def test_a_month_is_there_already_when_its_last_day_is(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-07")
+    assert result == (0, "", "示例物流港：这一期已经有了\n")
+
+
+def test_a_correction_of_that_day_is_not_the_entry_of_the_period(added: Add) -> None:
+    correction = "      - date: 2022-08-31\n        corrects: 2022-07-31\n        works: 二层\n        reason: 写错\n"
+    text = HEAD + ONE.removesuffix("# 末尾的注\n") + correction
+    assert added(text) == text + BLOCK
+
+
+def test_no_entry_is_put_behind_a_later_one(run: Callable[..., Run], tmp_path: Path) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-06")
+    assert result == (0, "", "示例物流港：已有更晚的进展，没有加\n")
+    assert path.read_text("utf-8") == HEAD + ONE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions and links")
+def test_permissions_stay_and_a_link_goes_on_leading_to_the_ledger(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path, link = tmp_path / "projects.yaml", tmp_path / "link.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    assert run("--ledger", link, "add", "2022-08").status == 0
+    assert link.is_symlink()
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert BLOCK in path.read_text("utf-8")

@@ -7,6 +7,7 @@ other byte stays. What cannot be patched safely is named and left alone.
 from __future__ import annotations
 
 import re
+import stat
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -14,11 +15,12 @@ from typing import NamedTuple
 from portfolio import parse, state, vocabulary, yamltree
 from portfolio.commands.files import CouldNotError, bytes_of, replace, shown
 from portfolio.commands.load import load
+from portfolio.declare import FIELDS, Record
 from portfolio.diagnostics import Lang, Text, Words, printed
-from portfolio.model import Entry, Project
+from portfolio.model import Entry, Ledger, Project
 from portfolio.quantities import When, read_when
 from portfolio.repair import Edit, Repaired
-from portfolio.yamltree import Mapping, Node, Sequence
+from portfolio.yamltree import Mapping, Node, Scalar, Sequence
 
 ENDED = ("completed", "operating", "cancelled")
 """Stages after which nothing more is to be reported."""
@@ -58,9 +60,16 @@ def add(path: Path, period: str, lang: Lang | None) -> int:
                 file=sys.stderr,
             )
         if new != data:
-            replace(file, new)
+            _write(file.resolve(), new)
             print(shown(file))
     return 0
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Replace a file, who may read and write it apart. A link goes on leading to it."""
+    mode = file.stat().st_mode
+    replace(file, data)
+    file.chmod(stat.S_IMODE(mode))
 
 
 def patched(data: bytes, name: str, period: str, when: When) -> tuple[list[Outcome], bytes]:
@@ -69,37 +78,92 @@ def patched(data: bytes, name: str, period: str, when: When) -> tuple[list[Outco
     if text is None or any(fault.rule == "other-encoding" for fault in found):
         why = Words("不是 UTF-8，先运行 --fix", "it is not UTF-8; run --fix first")
         return [Outcome(name, None, why)], data
-    tree = yamltree.read(text)
-    reading = parse.part(tree.root) if tree.root is not None else None
-    if reading is None or reading.ledger is None or not isinstance(tree.root, Mapping):
+    before = _read(text)
+    if before is None:
         return [], data
-    nodes = _projects(tree.root)
+    nodes = _projects(before.root)
+    usual = next((hand for node in nodes if (hand := _hand(text, node))), Hand(2, "- "))
     outcomes = [
-        _outcome(text, project, node, period, when)
-        for project, node in zip(reading.ledger.projects, nodes, strict=True)
+        _outcome(text, project, node, period, when, usual)
+        for project, node in zip(before.projects, nodes, strict=True)
     ]
-    edits = [outcome.edit for outcome in outcomes if outcome.edit is not None]
+    if not _holds(text, before, _edits(outcomes), when):
+        outcomes = [
+            outcome
+            if outcome.edit is None or _holds(text, before, [outcome.edit], when)
+            else Outcome(outcome.name, None, _BY_HAND)
+            for outcome in outcomes
+        ]
+        if not _holds(text, before, _edits(outcomes), when):
+            return [
+                o if o.edit is None else Outcome(o.name, None, _BY_HAND) for o in outcomes
+            ], data
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    new = mark + Repaired(text.text, edits).text.encode("utf-8")
-    _verify(new, name, len(edits), reading.ledger.projects, when)
-    return outcomes, new
+    return outcomes, mark + Repaired(text.text, _edits(outcomes)).text.encode("utf-8")
 
 
-def _verify(new: bytes, name: str, count: int, before: tuple[Project, ...], when: When) -> None:
-    """The patched file says what it said, and one blank entry more in `count` projects."""
-    text, _ = yamltree.decode(new, name)
-    assert text is not None
+def _edits(outcomes: list[Outcome]) -> list[Edit]:
+    return [outcome.edit for outcome in outcomes if outcome.edit is not None]
+
+
+class Read(NamedTuple):
+    """One file as it was read, and how many faults it has when it is read by itself."""
+
+    root: Mapping
+    ledger: Ledger
+    faults: int
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        return self.ledger.projects
+
+
+def _read(text: Text) -> Read | None:
     tree = yamltree.read(text)
-    assert tree.root is not None
+    if not isinstance(tree.root, Mapping):
+        return None
     reading = parse.part(tree.root)
-    assert reading.ledger is not None
+    if reading.ledger is None:
+        return None
+    return Read(tree.root, reading.ledger, len(tree.faults) + len(reading.faults))
+
+
+def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:
+    """Whether the patched text says what it said, and one blank entry more for each edit.
+
+    It is read as any ledger is, so that a layout nobody thought of is found before it is written.
+    """
+    new = Repaired(text.text, edits).text
+    now = _read(Text(text.name, new))
+    if now is None or now.faults != before.faults or _without(new, edits) != text.text:
+        return False
+    if len(now.projects) != len(before.projects):
+        return False
+    if not _same(before.ledger, now.ledger, but="projects"):
+        return False
     added = 0
-    for old, now in zip(before, reading.ledger.projects, strict=True):
-        extra = now.progress[len(old.progress) :]
-        assert now.progress[: len(old.progress)] == old.progress
-        assert all(entry.blank and entry.date == when for entry in extra)
+    for old, project in zip(before.projects, now.projects, strict=True):
+        count = len(old.progress)
+        kept, extra = project.progress[:count], project.progress[count:]
+        if kept != old.progress or not _same(old, project, but="progress"):
+            return False
+        if not all(entry.blank and entry.date == when for entry in extra):
+            return False
         added += len(extra)
-    assert added == count
+    return added == len(edits)
+
+
+def _same(old: Record, new: Record, but: str) -> bool:
+    """Whether two records say the same in every field but one."""
+    names = [d.attribute for d in FIELDS[type(old)] if d.en != but]
+    return all(getattr(old, name) == getattr(new, name) for name in names)
+
+
+def _without(new: str, edits: list[Edit]) -> str:
+    """The patched text with what was put in taken out again, first to last."""
+    for edit in sorted(edits):
+        new = new[: edit.start] + new[edit.start + len(edit.new) :]
+    return new
 
 
 def _projects(root: Mapping) -> list[Mapping]:
@@ -110,31 +174,51 @@ def _projects(root: Mapping) -> list[Mapping]:
     return []
 
 
-def _outcome(text: Text, project: Project, node: Mapping, period: str, when: When) -> Outcome:
+def _outcome(
+    text: Text, project: Project, node: Mapping, period: str, when: When, usual: Hand
+) -> Outcome:
     """What to do with one project."""
     stage = state.at(project, when.day).of("stage")
     if stage and stage[-1].value in ENDED:
         return Outcome(project.name, None, Words("已结束，不加", "it has ended, nothing added"))
-    if any(entry.date == when for entry in project.progress):
+    if any(e.corrects is None and e.date.day == when.day for e in project.progress):
         return Outcome(project.name, None, Words("这一期已经有了", "this period is there already"))
-    if node.flow:
-        return Outcome(project.name, None, _BY_HAND)
-    chinese = any(not key.text.isascii() for key, _ in node)
-    progress = next((v for k, v in node if k.text in ("progress", "进展")), None)
-    entry = _lines(period, chinese)
-    edit: Edit | None
-    if isinstance(progress, Sequence) and progress.items and not progress.flow:
-        edit = _after(text, progress, entry)
-    elif progress is None:
-        edit = _with_key(text, node, entry, chinese)
-    else:
-        edit = _into_blank(text, node, entry)
+    if any(entry.date.day > when.day for entry in project.progress):
+        later = Words(
+            "已有更晚的进展，没有加", "it has a later entry, and entries stand oldest first"
+        )
+        return Outcome(project.name, None, later)
+    edit = _edit(text, node, period, usual)
     if edit is None:
         return Outcome(project.name, None, _BY_HAND)
     return Outcome(project.name, edit, Words("加了一条空白进展", "a blank entry was added"))
 
 
-_BY_HAND = Words("写法特殊，请手工添加", "it is written in brackets: add the entry by hand")
+_BY_HAND = Words("写法特殊，请手工添加", "it is written in a way of its own: add the entry by hand")
+
+
+def _edit(text: Text, node: Mapping, period: str, usual: Hand) -> Edit | None:
+    """The entry as a piece of text and its place; None where it is written in brackets."""
+    if node.flow:
+        return None
+    chinese = any(not key.text.isascii() for key, _ in node)
+    entry = _lines(period, chinese)
+    column = _column(text, node)
+    pair = _progress(node)
+    if pair is None:
+        key = vocabulary.field(Project, "progress")
+        head = " " * column + f"{key.zh if chinese else key.en}:"
+        return _below(text, _end(text, node), [head, *usual.written(column, entry)])
+    key_node, progress = pair
+    if isinstance(progress, Sequence):
+        hand = None if progress.flow else _hand(text, node)
+        if hand is None:
+            return None
+        return _below(text, _end(text, progress.items[-1]), hand.written(column, entry))
+    line, at = text.position(key_node.start)
+    if text.line(line)[at - 1 + len(key_node.text) :].split("#")[0].strip() != ":":
+        return None
+    return _below(text, key_node.end, usual.written(column, entry))
 
 
 def _lines(period: str, chinese: bool) -> list[str]:
@@ -144,33 +228,38 @@ def _lines(period: str, chinese: bool) -> list[str]:
     return [f"{names[0]}: {period.strip()}", *(f"{name}:" for name in names[1:])]
 
 
-def _after(text: Text, progress: Sequence, entry: list[str]) -> Edit:
-    """Behind the last entry, with the dash and the indentation that it has."""
-    last = progress.items[-1]
-    line, column = text.position(last.start)
-    before = text.line(line)[: column - 1]
-    found = re.match(r"[ ]*", before)
-    indent = found[0] if found else ""
-    return _below(text, _end(text, last), indent, before[len(indent) :], entry)
+class Hand(NamedTuple):
+    """How somebody writes entries: columns further in than the project's keys, and the dash."""
+
+    deeper: int
+    dash: str
+
+    def written(self, column: int, entry: list[str]) -> list[str]:
+        """An entry's lines below keys that stand at a column."""
+        indent, rest = " " * (column + self.deeper), " " * len(self.dash)
+        return [indent + (rest if n else self.dash) + words for n, words in enumerate(entry)]
 
 
-def _with_key(text: Text, node: Mapping, entry: list[str], chinese: bool) -> Edit:
-    """Under a new key at the end of the project, two columns further in."""
-    column = text.position(node.pairs[0][0].start)[1] - 1
-    key = vocabulary.field(Project, "progress")
-    head = " " * column + f"{key.zh if chinese else key.en}:"
-    edit = _below(text, _end(text, node), " " * (column + 2), "- ", entry)
-    end = _line_end(text)
-    return edit._replace(new=edit.new.replace(end, end + head + end, 1))
-
-
-def _into_blank(text: Text, node: Mapping, entry: list[str]) -> Edit | None:
-    """Under a key that is there with nothing behind it."""
-    key = next(k for k, _ in node if k.text in ("progress", "进展"))
-    line, column = text.position(key.start)
-    if text.line(line)[column - 1 + len(key.text) :].split("#")[0].strip() != ":":
+def _hand(text: Text, node: Mapping) -> Hand | None:
+    """How a project's last entry is written; None where it has no dash and key on one line."""
+    pair = _progress(node)
+    if node.flow or pair is None or not isinstance(pair[1], Sequence) or pair[1].flow:
         return None
-    return _below(text, key.end, " " * (column + 1), "- ", entry)
+    entries = [item for item in pair[1].items if isinstance(item, Mapping)]
+    if not entries:
+        return None
+    line, column = text.position(entries[-1].start)
+    found = re.fullmatch(r"( *)(- +)", text.line(line)[: column - 1])
+    return Hand(len(found[1]) - _column(text, node), found[2]) if found else None
+
+
+def _progress(node: Mapping) -> tuple[Scalar, Node] | None:
+    return next((pair for pair in node if pair[0].text in ("progress", "进展")), None)
+
+
+def _column(text: Text, node: Mapping) -> int:
+    """How far in a block's keys stand."""
+    return text.position(node.pairs[0][0].start)[1] - 1
 
 
 def _end(text: Text, node: Node) -> int:
@@ -181,15 +270,13 @@ def _end(text: Text, node: Node) -> int:
     return end
 
 
-def _below(text: Text, offset: int, indent: str, dash: str, entry: list[str]) -> Edit:
-    """Put lines below the line of an offset, with the file's own line ends."""
+def _below(text: Text, offset: int, lines: list[str]) -> Edit:
+    """Put lines below the line of an offset, with the line ends that the file has there."""
     line, _ = text.position(offset)
     at = text.starts[line - 1] + len(text.line(line))
-    end = _line_end(text)
-    rest = " " * len(dash)
-    lines = [indent + (dash if n == 0 else rest) + words for n, words in enumerate(entry)]
+    found = _LINE_END.match(text.text, at) or _LINE_END.search(text.text)
+    end = found[0] if found else "\n"
     return Edit(at, at, "".join(f"{end}{words}" for words in lines))
 
 
-def _line_end(text: Text) -> str:
-    return "\r\n" if "\r\n" in text.text else "\n"
+_LINE_END = re.compile(r"\r\n|\r|\n")

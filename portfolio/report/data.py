@@ -55,7 +55,12 @@ class Coverage(NamedTuple):
 
 def build(context: Context) -> Coverage:
     fields = [_field(context, declared) for declared in reportable()]
-    later = sum(1 for p in context.ledger.projects for e in p.progress if e.date.day > context.day)
+    later = sum(
+        1
+        for p in context.ledger.projects
+        for e in p.progress
+        if e.date.day > context.day and not e.blank
+    )
     waived = tuple(
         Waived(
             w.rule,
