@@ -38,11 +38,37 @@ Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 _SCALAR: Json = ["string", "number", "boolean"]
 _ID = r"^\s*[^\s!-,/:-@\[-^`{-~\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+\s*$"
 _SIGN = "[0-9０-９]"
-_DATE = (
-    rf"^\s*(by\s+|不晚于\s*)?{_SIGN}{{4}}"
-    rf"([-/－／]{_SIGN}{{1,2}}([-/－／]{_SIGN}{{1,2}})?|[.．]{_SIGN}{{1,2}}[.．]{_SIGN}{{1,2}}"
-    rf"|-?[Qq][1-4]|年({_SIGN}{{1,2}}月({_SIGN}{{1,2}}[日号]|份)?|第?[一二三四1-4]季度)?)?\s*$"
-)
+_NOTHING: Json = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\s*$"},
+        # null, put so that no editor offers it
+        {"not": {"type": ["string", "number", "boolean", "object", "array"]}},
+    ]
+}
+"""A blank is silence, with quotes round it or without."""
+
+
+def _date() -> str:
+    """A pattern for all that `read_when` reads; the calendar's own gaps apart."""
+    year = rf"(?![0０]{{4}}){_SIGN}{{4}}"
+    month = r"([0０]?[1-9１-９]|[1１][0-2０-２])"
+    day = r"([0０]?[1-9１-９]|[12１２][0-9０-９]|[3３][01０１])"
+    dash, slash, dot = "[-－]", "[/／]", "[.．]"
+    rest = (
+        rf"{dash}{month}({dash}{day})?",
+        rf"{slash}{month}({slash}{day})?",
+        rf"{dot}{month}{dot}{day}",
+        rf"年{month}月({day}[日号]|份)?",
+        rf"{dash}?[QqＱｑ][1-4１-４]",
+        r"年第?[一二三四1-4１-４]季度",
+        rf"{dash}?[HhＨｈ][12１２]",
+        r"年[上下]半年",
+        rf"{dash}{month}{slash}{year}{dash}{month}",
+        rf"年{month}月?([-—–~－～]|至|到){month}月份?",
+        r"年前[二三四2-4２-４两]个?季度",
+        "年",
+    )
+    return rf"^\s*(by\s+|不晚于\s*)?{year}({'|'.join(rest)})?\s*$"
 
 
 def schema() -> dict[str, Json]:
@@ -89,13 +115,13 @@ def _record(cls: type[Record]) -> dict[str, Json]:
 
 def _given(key: str) -> Json:
     """The key is there and is not left blank."""
-    return {"required": [key], "properties": {key: {"not": {"type": "null"}}}}
+    return {"required": [key], "properties": {key: {"not": _NOTHING}}}
 
 
 def _field(d: Declared) -> dict[str, Json]:
     """A field's value, or nothing: a blank is silence."""
     said = f"{d.zh}：{d.meaning.zh} / {d.en}: {d.meaning.en}"
-    return {"description": said, "anyOf": [_value(d.kind), {"type": "null"}]}
+    return {"description": said, "anyOf": [_value(d.kind), _NOTHING]}
 
 
 def _value(kind: Kind[object]) -> dict[str, Json]:
@@ -103,7 +129,7 @@ def _value(kind: Kind[object]) -> dict[str, Json]:
         return {"$ref": f"#/definitions/{kind.cls.__name__}"}
     if isinstance(kind, ListKind):
         item = _value(kind.item)
-        items: dict[str, Json] = {"type": "array", "items": {"anyOf": [item, {"type": "null"}]}}
+        items: dict[str, Json] = {"type": "array", "items": {"anyOf": [item, _NOTHING]}}
         return {"anyOf": [items, item]} if isinstance(kind.item, ScalarKind) else items
     if isinstance(kind, MapKind):
         return _named(kind)
@@ -116,14 +142,16 @@ def _value(kind: Kind[object]) -> dict[str, Json]:
 
 
 def _named(kind: MapKind[object]) -> dict[str, Json]:
-    value: Json = {"anyOf": [_value(kind.value), {"type": "null"}]}
-    if kind.key is YEAR:
-        return {
-            "type": "object",
-            "patternProperties": {rf"^\s*{_SIGN}{{4}}年?\s*$": value},
-            "additionalProperties": False,
-        }
-    return {"type": "object", "additionalProperties": value}
+    value: Json = {"anyOf": [_value(kind.value), _NOTHING]}
+    patterns = {id(YEAR): rf"^\s*(?![0０]{{4}}){_SIGN}{{4}}年?\s*$", id(WHEN): _date()}
+    pattern = patterns.get(id(kind.key))
+    if pattern is None:
+        return {"type": "object", "additionalProperties": value}
+    return {
+        "type": "object",
+        "patternProperties": {pattern: value},
+        "additionalProperties": False,
+    }
 
 
 def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
@@ -131,15 +159,26 @@ def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
         words: list[Json] = [word for c in kind.choices for word in (c.zh, c.en)]
         return {"enum": words}
     typed: Mapping[int, dict[str, Json]] = {
-        id(WHEN): {"anyOf": [{"type": "string", "pattern": _DATE}, _whole(1000, 9999)]},
+        id(WHEN): {"anyOf": [{"type": "string", "pattern": _date()}, _whole(1000, 9999)]},
         id(ID): {"anyOf": [{"type": "string", "pattern": _ID}, {"type": ["number", "boolean"]}]},
-        id(YES): {"enum": [True, False, "是", "否", "有", "无", "yes", "no"]},
+        id(YES): {
+            "anyOf": [
+                {"enum": [True, False, "是", "否", "有", "无"]},
+                {"type": "string", "pattern": _any_case("yes", "no", "true", "false")},
+            ]
+        },
         id(WHOLE): _whole(0, 99_999_999),
         id(MONEY): _amount("money"),
         id(AREA): _amount("area"),
         id(PERCENT): {"type": "string", "pattern": rf"^\s*{_SIGN}+([.．]{_SIGN}+)?\s*[%％]\s*$"},
     }
     return typed.get(id(kind), {"type": _SCALAR})
+
+
+def _any_case(*words: str) -> str:
+    """A pattern for some words in any mixture of capitals."""
+    cased = ("".join(f"[{char.upper()}{char}]" for char in word) for word in words)
+    return rf"^\s*({'|'.join(cased)})\s*$"
 
 
 def _whole(low: int, high: int) -> dict[str, Json]:

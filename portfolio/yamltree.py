@@ -28,6 +28,10 @@ MAX_DEPTH = 32
 """Levels of nesting. The deepest place that the ledger's language has is eight levels down."""
 
 
+NULLS = frozenset({"~", "null", "Null", "NULL"})
+"""What YAML reads as nothing, where it stands without quotes."""
+
+
 class Node:
     """What stands at `start` up to `end` of a text."""
 
@@ -44,7 +48,7 @@ class Node:
 
 
 class Scalar(Node):
-    """A text. `plain` is false where it stood in quotes or in a block, so that '' is not blank."""
+    """A text. `plain` is false where it stood in quotes or in a block."""
 
     __slots__ = ("plain", "text")
 
@@ -55,8 +59,8 @@ class Scalar(Node):
 
     @property
     def blank(self) -> bool:
-        """Nothing was written here. Blank is silence: neither zero nor an empty text."""
-        return not self.text.strip()
+        """Nothing was written here, or one of YAML's words for nothing. Blank is silence."""
+        return not self.text.strip() or (self.plain and self.text in NULLS)
 
 
 class Sequence(Node):

@@ -20,11 +20,14 @@ from portfolio.quantities import (
     half_width,
     iso,
     month_of,
+    months_of,
     percent_text,
     quarter_of,
     read_amount,
     read_percent,
+    read_quantity,
     read_when,
+    rounded,
     year_of,
 )
 
@@ -54,6 +57,13 @@ def test_a_bound_is_on_or_before_the_day(text: str) -> None:
         ("2022年三季度", date(2022, 7, 1), date(2022, 9, 30), "quarter"),
         ("2022年第4季度", date(2022, 10, 1), date(2022, 12, 31), "quarter"),
         ("2022-Q1", date(2022, 1, 1), date(2022, 3, 31), "quarter"),
+        ("2022年上半年", date(2022, 1, 1), date(2022, 6, 30), "half"),
+        ("2022-H2", date(2022, 7, 1), date(2022, 12, 31), "half"),
+        ("2022年1-7月", date(2022, 1, 1), date(2022, 7, 31), "months"),
+        ("2022-01/2022-07", date(2022, 1, 1), date(2022, 7, 31), "months"),
+        ("2022年前三季度", date(2022, 1, 1), date(2022, 9, 30), "months"),
+        ("2022年1—3月份", date(2022, 1, 1), date(2022, 3, 31), "quarter"),
+        ("2022年1-6月", date(2022, 1, 1), date(2022, 6, 30), "half"),
         ("2022", date(2022, 1, 1), date(2022, 12, 31), "year"),
         ("2022年", date(2022, 1, 1), date(2022, 12, 31), "year"),
     ],
@@ -83,6 +93,10 @@ def test_a_period_counts_from_its_last_day() -> None:
         ("7月24日", "date-without-year"),
         ("7-24", "date-without-year"),
         ("三季度", "date-without-year"),
+        ("上半年", "date-without-year"),
+        ("2022年7-3月", "no-such-date"),
+        ("2022-01/2023-02", "not-a-date"),
+        ("٢٠٢٢-٠٧-٢٤", "not-a-date"),
         ("月底", "not-a-date"),
         ("0000", "not-a-date"),
         ("", "not-a-date"),
@@ -120,6 +134,11 @@ WHENS = st.one_of(
     st.builds(month_of, st.integers(1000, 9999), st.integers(1, 12)),
     st.builds(quarter_of, st.integers(1000, 9999), st.integers(1, 4)),
     st.builds(year_of, st.integers(1000, 9999)),
+    st.builds(
+        lambda year, some: months_of(year, *sorted(some)),
+        st.integers(1000, 9999),
+        st.tuples(st.integers(1, 12), st.integers(1, 12)),
+    ),
 ).flatmap(lambda when: st.sampled_from([when, when._replace(by=True)]))
 
 
@@ -219,3 +238,61 @@ def test_any_text_is_an_amount_or_says_why_not(text: str) -> None:
 
 def test_full_width_signs_become_their_ascii_twins() -> None:
     assert half_width("３．２％　（甲）") == "3.2% (甲)"
+
+
+# ---- what is built -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "dimension"),
+    [
+        ("2.5万平方米", 25000, "area"),
+        ("3m2", 3, "area"),
+        ("3.2公里", 3200, "length"),
+        ("30万立方米", 300000, "volume"),
+        ("1,200吨", 1200, "mass"),
+        ("12栋", 12, "count"),
+        ("30台(套)", 30, "count"),
+    ],
+)
+def test_a_quantity_is_read_with_its_unit(text: str, base: int, dimension: str) -> None:
+    read = read_quantity(text)
+    assert isinstance(read, Amount)
+    assert read.base == base
+    assert read.dimension == dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [("3亿元", "unknown-unit"), ("12", "amount-without-unit"), ("约12栋", "not-an-amount")],
+)
+def test_what_is_no_quantity_of_works_is_not_guessed(text: str, rule: str) -> None:
+    read = read_quantity(text)
+    assert isinstance(read, Unread)
+    assert read.rule == rule
+
+
+def test_only_what_measures_the_same_is_comparable() -> None:
+    houses, floors, road = (read_quantity(text) for text in ("12栋", "12层", "3公里"))
+    assert isinstance(houses, Amount)
+    assert isinstance(floors, Amount)
+    assert isinstance(road, Amount)
+    assert road.comparable(road._replace(unit="米"))
+    assert not houses.comparable(floors)
+    assert not houses.comparable(road)
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "expected"),
+    [
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "-3"),
+        ("0.05", 1, "0.1"),
+        ("-0.04", 1, "0.0"),
+        ("64.4858", 2, "64.49"),
+    ],
+)
+def test_numbers_are_rounded_half_up_at_the_printed_digit(
+    number: str, digits: int, expected: str
+) -> None:
+    assert f"{rounded(Decimal(number), digits)}" == expected

@@ -159,6 +159,11 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         ),
         *("progress: [{date: 2022-07, milestones: {开工: {done: 2022-07}}}]",),
         *("progress: [{date: 2022-07, milestones: {开工: 2022-07}}]",),
+        *("progress: [{date: 2022-13}]", "progress: [{date: 2022/07-24}]"),
+        *("progress: [{date: 0000}]", "progress: [{date: ２０２２－Ｑ３}]"),
+        *("progress: [{date: 2022年上半年}]", "progress: [{date: 2022年1-7月}]"),
+        *("progress: [{date: 2022-01/2022-07}]", "progress: [{date: 2022年前三季度}]"),
+        *('unit: ""', "unit: ' '", "unit: null", "unit: ~"),
         *("名称: 又一个", "责任单位: 县住建局", "责任单们: 县住建局"),
     ],
 )
@@ -167,3 +172,14 @@ def test_schema_and_parser_agree_on_a_line(line: str, tmp_path: Path) -> None:
     path = tmp_path / "projects.yaml"
     path.write_text(text, encoding="utf-8")
     assert refused(text) == bool(load(path).errors), load(path).faults
+
+
+@pytest.mark.parametrize("blank", ['""', "' '", "null", "~", ""])
+def test_a_field_that_must_be_there_is_not_there_when_it_is_blank(
+    blank: str, tmp_path: Path
+) -> None:
+    text = f"{HEAD}projects:\n  - id: port\n    name: {blank}\n"
+    path = tmp_path / "projects.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert [d.rule for d in load(path).faults] == ["missing-field"]
+    assert refused(text)
