@@ -12,7 +12,7 @@ from pathlib import Path
 
 from portfolio import __version__
 from portfolio.commands import desktop
-from portfolio.commands.files import CouldNotError, shown
+from portfolio.commands.files import CouldNotError, Dates, shown
 from portfolio.commands.say import FORMATS, say
 from portfolio.diagnostics import Lang, Words
 from portfolio.quantities import When, read_when
@@ -31,6 +31,7 @@ EPILOG = """\
   python render_report.py                      读 projects.yaml，写 out/report.html
   python render_report.py --check              只检查，不写
   python render_report.py --as-of 2022-06      六月底的报告
+  python render_report.py --since 2022-05      五月底以来的变化
   python render_report.py new 我的台账.yaml     写一本带说明的新台账
   python render_report.py add 2022-08          每个在办项目下面加一条空白进展
 """
@@ -96,6 +97,11 @@ def _parser() -> argparse.ArgumentParser:
         help="报告写到哪里，默认 out",
     )
     add("--as-of", metavar="日期", help="统计时点，如 2022-06；默认用台账里的")
+    add(
+        "--since",
+        metavar="日期",
+        help="变化从哪一天数起，如 2022-05；默认用台账里的，没写就是上期末",
+    )
     add("--open", action="store_true", help="做好以后在浏览器里打开")
     add("--watch", action="store_true", help="每次保存就重做一份，打开着的网页自己刷新")
     add("--check", action="store_true", help="只检查台账，什么也不写")
@@ -128,7 +134,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.watch and not options.check:  # a check writes nothing
         from portfolio.commands.watch import watch
 
-        return watch(options.ledger, options.out, _as_of(options.as_of), options.lang)
+        return watch(options.ledger, options.out, _dates(options), options.lang)
     return _render(options)
 
 
@@ -136,7 +142,7 @@ def _render(options: argparse.Namespace) -> int:
     from portfolio.commands.load import load
     from portfolio.commands.render import render
 
-    as_of = _as_of(options.as_of)
+    dates = _dates(options)
     loaded = load(options.ledger)
     lang: Lang = options.lang or loaded.lang
     say(loaded.faults, lang, options.messages)
@@ -151,7 +157,7 @@ def _render(options: argparse.Namespace) -> int:
         return FAULTY
     if options.check:
         return DONE
-    written = render(loaded, options.out, as_of)
+    written = render(loaded, options.out, dates)
     for path in written.paths:
         print(shown(path))
     for words in written.failed:
@@ -161,13 +167,18 @@ def _render(options: argparse.Namespace) -> int:
     return COULD_NOT if written.failed else DONE
 
 
-def _as_of(text: str | None) -> When | None:
+def _dates(options: argparse.Namespace) -> Dates:
+    """The dates that were asked for; `CouldNotError` where one is none."""
+    return Dates(_date("--as-of", options.as_of), _date("--since", options.since))
+
+
+def _date(option: str, text: str | None) -> When | None:
     if text is None:
         return None
     when = read_when(text)
     if isinstance(when, When):
         return when
     raise CouldNotError(
-        f"--as-of 应当是日期，如 2022-06-30 或 2022-06，这里是“{text}”",
-        f"--as-of should be a date, as in 2022-06-30 or 2022-06, here is `{text}`",
+        f"{option} 应当是日期，如 2022-06-30 或 2022-06，这里是“{text}”",
+        f"{option} should be a date, as in 2022-06-30 or 2022-06, here is `{text}`",
     )

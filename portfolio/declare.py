@@ -13,9 +13,19 @@ from keyword import iskeyword
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, dataclass_transform, overload
 
 from portfolio.diagnostics import Span, Words
-from portfolio.quantities import Amount, Unread, When, read_amount, read_percent, read_when, year_of
+from portfolio.quantities import (
+    Amount,
+    Unread,
+    When,
+    read_amount,
+    read_percent,
+    read_quantity,
+    read_when,
+    year_of,
+)
 
 T = TypeVar("T")
+K = TypeVar("K")
 V = TypeVar("V")
 R = TypeVar("R", bound="Record")
 
@@ -50,6 +60,15 @@ class ScalarKind(Kind[T]):
         self.stand_in = stand_in
 
 
+class WholeKind(ScalarKind[int]):
+    """A whole number within bounds, both included."""
+
+    def __init__(self, low: int, high: int, read: Callable[[str], int | Unread]) -> None:
+        super().__init__("整数", "a whole number", read, stand_in=low)
+        self.low = low
+        self.high = high
+
+
 class Many(Kind[T]):
     """A kind that can hold nothing: a field of it that is left out is empty, not None."""
 
@@ -62,12 +81,10 @@ class ListKind(Many[tuple[V, ...]]):
         self.item = item
 
 
-class MapKind(Many[Mapping[str, V]]):
-    """Names, free or of a scalar kind, each with a value of one kind."""
+class MapKind(Many[Mapping[K, V]], Generic[K, V]):
+    """Names of one kind, each with a value of one kind."""
 
-    def __init__(
-        self, zh: str, en: str, value: Kind[V], key: ScalarKind[Any] | None = None
-    ) -> None:
+    def __init__(self, zh: str, en: str, key: ScalarKind[K], value: Kind[V]) -> None:
         super().__init__(zh, en)
         self.value = value
         self.key = key
@@ -112,18 +129,22 @@ class Declared(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a record stands: as a whole, and each value that was understood, by English key."""
+    """Where a record stands: as a whole, and each value that was understood, by English key.
+
+    `members` are the values of fields that hold several by name, by English key and name.
+    """
 
     span: Span
     values: Mapping[str, Span]
+    members: Mapping[tuple[str, object], Span] = {}
 
     def has(self, key: str) -> bool:
         """Whether a value was given and understood; where it was not, it has a stand-in."""
         return key in self.values
 
-    def of(self, key: str) -> Span:
-        """Where a value stands; where it is left out, the record."""
-        return self.values.get(key, self.span)
+    def of(self, key: str, member: object = None) -> Span:
+        """Where a value stands, or one of several by its name; where it is left out, the record."""
+        return self.members.get((key, member)) or self.values.get(key, self.span)
 
 
 @overload
@@ -252,6 +273,18 @@ def _read_whole(text: str) -> int | Unread:
     )
 
 
+def whole(low: int, high: int) -> ScalarKind[int]:
+    """A whole number from `low` to `high`, both included."""
+
+    def read(text: str) -> int | Unread:
+        number = _read_whole(text)
+        if isinstance(number, int) and not low <= number <= high:
+            return Unread("out-of-range", {"text": text, "low": str(low), "high": str(high)})
+        return number
+
+    return WholeKind(low, high, read)
+
+
 def _money(text: str) -> Amount | Unread:
     return read_amount(text, "money")
 
@@ -270,12 +303,15 @@ def _year(text: str) -> int | Unread:
 TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 """The words of whoever keeps the ledger. Unlike a TEXT they claim nothing from a source."""
+NAME: ScalarKind[str] = ScalarKind("名称", "a name", str)
+"""The free key of a group whose members are named by whoever keeps the ledger."""
 ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")
 WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(9999))
 YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
-WHOLE: ScalarKind[int] = ScalarKind("整数", "a whole number", _read_whole, stand_in=0)
+WHOLE: ScalarKind[int] = WholeKind(0, 99_999_999, _read_whole)
 MONEY: ScalarKind[Amount] = ScalarKind("金额", "an amount of money", _money)
 PERCENT: ScalarKind[Decimal] = ScalarKind("百分数", "a percentage", read_percent)
+QUANTITY: ScalarKind[Amount] = ScalarKind("数量加单位", "a quantity with its unit", read_quantity)
 AREA: ScalarKind[Amount] = ScalarKind("面积", "an area", _area)
 YEAR: ScalarKind[int] = ScalarKind("年份", "a year", _year)
 TEXTS: ListKind[str] = ListKind(TEXT)

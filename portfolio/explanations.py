@@ -44,6 +44,24 @@ def _directive(*lines: str) -> str:
     )
 
 
+def _planned(*entries: str) -> str:
+    return _project(
+        "investment: {plan: {2022: 1亿元}}", "progress:", *(f"  {line}" for line in entries)
+    )
+
+
+def _parted(stated: str) -> str:
+    parent = f"parents:\n  - {{id: base, name: 示例基地, investment: {{total: {stated}}}}}\n"
+    return (
+        parent
+        + "projects:\n"
+        + "".join(
+            f"  - {{id: p{n}, name: 项目{n}, parent: base, investment: {{total: {n}亿元}}}}\n"
+            for n in (1, 2)
+        )
+    )
+
+
 def _totals(last: str) -> str:
     amounts = ("3亿元", "5亿元", "4亿元", last)
     return "projects:\n" + "".join(
@@ -283,6 +301,12 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         "format: 一\ntitle: 示例\nas_of: 2022-12-31\n",
         HEAD,
     ),
+    "out-of-range": Explanation(
+        "这个数有范围，超出去没有意义。",
+        "This number has bounds.",
+        "basis: {decimals: 9}\n",
+        "basis: {decimals: 2}\n",
+    ),
     "empty-quote": Explanation(
         "写了来源，没有写引文。引文要从原文里照抄一句，程序才能核对。",
         "A source is named without a quote. Copy a sentence of it, so that it can be checked.",
@@ -465,9 +489,9 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         _directive("closed: 2022-07-01"),
         _directive("closed: 2022-08-01"),
     ),
-    "invested-falls": Explanation(
-        "年初以来的累计投资不会变小。报错了数的，写一条更正，说明原因，旧的不要改。",
-        "Investment since 1 January does not fall. To put a wrong figure right, write a correction with its reason.",
+    "cumulative-falls": Explanation(
+        "年初以来和开工以来的累计数、已完成的工程量、形象进度百分比都不会变小。报错了数的，写一条更正，说明原因，旧的不要改。",
+        "What is cumulative does not fall. To put a wrong figure right, write a correction with its reason.",
         _entries(
             "- {date: 2022-06-30, invested: 1.8亿元}", "- {date: 2022-07-31, invested: 1.6亿元}"
         ),
@@ -475,11 +499,111 @@ EXPLANATIONS: Mapping[str, Explanation] = {
             "- {date: 2022-06-30, invested: 1.6亿元}", "- {date: 2022-07-31, invested: 1.8亿元}"
         ),
     ),
+    "sums-part": Explanation(
+        "同一年里，开工以来的累计和年初以来的累计应当增加同样多，相差不超过末位的取舍。不一样，就有一个数写错了。",
+        "Within a year, the sum since the start and that since 1 January rise alike, rounding apart.",
+        _entries(
+            "- {date: 2022-06-30, invested: 1.00亿元, invested_total: 5.00亿元}",
+            "- {date: 2022-07-31, invested: 2.00亿元, invested_total: 8.00亿元}",
+        ),
+        _entries(
+            "- {date: 2022-06-30, invested: 1.00亿元, invested_total: 5.00亿元}",
+            "- {date: 2022-07-31, invested: 2.00亿元, invested_total: 6.00亿元}",
+        ),
+    ),
+    "parts-differ": Explanation(
+        "母项目自己写的数，应当等于下面各项目之和；每一行允许末位半个单位的取舍误差。差得多，不是数写错了，就是漏了项目。母项目的数本来就不计入汇总。",
+        "What a parent states should be the sum of its projects, half a unit of the last digit a row apart.",
+        _parted("5亿元"),
+        _parted("3亿元"),
+    ),
+    "rate-jumps": Explanation(
+        "一期之内完成率上升太多，常常是单位写错或者把总投资写成了年内投资。隔了几期才报的，按几期放宽。界限在口径的“跳变”里，默认 30 个百分点。",
+        "A rate that rises so much in one period often hides a wrong unit. Several periods allow for more. The limit is `jump` in `basis`.",
+        _planned(
+            "- {date: 2022-06-30, invested: 3000万元}", "- {date: 2022-07-31, invested: 9000万元}"
+        ),
+        _planned(
+            "- {date: 2022-06-30, invested: 3000万元}", "- {date: 2022-07-31, invested: 4000万元}"
+        ),
+    ),
+    "works-copied": Explanation(
+        "投资、百分比或工程量涨了，形象进度却一字没变，多半是照抄了上一期。",
+        "A figure rose and the works are told in the same words: they were probably copied.",
+        _entries(
+            "- {date: 2022-06-30, works: 主体施工, invested: 1亿元}",
+            "- {date: 2022-07-31, works: 主体施工, invested: 2亿元}",
+        ),
+        _entries(
+            "- {date: 2022-06-30, works: 主体施工, invested: 1亿元}",
+            "- {date: 2022-07-31, works: 主体封顶, invested: 2亿元}",
+        ),
+    ),
+    "rate-differs": Explanation(
+        "填报的完成率和按投资、计划算出来的不一样，按填报的位数四舍五入以后还不一样。程序不改填报的数，报告里两个都印，注明不一致。",
+        "The rate as reported is not the computed one, even rounded to its own digits. The report prints both.",
+        _planned("- {date: 2022-06-30, invested: 5000万元, rate: 51%}"),
+        _planned("- {date: 2022-06-30, invested: 5000万元, rate: 50%}"),
+    ),
+    "exceeds-total": Explanation(
+        "一年的计划或者开工以来的投资，比总投资还大。总投资调整过的，在进展里写 investment 和原因。",
+        "A year's plan, or what was invested since the start, is more than the total investment.",
+        _project("investment: {total: 1亿元, plan: {2022: 2亿元}}"),
+        _project("investment: {total: 2亿元, plan: {2022: 1亿元}}"),
+    ),
+    "curve-misses-plan": Explanation(
+        "累计计划到年底的数就是全年要完成的数，应当等于年度计划。",
+        "The cumulative plan at the end of a year is the year's plan.",
+        _project("investment: {plan: {2022: 2亿元}, curve: {2022-06: 1亿元, 2022-12: 3亿元}}"),
+        _project("investment: {plan: {2022: 2亿元}, curve: {2022-06: 1亿元, 2022-12: 2亿元}}"),
+    ),
+    "change-without-reason": Explanation(
+        "计划的日期、金额每改一次都要写原因，报告会把原来的、现在的和原因一起印出来。",
+        "Every change of a planned date or amount says why; the report prints the original, the change and the reason.",
+        _entries(
+            "- {date: 2022-06-30, milestones: {试运行: {planned: 2022-08}}}",
+            "- {date: 2022-07-31, milestones: {试运行: {planned: 2022-10}}}",
+        ),
+        _entries(
+            "- {date: 2022-06-30, milestones: {试运行: {planned: 2022-08}}}",
+            "- {date: 2022-07-31, milestones: {试运行: {planned: 2022-10, reason: 设备未到}}}",
+        ),
+    ),
+    "quantities-differ": Explanation(
+        "同一项工程量，计划用什么单位，完成就用什么单位，才能算出完成了多少。",
+        "What is built is measured as it was planned, or no share can be computed.",
+        _project(
+            "scale: {厂房: 12万平方米}", "progress:", "  - {date: 2022-07-24, built: {厂房: 3栋}}"
+        ),
+        _project(
+            "scale: {厂房: 12万平方米}",
+            "progress:",
+            "  - {date: 2022-07-24, built: {厂房: 3万平方米}}",
+        ),
+    ),
     "unit-slip": Explanation(
         "这个金额比别的项目大（或小）了上千倍，换一个单位就相当了，多半是“万”和“亿”写错了。确实没错，可以豁免。",
         "This amount is a thousand times off the others and would fit in the other unit: 万 and 亿 were probably exchanged.",
         _totals("2万元"),
         _totals("2亿元"),
+    ),
+    "unknown-group": Explanation(
+        "分组写项目的字段（级别、行业、园区……），或者写项目的“其他属性”里有的名字。",
+        "Groups are fields of projects, or names that projects have in `labels`.",
+        _project("labels: {乡镇: 渠江镇}") + "basis: {groups: [乡村]}\n",
+        _project("labels: {乡镇: 渠江镇}") + "basis: {groups: [乡镇]}\n",
+    ),
+    "baseline-without-target": Explanation(
+        "按目标算序时进度，要知道全年的目标是计划的百分之多少。",
+        "A baseline by target needs the target, in per cent of the year's plan.",
+        "basis: {baseline: target}\n",
+        "basis: {baseline: target, target: 120%}\n",
+    ),
+    "since-after-as-of": Explanation(
+        "变化从上期时点数到统计时点，上期要在前。",
+        "Changes are counted from `since` to `as_of`.",
+        "since: 2022-12-31\n",
+        "since: 2022-11-30\n",
     ),
     "unknown-rule": Explanation(
         "豁免里写的规则名，不是任何一条警告。错误不能豁免，只能改。",

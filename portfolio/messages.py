@@ -274,6 +274,10 @@ RULES: Mapping[str, Rule] = {
         "“{key}”应当是整数，这里是“{text}”",
         "`{key}` should be a whole number, here is `{text}`",
     ),
+    "out-of-range": _error(
+        "“{key}”应当在 {low} 到 {high} 之间，这里是“{text}”",
+        "`{key}` should be from {low} to {high}, here is `{text}`",
+    ),
     "empty-quote": _error(
         "“{source}”后面没有引文",
         "there is no quote after `{source}`",
@@ -450,17 +454,91 @@ RULES: Mapping[str, Rule] = {
         "对一下两个日期",
         "look at both dates",
     ),
-    "invested-falls": _warning(
-        "年内累计投资从 {before} 降到了 {now}",
-        "investment since 1 January fell from {before} to {now}",
+    # ---- figures that do not go together
+    "cumulative-falls": _warning(
+        "{what}是累计数，从 {before} 降到了 {now}",
+        "{what} is cumulative and fell from {before} to {now}",
         "对一下数字；要改旧的，写一条更正",
         "look at the figure; to change an old one, write a correction",
+    ),
+    "sums-part": _warning(
+        "同一段时间，开工以来投资多了 {actual}，年初以来多了 {expected}",
+        "since the last report the sum since the start rose by {actual}, that of the year by {expected}",
+        "两个数应当同步增加；对一下是哪个写错了",
+        "both should rise alike: look which one is wrong",
+    ),
+    "parts-differ": _warning(
+        "母项目“{parent}”{what}写的是 {stated}，各项目加起来是 {parts}，差 {apart}",
+        "the parent `{parent}` states {what} as {stated}, its projects add up to {parts}, {apart} apart",
+        "对一下母项目的数，或者是不是漏了项目；确实如此，可以豁免",
+        "look at the parent's figure, or for a project that is missing; if it is right, waive this",
+    ),
+    "rate-jumps": _warning(
+        "完成率从 {old} 跳到 {new}，上升 {points} 个百分点，超过 {limit}",
+        "the completion rate jumped from {old} to {new}, by {points} points, more than {limit}",
+        "对一下完成投资和单位；确实如此，可以豁免，或者调口径里的“跳变”",
+        "look at the sum and its unit; if it is right, waive this, or change `jump` in `basis`",
+    ),
+    "works-copied": _warning(
+        "形象进度和上次一字不差，而{what}从 {old} 升到了 {new}",
+        "the works are told in the words of the last report, while {what} rose from {old} to {new}",
+        "写一写这一期做到了哪里",
+        "say what was built since",
+    ),
+    "rate-differs": _warning(
+        "填报的完成率是 {stated}，按投资和计划算是 {computed}",
+        "the completion rate is given as {stated}, and computed as {computed}",
+        "对一下投资、计划和完成率；报告里两个都印",
+        "look at the sum, the plan and the rate; the report prints both",
+    ),
+    "exceeds-total": _warning(
+        "{what}是 {amount}，超过了总投资 {total}",
+        "{what} is {amount}, more than the total investment of {total}",
+        "对一下两个数；总投资有调整，就在进展里写调整和原因",
+        "look at both; a change of the total goes into a progress entry, with its reason",
+    ),
+    "curve-misses-plan": _warning(
+        "累计计划到 {year} 年底是 {curve}，年度计划是 {plan}",
+        "the cumulative plan ends {year} at {curve}, the year's plan is {plan}",
+        "让两个数一致",
+        "make both the same",
+    ),
+    "change-without-reason": _warning(
+        "{what}从 {old} 改成了 {new}，没有写原因",
+        "{what} was changed from {old} to {new} without a reason",
+        "加一行 reason: 为什么调整",
+        "add `reason`",
+    ),
+    "quantities-differ": _error(
+        "“{name}”完成的是 {built}，计划的是 {planned}，单位不能比",
+        "`{name}` is {built} done of {planned} planned, which cannot be compared",
+        "用同一种单位",
+        "use one kind of unit",
     ),
     "unit-slip": _warning(
         "{amount} 跟别的差了上千倍，是不是 {other}？",
         "{amount} is a thousand times off the others: is it {other}?",
         "对一下“万”和“亿”；确实没错，可以豁免",
         "look at 万 and 亿; if it is right, waive this",
+    ),
+    # ---- how figures are computed
+    "unknown-group": _error(
+        "不能按“{name}”汇总：没有这个字段，也没有项目有这个属性",
+        "there is no field and no label `{name}` to group by",
+        "{advice}",
+        "{advice}",
+    ),
+    "baseline-without-target": _error(
+        "序时进度按目标算，没有写年度目标",
+        "the baseline goes by a target, and there is none",
+        "加一行 target: 120%，或者别的年度目标",
+        "add `target`, as in 120%",
+    ),
+    "since-after-as-of": _error(
+        "上期时点不在统计时点 {as_of} 之前",
+        "`since` is not before {as_of}, the day of the report",
+        "写上一期报告的统计时点",
+        "write the date of the last report",
     ),
     # ---- waivers
     "unknown-rule": _error(

@@ -46,7 +46,7 @@ class Reading(NamedTuple):
     incomplete: frozenset[type[Record]]
 
 
-MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of")
+MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis")
 """Fields that only the main file of a ledger has."""
 
 
@@ -91,6 +91,7 @@ class _Reader:
         self.missing_allowed = missing_allowed
         self.faults: list[Diagnostic] = []
         self.incomplete: set[type[Record]] = set()
+        self.members: dict[tuple[str, object], Span] = {}  # of the record that is being read
 
     def add(self, rule: str, span: Span, **particulars: str | Words) -> Any:
         self.faults.append(Diagnostic(rule, span, particulars))
@@ -102,7 +103,9 @@ class _Reader:
             self.incomplete.add(cls)
             what, wanted = vocabulary.noun(cls), RecordKind(cls).words
             return self.wrong_kind(node, what, wanted)
+        outer, self.members = self.members, {}
         values, spans, meant = self.fields(node, cls)
+        members, self.members = self.members, outer
         for declared in FIELDS[cls]:
             if not declared.required or declared.attribute in values:
                 continue
@@ -113,7 +116,7 @@ class _Reader:
             if declared.en not in meant and not silent:
                 what, key = vocabulary.noun(cls), _named_as_here(declared, node)
                 self.add("missing-field", _head(node), what=what, key=key)
-        return cls(place=Place(node.span, spans), **values)
+        return cls(place=Place(node.span, spans, members), **values)
 
     def wrong_kind(self, node: Node, what: Words, wanted: Words) -> Any:
         if isinstance(node, Scalar) and node.plain and wanted is not TEXT.words:
@@ -261,7 +264,7 @@ class _Reader:
                 at = node.source.text.find("，", item.start)
                 self.add("full-width-comma", Span(node.source, at, at + 1))
 
-    def named(self, node: Node, kind: MapKind[Any], declared: Declared, key: Scalar) -> Any:
+    def named(self, node: Node, kind: MapKind[Any, Any], declared: Declared, key: Scalar) -> Any:
         if not isinstance(node, yamltree.Mapping):
             return self.wrong_kind(node, _quoted(key.text), kind.words)
         found: dict[object, object] = {}
@@ -269,12 +272,13 @@ class _Reader:
         for name, value in whole:
             if name in cut:
                 continue
-            read = name.text if kind.key is None else self.scalar(name, kind.key, key)
+            read = self.scalar(name, kind.key, key)
             if isinstance(value, Scalar) and value.blank:
                 continue
             item = self.value(value, kind.value, declared, key)
             if read is not _NOTHING and item is not _NOTHING:
                 found[read] = item
+                self.members[declared.en, read] = value.span
         return found
 
     def quotes(self, node: Node, kind: CiteKind[Any], key: Scalar) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from portfolio import vocabulary
 from portfolio.declare import (
@@ -17,8 +17,8 @@ from portfolio.declare import (
     ID,
     MONEY,
     PERCENT,
+    QUANTITY,
     WHEN,
-    WHOLE,
     YEAR,
     YES,
     CiteKind,
@@ -29,9 +29,10 @@ from portfolio.declare import (
     Record,
     RecordKind,
     ScalarKind,
+    WholeKind,
 )
 from portfolio.model import Ledger
-from portfolio.quantities import UNITS, Dimension, units_as_written
+from portfolio.quantities import Dimension, units_as_written
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
@@ -141,7 +142,7 @@ def _value(kind: Kind[object]) -> dict[str, Json]:
     return _scalar(kind)
 
 
-def _named(kind: MapKind[object]) -> dict[str, Json]:
+def _named(kind: MapKind[object, object]) -> dict[str, Json]:
     value: Json = {"anyOf": [_value(kind.value), _NOTHING]}
     patterns = {id(YEAR): rf"^\s*(?![0０]{{4}}){_SIGN}{{4}}年?\s*$", id(WHEN): _date()}
     pattern = patterns.get(id(kind.key))
@@ -158,6 +159,8 @@ def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
     if kind.choices:
         words: list[Json] = [word for c in kind.choices for word in (c.zh, c.en)]
         return {"enum": words}
+    if isinstance(kind, WholeKind):
+        return _whole(kind.low, kind.high)
     typed: Mapping[int, dict[str, Json]] = {
         id(WHEN): {"anyOf": [{"type": "string", "pattern": _date()}, _whole(1000, 9999)]},
         id(ID): {"anyOf": [{"type": "string", "pattern": _ID}, {"type": ["number", "boolean"]}]},
@@ -167,9 +170,9 @@ def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
                 {"type": "string", "pattern": _any_case("yes", "no", "true", "false")},
             ]
         },
-        id(WHOLE): _whole(0, 99_999_999),
         id(MONEY): _amount("money"),
         id(AREA): _amount("area"),
+        id(QUANTITY): _amount(*(d for d in get_args(Dimension) if d != "money")),
         id(PERCENT): {"type": "string", "pattern": rf"^\s*{_SIGN}+([.．]{_SIGN}+)?\s*[%％]\s*$"},
     }
     return typed.get(id(kind), {"type": _SCALAR})
@@ -185,11 +188,12 @@ def _whole(low: int, high: int) -> dict[str, Json]:
     return {"type": "integer", "minimum": low, "maximum": high}
 
 
-def _amount(dimension: Dimension) -> dict[str, Json]:
-    units = "|".join(re.escape(unit) for unit in units_as_written(dimension))
+def _amount(*dimensions: Dimension) -> dict[str, Json]:
+    written = [unit for dimension in dimensions for unit in units_as_written(dimension)]
+    units = "|".join(re.escape(unit) for unit in written)
     grouped = rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}})+"
     number = rf"({grouped}|{_SIGN}+)([.．]{_SIGN}+)?"
-    example = ", ".join(f"3.2{unit}" for unit in list(UNITS[dimension])[:2])
+    example = ", ".join(f"3.2{unit}" for unit in written[:2])
     return {
         "type": "string",
         "pattern": rf"^\s*{number}\s*({units})\s*$",

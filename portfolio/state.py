@@ -7,11 +7,13 @@ leaving a value out of an entry changes nothing. Knows the model; knows no rule 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from portfolio.model import Entry, Milestone, Project, Quote, reported_fields
+from portfolio.declare import FIELDS, MapKind, ScalarKind
+from portfolio.model import Entry, Investment, Milestone, Project, Quote, reported_fields
 from portfolio.quantities import When
 
 T = TypeVar("T")
@@ -32,6 +34,31 @@ class Reported(NamedTuple, Generic[T]):
         return self.entry.date
 
 
+class Adjusted(NamedTuple, Generic[T]):
+    """A planned figure: what the project began with, and every change reported since.
+
+    `first` is None where the project came without it; then the first report is the original.
+    """
+
+    first: T | None
+    changes: tuple[Reported[T], ...]
+
+    @property
+    def now(self) -> T | None:
+        return self.changes[-1].value if self.changes else self.first
+
+    @property
+    def original(self) -> T | None:
+        if self.first is not None or not self.changes:
+            return self.first
+        return self.changes[0].value
+
+    @property
+    def moves(self) -> tuple[Reported[T], ...]:
+        """The reports that changed it, the first one apart where it began with nothing."""
+        return self.changes if self.first is not None else self.changes[1:]
+
+
 class MilestoneState(NamedTuple):
     """A milestone: every planned date that was ever reported, oldest first, and the actual one."""
 
@@ -45,11 +72,18 @@ class MilestoneState(NamedTuple):
 
 
 class State(NamedTuple):
-    """What is known of a project at a date. `entries` are the reports up to then, oldest first."""
+    """What is known of a project at a date. `entries` are the reports up to then, oldest first.
+
+    `tracks` holds all that was reported of a field, oldest first, corrections put in their places;
+    `named` the same for each name of a field whose values have names; `plans` for each field of
+    `Investment`, by key where it has keys, and by None where it has not.
+    """
 
     project: Project
     entries: tuple[Entry, ...]
-    values: Mapping[str, tuple[Reported[Any], ...]]
+    tracks: Mapping[str, tuple[Reported[Any], ...]]
+    named: Mapping[str, Mapping[str, tuple[Reported[Any], ...]]]
+    plans: Mapping[str, Mapping[Any, Adjusted[Any]]]
     milestones: tuple[MilestoneState, ...]
 
     def of(self, name: str) -> tuple[Reported[Any], ...]:
@@ -57,13 +91,32 @@ class State(NamedTuple):
 
         Empty where nothing was reported; more than one where reports of the same day disagree.
         """
-        return self.values[name]
+        return newest(self.tracks[name])
+
+    def plan(self, name: str, key: object = None) -> Adjusted[Any]:
+        """A planned figure of `Investment`, by its English key and, where it has them, its own."""
+        return self.plans[name].get(key, _UNPLANNED)
 
     @property
     def last(self) -> When | None:
         """Date of the newest report; None where there has been none."""
         days = [entry.date for entry in self.entries if entry.corrects is None]
         return max(days, key=lambda when: when.day, default=None)
+
+
+_UNPLANNED: Adjusted[Any] = Adjusted(None, ())
+
+_NAMED = tuple(
+    d for d in FIELDS[Entry] if isinstance(d.kind, MapKind) and isinstance(d.kind.value, ScalarKind)
+)
+"""Fields of an entry whose values have names, such as quantities of works."""
+
+
+def listed(project: Project, day: date) -> bool:
+    """Whether a project is on the list on a day: it has been entered and has not left."""
+    if project.entered is not None and project.entered.first > day:
+        return False
+    return project.left is None or project.left.date.day > day
 
 
 def at(project: Project, day: date) -> State:
@@ -78,60 +131,111 @@ def at(project: Project, day: date) -> State:
     return State(
         project=project,
         entries=counted,
-        values={d.en: _newest(_values(plain, corrections, d.attribute)) for d in reported_fields()},
+        tracks={
+            d.en: _track(plain, corrections, attrgetter(d.attribute)) for d in reported_fields()
+        },
+        named={d.en: _named(d.attribute, plain, corrections) for d in _NAMED},
+        plans={
+            d.en: _planned(project.investment, d.attribute, plain, corrections)
+            for d in FIELDS[Investment]
+        },
         milestones=_milestones(plain, corrections),
     )
 
 
-def _values(plain: list[Entry], corrections: list[Entry], name: str) -> list[Reported[Any]]:
-    """All that was reported of one field, oldest first, corrections put in their places."""
-    given = [Reported(getattr(e, name), e, e.cite) for e in plain if getattr(e, name) is not None]
-    mended = [(e, getattr(e, name), e.cite) for e in corrections if getattr(e, name) is not None]
-    return _corrected(given, mended)
-
-
-def _corrected(
-    values: list[Reported[T]], corrections: Iterable[tuple[Entry, T, tuple[Quote, ...]]]
-) -> list[Reported[T]]:
-    for correction, value, cite in corrections:
-        assert correction.corrects is not None
-        day = correction.corrects.day
-        values = [
-            Reported(value, old.entry, cite or old.cite, old.value, correction)
-            if old.date.day == day
-            else old
-            for old in values
-        ]
-    return values
-
-
-def _newest(values: list[Reported[T]]) -> tuple[Reported[T], ...]:
+def newest(track: tuple[Reported[Any], ...]) -> tuple[Reported[Any], ...]:
     """The values of the newest day that has any, each different value once."""
-    if not values:
+    if not track:
         return ()
-    day = max(v.date.day for v in values)
-    found: list[Reported[T]] = []
-    for value in values:
+    day = max(v.date.day for v in track)
+    found: list[Reported[Any]] = []
+    for value in track:
         if value.date.day == day and all(value.value != other.value for other in found):
             found.append(value)
     return tuple(found)
 
 
+def _track(
+    plain: list[Entry],
+    corrections: list[Entry],
+    said: Callable[[Entry], T | None],
+    cited: Callable[[Entry], tuple[Quote, ...]] = lambda e: e.cite,
+) -> tuple[Reported[T], ...]:
+    """All that was reported of one thing, oldest first, corrections put in their places."""
+    values = [
+        Reported(value, entry, cited(entry))
+        for entry in plain
+        if (value := said(entry)) is not None
+    ]
+    for correction in corrections:
+        value = said(correction)
+        if value is None or correction.corrects is None:
+            continue
+        day = correction.corrects.day
+        values = [
+            Reported(value, old.entry, cited(correction) or old.cite, old.value, correction)
+            if old.date.day == day
+            else old
+            for old in values
+        ]
+    return tuple(values)
+
+
+def _names(groups: Iterable[Mapping[Any, object]]) -> list[Any]:
+    """Every name of some groups, in the order in which they first appear."""
+    return list(dict.fromkeys(name for group in groups for name in group))
+
+
+def _named(
+    attribute: str, plain: list[Entry], corrections: list[Entry]
+) -> Mapping[str, tuple[Reported[Any], ...]]:
+    group: Callable[[Entry], Mapping[str, object]] = attrgetter(attribute)
+    names = _names(group(e) for e in plain)
+    return {name: _track(plain, corrections, _member(group, name)) for name in names}
+
+
+def _member(
+    group: Callable[[Entry], Mapping[Any, object]], name: object
+) -> Callable[[Entry], object]:
+    """What an entry says of one name of a group."""
+    return lambda entry: group(entry).get(name)
+
+
+def _planned(
+    first: Investment | None, attribute: str, plain: list[Entry], corrections: list[Entry]
+) -> Mapping[Any, Adjusted[Any]]:
+    """A field of `Investment`, by key, as the project began with it and as it was changed."""
+
+    def group(investment: Investment | None) -> Mapping[Any, object]:
+        value = getattr(investment, attribute) if investment is not None else None
+        if isinstance(value, Mapping):
+            return value
+        return {} if value is None else {None: value}
+
+    began = group(first)
+    return {
+        key: Adjusted(
+            began.get(key),
+            _track(plain, corrections, _member(lambda e: group(e.investment), key)),
+        )
+        for key in _names((began, *(group(e.investment) for e in plain)))
+    }
+
+
 def _milestones(plain: list[Entry], corrections: list[Entry]) -> tuple[MilestoneState, ...]:
-    names = dict.fromkeys(name for entry in plain for name in entry.milestones)
-    return tuple(_milestone(name, plain, corrections) for name in names)
+    return tuple(
+        _milestone(name, plain, corrections) for name in _names(e.milestones for e in plain)
+    )
 
 
 def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneState:
-    def said(entries: list[Entry]) -> list[tuple[Entry, Milestone]]:
-        return [(e, e.milestones[name]) for e in entries if name in e.milestones]
+    def of(entry: Entry) -> Milestone | None:
+        return entry.milestones.get(name)
 
-    plans = _corrected(
-        [Reported(m.planned, e, m.cite or e.cite) for e, m in said(plain) if m.planned],
-        [(e, m.planned, m.cite or e.cite) for e, m in said(corrections) if m.planned],
-    )
-    done = _corrected(
-        [Reported(m.done, e, m.cite or e.cite) for e, m in said(plain) if m.done],
-        [(e, m.done, m.cite or e.cite) for e, m in said(corrections) if m.done],
-    )
-    return MilestoneState(name, tuple(plans), done[-1] if done else None)
+    def cited(entry: Entry) -> tuple[Quote, ...]:
+        said = of(entry)
+        return (said.cite if said is not None else ()) or entry.cite
+
+    plans = _track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
+    done = _track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
+    return MilestoneState(name, plans, done[-1] if done else None)

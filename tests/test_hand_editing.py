@@ -286,7 +286,9 @@ FALLING = """\
       - date: 2022-07-24
         invested: 1.6亿元
 """
-WAIVER = "waive:\n  - rule: invested-falls\n    project: port\n    reason: 核减了重复计入的设备款\n"
+WAIVER = (
+    "waive:\n  - rule: cumulative-falls\n    project: port\n    reason: 核减了重复计入的设备款\n"
+)
 
 
 def test_a_waived_warning_is_silent_and_its_reason_is_in_the_report(
@@ -294,7 +296,7 @@ def test_a_waived_warning_is_silent_and_its_reason_is_in_the_report(
 ) -> None:
     path = ledger(tmp_path, ONE + FALLING)
     assert [rule for _, rule in placed(run("--check", "--ledger", path).stderr)] == [
-        "invested-falls"
+        "cumulative-falls"
     ]
     path = ledger(tmp_path, ONE + FALLING + WAIVER)
     assert run("--ledger", path, "--out", tmp_path).stderr == ""
@@ -306,7 +308,7 @@ def test_a_waiver_for_one_project_leaves_the_others_warned(
 ) -> None:
     two = ONE + FALLING + "  - id: road\n    name: 示例大道\n" + FALLING + WAIVER
     assert placed(run("--check", "--ledger", ledger(tmp_path, two)).stderr) == [
-        (18, "invested-falls")
+        (18, "cumulative-falls")
     ]
 
 

@@ -27,7 +27,6 @@ from portfolio.quantities import (
     read_percent,
     read_quantity,
     read_when,
-    rounded,
     year_of,
 )
 
@@ -280,19 +279,3 @@ def test_only_what_measures_the_same_is_comparable() -> None:
     assert road.comparable(road._replace(unit="米"))
     assert not houses.comparable(floors)
     assert not houses.comparable(road)
-
-
-@pytest.mark.parametrize(
-    ("number", "digits", "expected"),
-    [
-        ("2.5", 0, "3"),
-        ("-2.5", 0, "-3"),
-        ("0.05", 1, "0.1"),
-        ("-0.04", 1, "0.0"),
-        ("64.4858", 2, "64.49"),
-    ],
-)
-def test_numbers_are_rounded_half_up_at_the_printed_digit(
-    number: str, digits: int, expected: str
-) -> None:
-    assert f"{rounded(Decimal(number), digits)}" == expected

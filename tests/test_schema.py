@@ -28,6 +28,7 @@ BEYOND = {
     *("no-such-date", "done-before-started", "closed-before-raised", "unknown-rule"),
     *("include-nothing", "include-outside", "include-twice", "main-file-only", "unknown-format"),
     *("full-width-comma", "empty-quote"),
+    *("quantities-differ", "unknown-group", "baseline-without-target", "since-after-as-of"),
 }
 """What a schema cannot say: it sees one value, no other value, no file and no calendar.
 

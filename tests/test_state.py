@@ -51,7 +51,7 @@ def test_a_project_without_entries_has_no_values_and_no_last_report() -> None:
     nothing = at(sound(ONE).projects[0], date(2022, 12, 31))
     assert nothing.last is None
     assert nothing.milestones == ()
-    assert set(nothing.values.values()) == {()}
+    assert set(nothing.tracks.values()) == {()}
 
 
 def test_a_blank_entry_value_is_silence_and_changes_nothing() -> None:

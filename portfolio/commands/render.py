@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.commands.files import CouldNotError, replace
+from portfolio.commands.files import CouldNotError, Dates, replace
 from portfolio.commands.load import Loaded
 from portfolio.diagnostics import Words
-from portfolio.quantities import When
+from portfolio.quantities import iso
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = PACKAGE.parent / "templates"
@@ -23,13 +23,19 @@ class Written(NamedTuple):
     failed: tuple[Words, ...]
 
 
-def render(loaded: Loaded, out: Path, as_of: When | None) -> Written:
+def render(loaded: Loaded, out: Path, dates: Dates) -> Written:
     """Render every format before any file is replaced; a format that fails leaves its old file."""
     from portfolio import report
     from portfolio.render import RENDERERS, FormatError, Setting, renderer
 
     assert loaded.ledger is not None
-    made = report.build(loaded.ledger, loaded.documents, as_of)
+    as_of = dates.as_of or loaded.ledger.as_of
+    if dates.since is not None and dates.since.day >= as_of.day:
+        raise CouldNotError(
+            f"--since {iso(dates.since)} 不在统计时点 {iso(as_of)} 之前",
+            f"--since {iso(dates.since)} is not before {iso(as_of)}, the day of the report",
+        )
+    made = report.build(loaded.ledger, loaded.documents, *dates)
     setting = Setting(TEMPLATES, Path(loaded.name).name, CACHE)
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

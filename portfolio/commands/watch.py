@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.commands import serve
-from portfolio.commands.files import CouldNotError, shown
+from portfolio.commands.files import CouldNotError, Dates, shown
 from portfolio.commands.load import load
 from portfolio.commands.render import TEMPLATES, render
 from portfolio.commands.say import said
 from portfolio.diagnostics import Lang, Words
-from portfolio.quantities import When
 
 SUFFIXES = {".yaml", ".yml", ".txt", ".j2", ".css"}
 """What files are called that may yet come to matter. Those in use count by any name."""
@@ -39,7 +38,7 @@ class Result(NamedTuple):
     files: frozenset[Path]
 
 
-def watch(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> int:
+def watch(ledger: Path, out: Path, dates: Dates, lang: Lang | None) -> int:
     """Go on until interrupted. Returns 0."""
     gc.enable()  # this one runs for long
     live = serve.Live()
@@ -51,7 +50,7 @@ def watch(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> int
     )
     print(words.say(lang or "zh"), file=sys.stderr, flush=True)
     try:
-        _loop(lambda: _once(ledger, out, as_of, lang), live, ledger)
+        _loop(lambda: _once(ledger, out, dates, lang), live, ledger)
     except KeyboardInterrupt:
         pass
     finally:
@@ -86,7 +85,7 @@ def _loop(once: Callable[[], Result], live: serve.Live, ledger: Path) -> None:
                 break
 
 
-def _once(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> Result:
+def _once(ledger: Path, out: Path, dates: Dates, lang: Lang | None) -> Result:
     """Render once; what keeps a report from being made is said and comes back as text."""
     try:
         loaded = load(ledger)
@@ -101,7 +100,7 @@ def _once(ledger: Path, out: Path, as_of: When | None, lang: Lang | None) -> Res
     if loaded.ledger is None:
         return Result(None, messages, tongue, files)
     try:
-        written = render(loaded, out, as_of)
+        written = render(loaded, out, dates)
     except Exception as error:  # a template that is being written may do anything
         what = f"{type(error).__name__}: {error}"
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")

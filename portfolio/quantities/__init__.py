@@ -15,7 +15,6 @@ from portfolio.quantities.amounts import (
     read_amount,
     read_percent,
     read_quantity,
-    rounded,
     units_as_written,
 )
 from portfolio.quantities.dates import (
@@ -53,7 +52,6 @@ __all__ = [
     "read_percent",
     "read_quantity",
     "read_when",
-    "rounded",
     "units_as_written",
     "year_of",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from portfolio.diagnostics import Words
@@ -123,11 +123,6 @@ def read_percent(text: str) -> Decimal | Unread:
     if not found[2]:
         return Unread("percentage-without-sign", {"text": text})
     return Decimal(found[1])
-
-
-def rounded(number: Decimal, digits: int) -> Decimal:
-    """Half up at the printed digit, as offices round: 2.5 is 3, -2.5 is -3, and never -0."""
-    return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP) + 0
 
 
 def percent_text(percent: Decimal) -> str:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, NamedTuple
 
-from portfolio import vocabulary
+from portfolio import figures, vocabulary
 from portfolio.citations import Document, Passage
-from portfolio.declare import Kind, ListKind, MapKind, ScalarKind
+from portfolio.figures.freshness import previous_end
+from portfolio.figures.settings import Settings, settings
 from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
-from portfolio.phrases import say
-from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
-from portfolio.state import State, at
+from portfolio.quantities import Amount, When
+from portfolio.report.wording import Wording
+from portfolio.state import Reported, State, at, listed
 from portfolio.walk import quotes
 
 
@@ -29,13 +30,30 @@ class Cite(NamedTuple):
     use: int
 
 
+ValueState = Literal["given", "zero", "unreported", "not_applicable"]
+
+
 class Value(NamedTuple):
     """What stands in a cell. What was not reported has no citations; the others may have."""
 
     text: str
-    state: Literal["given", "zero", "unreported", "not_applicable"]
+    state: ValueState
     cites: tuple[Cite, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+class Fact(NamedTuple):
+    """Something that is known, under its label."""
+
+    label: str
+    value: Value
+
+
+class Link(NamedTuple):
+    """A project that is named: its id, and its name for tables."""
+
+    id: str
+    name: str
 
 
 class Citations:
@@ -77,13 +95,24 @@ class Citations:
 
 
 class Context(NamedTuple):
-    """The ledger at a day. Sections are built in page order, so that uses count down the page."""
+    """The ledger at a day. Sections are built in page order, so that uses count down the page.
+
+    `figures`: whether the ledger has any figure of investment or works; where it has none, nothing
+    that computes them is loaded.
+    `states` are those of the projects on the list, `parents` those of the headings. `since` is the
+    day that changes are counted from, None where nothing had been reported by then.
+    """
 
     ledger: Ledger
     as_of: When
+    since: date | None
+    figures: bool
+    settings: Settings
     states: tuple[State, ...]
+    parents: tuple[State, ...]
     citations: Citations
     documents: Mapping[str, Document]
+    words: Wording
 
     @property
     def day(self) -> date:
@@ -93,49 +122,83 @@ class Context(NamedTuple):
     def project(self, key: str) -> Project:
         return next(p for p in self.ledger.projects if p.id == key)
 
+    def state(self, key: str) -> State:
+        """The state of any project of the ledger, on the list or not."""
+        for state in self.states:
+            if state.project.id == key:
+                return state
+        return at(self.project(key), self.day)
+
+    def links(self, states: Iterable[State]) -> tuple[Link, ...]:
+        """The projects of some states, for a list of names."""
+        return tuple(Link(s.project.id, short(s.project)) for s in states)
+
+    def names(self, states: Iterable[State]) -> str:
+        return self.words.join(short(s.project) for s in states)
+
+    def unreported(self) -> Value:
+        return Value(self.words.say("unreported"), "unreported")
+
     def reported(self, state: State, name: str) -> Value:
         """What was reported of a field of `Entry`; where reports of one day disagree, all."""
-        reports = state.of(name)
+        return self.shown(vocabulary.field(Entry, name).kind, state.of(name))
+
+    def shown(self, kind: Any, reports: tuple[Reported[Any], ...]) -> Value:
+        """Reports of one thing and day, as a cell shows them."""
+        w = self.words
         if not reports:
-            return unreported()
-        kind = vocabulary.field(Entry, name).kind
-        remarks = [say("disagree")] if len(reports) > 1 else []
+            return self.unreported()
+        remarks = [w.say("disagree")] if len(reports) > 1 else []
         for r in reports:
             if r.correction is not None and r.corrected is not None:
-                old, date_ = said(kind, r.corrected), chinese(r.correction.date)
-                reason = r.correction.reason or say("unreported")
-                remarks.append(say("corrected", old=old, date=date_, reason=reason))
-        words = say("either_separator").join(said(kind, r.value) for r in reports)
+                remarks.append(
+                    w.say(
+                        "corrected",
+                        old=w.value(kind, r.corrected),
+                        date=w.when(r.correction.date),
+                        reason=r.correction.reason or w.say("unreported"),
+                    )
+                )
+        text = w.say("either_separator").join(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
         cites = self.citations.cite([quote for r in reports for quote in r.cite])
-        return Value(words, shown, cites, tuple(remarks))
+        return Value(text, shown, cites, tuple(remarks))
 
 
-def said(kind: Kind[Any], value: object) -> str:
-    """A value in words, as its kind is said in a report."""
-    if isinstance(kind, ListKind):
-        return say("list_separator").join(said(kind.item, v) for v in cast(Iterable[object], value))
-    if isinstance(kind, MapKind):
-        pairs = cast(Mapping[object, object], value).items()
-        by_year = (say("of_year", year=year, amount=said(kind.value, v)) for year, v in pairs)
-        return say("list_separator").join(by_year)
-    if isinstance(kind, ScalarKind) and kind.choices:
-        return vocabulary.code(kind, str(value))
-    if isinstance(value, Amount):
-        return amount_text(value)
-    if isinstance(value, When):
-        return chinese(value)
-    if isinstance(value, Decimal):
-        return percent_text(value)
-    return str(value)
+def context(
+    ledger: Ledger, documents: Mapping[str, Document], as_of: When, since: When | None
+) -> Context:
+    how = settings(ledger.basis)
+    day = as_of.day
+    return Context(
+        ledger=ledger,
+        as_of=as_of,
+        since=_since(ledger, since, day, how.period),
+        figures=figures.any_in(ledger),
+        settings=how,
+        states=tuple(at(p, day) for p in ledger.projects if listed(p, day)),
+        parents=tuple(at(p, day) for p in ledger.parents),
+        citations=Citations(ledger, documents, day),
+        documents=documents,
+        words=Wording(how.decimals),
+    )
 
 
-def context(ledger: Ledger, documents: Mapping[str, Document], as_of: When) -> Context:
-    states = tuple(at(project, as_of.day) for project in ledger.projects)
-    return Context(ledger, as_of, states, Citations(ledger, documents, as_of.day), documents)
+def _since(ledger: Ledger, asked: When | None, day: date, period: str) -> date | None:
+    """What was asked for, or the ledger's own date, or the end of the period before.
+
+    A date that is not before the report's is no beginning; nor is the end of the period before,
+    where nothing had been reported by then.
+    """
+    given = asked or ledger.since
+    if given is not None:
+        return given.day if given.day < day else None
+    since = previous_end(day, period)
+    entries = (e for p in ledger.projects for e in p.progress)
+    return since if any(e.date.day <= since and not e.blank for e in entries) else None
 
 
-def _state(value: object) -> Literal["given", "zero", "not_applicable"]:
+def _state(value: object) -> ValueState:
     """Nothing, nought and not applicable are three things. An amount of nought was reported."""
     if isinstance(value, Amount | Decimal):
         number = value.number if isinstance(value, Amount) else value
@@ -143,8 +206,9 @@ def _state(value: object) -> Literal["given", "zero", "not_applicable"]:
     return "not_applicable" if value == NOT_APPLICABLE else "given"
 
 
-def unreported() -> Value:
-    return Value(say("unreported"), "unreported")
+def nought(number: object) -> ValueState:
+    """The state of a figure that is there: nought looks different from the rest."""
+    return "given" if number else "zero"
 
 
 def short(project: Project) -> str:

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared
+from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
 from portfolio.model import Entry, Investment, Project
-from portfolio.phrases import say
-from portfolio.report.context import Context, short
+from portfolio.report.context import Context, Link, short
 from portfolio.state import State
 
-_NOT_DATA = {"name", "short", "progress", "date", "reported", "corrects", "reason"}
+_NOT_DATA = {
+    *("name", "short", "progress", "investment", "labels", "entered", "left"),
+    *("date", "reported", "corrects", "reason", "rate"),
+}
 _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"}
 """Fields whose absence the first screen names: what a leader would look for first."""
 
 
 class Field(NamedTuple):
-    """One field and the projects that have it, as (id, name) of those that have not."""
+    """One field and the projects that have it not; `share` says how many of how many have it."""
 
     label: str
     weighty: bool
+    share: str
     given: int
-    missing: tuple[tuple[str, str], ...]
-
-    @property
-    def share(self) -> str:
-        return say("data_of", given=self.given, total=self.given + len(self.missing))
+    missing: tuple[Link, ...]
 
 
 class Waived(NamedTuple):
@@ -45,16 +44,15 @@ class Coverage(NamedTuple):
 
     some: tuple[Field, ...]
     never: tuple[Field, ...]
+    never_labels: str
     later: int
     waived: tuple[Waived, ...]
 
-    @property
-    def never_labels(self) -> str:
-        return say("list_separator").join(field.label for field in self.never)
-
 
 def build(context: Context) -> Coverage:
+    w = context.words
     fields = [_field(context, declared) for declared in reportable()]
+    never = tuple(f for f in fields if not f.given)
     later = sum(
         1
         for p in context.ledger.projects
@@ -63,14 +61,20 @@ def build(context: Context) -> Coverage:
     )
     waived = tuple(
         Waived(
-            w.rule,
-            short(context.project(w.project)) if w.project else say("waived_everywhere"),
-            w.reason,
+            waiver.rule,
+            short(context.project(waiver.project))
+            if waiver.project
+            else w.say("waived_everywhere"),
+            waiver.reason,
         )
-        for w in context.ledger.waive
+        for waiver in context.ledger.waive
     )
     return Coverage(
-        tuple(f for f in fields if f.given), tuple(f for f in fields if not f.given), later, waived
+        some=tuple(f for f in fields if f.given),
+        never=never,
+        never_labels=w.join(field.label for field in never),
+        later=later,
+        waived=waived,
     )
 
 
@@ -81,7 +85,6 @@ def reportable() -> tuple[Declared, ...]:
         for cls in (Project, Investment, Entry)
         for declared in FIELDS[cls]
         if declared.en not in _NOT_DATA
-        and declared.en != "investment"
         and declared.kind not in (ID, NOTE)
         and not isinstance(declared.kind, CiteKind)
     )
@@ -91,26 +94,32 @@ def has(state: State, declared: Declared) -> bool:
     """Whether anything was said of a field by the state's date."""
     if declared.en == "milestones":
         return bool(state.milestones)
-    if declared in FIELDS[Entry]:
-        return bool(state.of(declared.en))
     if declared in FIELDS[Investment]:
-        investment = state.project.investment
-        return investment is not None and bool(getattr(investment, declared.attribute))
-    return bool(getattr(state.project, declared.attribute))
+        return bool(state.plans[declared.en])
+    if declared not in FIELDS[Entry]:
+        return bool(getattr(state.project, declared.attribute))
+    if isinstance(declared.kind, MapKind):
+        return bool(state.named[declared.en])
+    return bool(state.of(declared.en))
 
 
-def missing(state: State) -> tuple[str, ...]:
-    """Labels of what was not said of a project."""
-    return tuple(d.key.zh for d in reportable() if not has(state, d))
+def missing(context: Context, state: State) -> tuple[str, ...]:
+    """Labels of what was not said of a project, but was of another; the rest is said once."""
+    return tuple(
+        d.key.say("zh")
+        for d in reportable()
+        if not has(state, d) and any(has(other, d) for other in context.states)
+    )
 
 
 def _field(context: Context, declared: Declared) -> Field:
-    without = tuple(
-        (s.project.id, short(s.project)) for s in context.states if not has(s, declared)
-    )
+    without = [s for s in context.states if not has(s, declared)]
+    total = len(context.states)
+    given = total - len(without)
     return Field(
-        declared.key.zh,
-        declared.en in _WEIGHTY,
-        len(context.states) - len(without),
-        without,
+        label=declared.key.say("zh"),
+        weighty=declared.en in _WEIGHTY,
+        share=context.words.say("data_of", given=given, total=total),
+        given=given,
+        missing=context.links(without),
     )

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio.model import Directive, Remark
-from portfolio.phrases import say
-from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context, short
 
 
@@ -80,33 +78,34 @@ class Said(NamedTuple):
 
 
 def build(context: Context) -> Directives:
+    w = context.words
     numbered = _numbered(context)
     answered = sum(1 for _, d in numbered if d.feedback or d.closed)
     feedback = (
-        say("feedback_some", answered=answered, unanswered=len(numbered) - answered)
+        w.say("feedback_some", answered=answered, unanswered=len(numbered) - answered)
         if answered
-        else say("feedback_none")
+        else w.say("feedback_none")
     )
     day = ""
     if numbered and _one_day(d for _, d in numbered):
-        day = say("directives_day", date=chinese(numbered[0][1].date))
+        day = w.say("directives_day", date=w.when(numbered[0][1].date))
     speakers = list(dict.fromkeys(d.by for _, d in numbered))
     named = list(dict.fromkeys(d.to for _, d in numbered if d.to))
     addressees: list[str | None] = (
         [*named, None] if any(not d.to for _, d in numbered) else [*named]
     )
     return Directives(
-        intro=say("directives_intro", n=len(numbered), day=day, feedback=feedback),
+        intro=w.say("directives_intro", n=len(numbered), day=day, feedback=feedback),
         speakers=tuple(_speaker(context, name, numbered, addressees) for name in speakers),
         matrix=(
             *(
                 (
-                    to or say("nobody_named"),
+                    to or w.say("nobody_named"),
                     _counts([d for _, d in numbered if d.to == to], speakers),
                 )
                 for to in addressees
             ),
-            (say("total"), _counts([d for _, d in numbered], speakers)),
+            (w.say("total"), _counts([d for _, d in numbered], speakers)),
         ),
     )
 
@@ -157,6 +156,7 @@ def _speaker(
     numbered: list[tuple[int, Directive]],
     addressees: list[str | None],
 ) -> Speaker:
+    w = context.words
     groups = []
     count = 0
     one_day = _one_day(d for _, d in numbered)
@@ -165,35 +165,36 @@ def _speaker(
         if not given:
             continue
         count += len(given)
-        label = say("addressed_to", to=to) if to else say("nobody_named")
+        label = w.say("addressed_to", to=to) if to else w.say("nobody_named")
         items = tuple(_item(context, n, d, one_day) for n, d in given)
         groups.append(
-            Addressed(label, to is not None, say("directives_count", n=len(items)), items)
+            Addressed(label, to is not None, w.say("directives_count", n=len(items)), items)
         )
-    return Speaker(name, say("directives_count", n=count), tuple(groups))
+    return Speaker(name, w.say("directives_count", n=count), tuple(groups))
 
 
 def _item(context: Context, number: int, directive: Directive, one_day: bool) -> Item:
-    join = say("list_separator").join
+    w = context.words
+    join = w.join
     particulars = []
     if directive.projects:
         names = (short(context.project(key)) for key in directive.projects)
-        particulars.append(say("about", projects=join(names)))
+        particulars.append(w.say("about", projects=join(names)))
     if directive.due:
-        particulars.append(say("due", due=directive.due))
+        particulars.append(w.say("due", due=directive.due))
     if directive.repeat:
-        particulars.append(say("repeat", repeat=join(directive.repeat)))
+        particulars.append(w.say("repeat", repeat=join(directive.repeat)))
     if directive.mechanism:
-        particulars.append(say("sets_up", mechanisms=join(directive.mechanism)))
+        particulars.append(w.say("sets_up", mechanisms=join(directive.mechanism)))
     answers = tuple(
-        Answer(f"{chinese(f.date)} {f.text}", context.citations.cite(f.cite))
+        Answer(f"{w.when(f.date)} {f.text}", context.citations.cite(f.cite))
         for f in directive.feedback
         if f.date.day <= context.day
     )
     closed = directive.closed if directive.closed and directive.closed.day <= context.day else None
-    feedback = "" if answers else say("no_feedback")
+    feedback = "" if answers else w.say("no_feedback")
     if closed:
-        feedback = say("closed_on", date=chinese(closed))
+        feedback = w.say("closed_on", date=w.when(closed))
     return Item(
         number=number,
         text=_text(directive),
@@ -214,8 +215,9 @@ def _text(said: Directive | Remark) -> str:
 
 def _place(context: Context, said: Directive | Remark, one_day: bool) -> str:
     """Where and when it was said; the day is left out where all of them share one."""
-    place = say("said_at", project=short(context.project(said.at))) if said.at else ""
-    return place if one_day else f"{chinese(said.date)} {place}".strip()
+    w = context.words
+    place = w.say("said_at", project=short(context.project(said.at))) if said.at else ""
+    return place if one_day else f"{w.when(said.date)} {place}".strip()
 
 
 def _one_day(said: Iterable[Directive | Remark]) -> bool:

@@ -6,8 +6,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.citations import Passage
-from portfolio.phrases import say
-from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context
 
 
@@ -38,13 +36,14 @@ class Shown(NamedTuple):
 
 def build(context: Context) -> tuple[Shown, ...]:
     """To be called when all sections are built: only then is known who cites what."""
+    w = context.words
     found = []
     for key, source in context.ledger.sources.items():
         dates = []
         if source.event:
-            dates.append(f"{say('source_event')} {chinese(source.event)}")
+            dates.append(f"{w.say('source_event')} {w.when(source.event)}")
         if source.published:
-            dates.append(f"{say('source_published')} {chinese(source.published)}")
+            dates.append(f"{w.say('source_published')} {w.when(source.published)}")
         passages = context.citations.passages[key]
         document = context.documents[key]
         found.append(

@@ -1,21 +1,22 @@
-"""A milestone in words: done, planned, or past its planned date with nothing said."""
+"""A milestone in words: original, current and actual date, how far apart, and why it moved."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
+from portfolio.figures.slips import Slip, Standing, slip, standing
 from portfolio.model import Quote
-from portfolio.phrases import say
-from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context
-from portfolio.state import MilestoneState
+from portfolio.report.wording import Wording
+from portfolio.state import MilestoneState, State
 
 
 class Mark(NamedTuple):
-    """A milestone: its state as a word, its dates, why it moved."""
+    """A milestone: where it stands, its dates, why it moved."""
 
     name: str
-    state: Literal["done", "planned", "past", "unplanned"]
+    state: Standing
     text: str
     remarks: tuple[str, ...]
     cites: tuple[Cite, ...]
@@ -27,25 +28,64 @@ def bearing(milestone: MilestoneState) -> tuple[Quote, ...]:
     return now.cite if now is not None else ()
 
 
-def mark(context: Context, milestone: MilestoneState, *, cited: bool = True) -> Mark:
+def marks(context: Context, state: State, *, cited: bool = True) -> tuple[Mark, ...]:
+    return tuple(_mark(context, state, m, cited=cited) for m in state.milestones)
+
+
+def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: bool) -> Mark:
     """Silence after the planned date is said to be silence: neither done nor late."""
-    cites = context.citations.cite(bearing(milestone)) if cited else ()
-    plans = milestone.plans
-    remarks: list[str] = []
-    if len(plans) > 1:
-        original = chinese(plans[0].value)
-        remarks.append(say("milestone_changed", original=original, n=len(plans) - 1))
-        for plan in plans[1:]:
-            reason = plan.entry.milestones[milestone.name].reason
-            remarks.append(say("milestone_reason", reason=reason or say("unreported")))
+    w = context.words
+    where = standing(milestone, state, context.day, context.settings)
+    cites = context.citations.cite(bearing(milestone)) if cited and where != "unplanned" else ()
     if milestone.done is not None:
-        if plans:
-            remarks.insert(0, say("milestone_was_planned", date=chinese(plans[-1].value)))
-        text = say("milestone_done", date=chinese(milestone.done.value))
-        return Mark(milestone.name, "done", text, tuple(remarks), cites)
-    if not plans:
-        return Mark(milestone.name, "unplanned", say("milestone_unplanned"), tuple(remarks), ())
-    current = plans[-1]
-    past = current.value.last < context.day
-    text = say("milestone_past" if past else "milestone_planned", date=chinese(current.value))
-    return Mark(milestone.name, "past" if past else "planned", text, tuple(remarks), cites)
+        text = w.say("milestone_done", date=w.when(milestone.done.value))
+    elif milestone.current is not None:
+        key = f"milestone_{where.replace(' ', '_')}"
+        text = w.say(key, date=w.when(milestone.current.value))
+    else:
+        text = w.say("milestone_unplanned")
+    return Mark(milestone.name, where, text, tuple(_remarks(w, milestone)), cites)
+
+
+def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
+    """The plan of what is done and how far off it was; then the original, and each move."""
+    found: list[str] = []
+    plans = milestone.plans
+    moved = [(a, b) for a, b in pairwise(plans) if a.value != b.value]
+    if milestone.done is not None and plans:
+        apart = slipped(w, slip(plans[-1].value, milestone.done.value))
+        found.append(w.say("milestone_was_planned", date=w.when(plans[-1].value), slip=apart))
+    if not moved:
+        return found
+    first, now = plans[0].value, (milestone.done or plans[-1]).value
+    found.append(
+        w.say(
+            "milestone_changed",
+            original=w.when(first),
+            n=len(moved),
+            slip=slipped(w, slip(first, now)),
+        )
+    )
+    for before, after in moved:
+        reason = after.entry.milestones[milestone.name].reason
+        found.append(
+            w.say(
+                "milestone_moved",
+                date=w.when(after.date),
+                old=w.when(before.value),
+                new=w.when(after.value),
+                slip=slipped(w, slip(before.value, after.value)),
+                reason=reason or w.say("reason_unreported"),
+            )
+        )
+    return found
+
+
+def slipped(w: Wording, found: Slip) -> str:
+    """推迟2个月, 提前15天, 按期; of a bound: 推迟不超过1个月, 至少提前1个月."""
+    how = "by" if found.at_most else "exact"
+    if not found.number:
+        return w.say(f"slip_none_{how}")
+    direction = "later" if found.number > 0 else "earlier"
+    span = w.say(f"span_{found.unit}", n=abs(found.number))
+    return w.say(f"slip_{direction}_{how}", span=span)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
-from portfolio import vocabulary
+from portfolio.figures.freshness import missed
 from portfolio.model import Entry, Project
-from portfolio.phrases import say
-from portfolio.quantities import chinese
-from portfolio.report.context import Context, Value, short, unreported
-from portfolio.report.milestones import bearing, mark
-from portfolio.state import State
+from portfolio.report.context import Context, Value, short
+from portfolio.report.milestones import bearing, marks
+from portfolio.state import MilestoneState, State
 
 
 class Row(NamedTuple):
@@ -20,65 +20,136 @@ class Row(NamedTuple):
     cells: tuple[Value, ...]
 
 
+class Column(NamedTuple):
+    """A column's label, and what its cells are: text, or numbers set to the right."""
+
+    label: str
+    number: bool
+
+
 class Overview(NamedTuple):
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     left_out: str
 
 
-_COLUMNS = ("stage", "works", "percent", "milestones", "invested")
-"""Fields of an entry that have a column, where any project reports them."""
-
-
 def build(context: Context) -> Overview:
-    cells = {vocabulary.label(Project, "unit"): [_unit(s) for s in context.states]}
-    for name in _COLUMNS:
-        label = vocabulary.label(Entry, name)
-        cells[label] = [_cell(context, state, name) for state in context.states]
-    shown = [label for label, row in cells.items() if any(v.state != "unreported" for v in row)]
-    left_out = [label for label in cells if label not in shown]
+    w = context.words
+    cells: dict[Column, list[Value]] = {
+        Column(label, number): [cell(context, state) for state in context.states]
+        for label, number, cell in _columns(context)
+    }
+    shown = [c for c, values in cells.items() if any(v.state != "unreported" for v in values)]
+    left_out = [c.label for c in cells if c not in shown]
     rows = tuple(
         Row(
             state.project.id,
             short(state.project),
-            say("never_reported") if state.last is None else "",
-            (*(cells[label][n] for label in shown), age(context, state)),
+            w.say("never_reported") if state.last is None else "",
+            (*(cells[column][n] for column in shown), age(context, state)),
         )
         for n, state in enumerate(context.states)
     )
-    missing = say("list_separator").join(left_out)
     return Overview(
-        columns=(*shown, say("last_report")),
+        columns=(*shown, Column(w.say("last_report"), number=False)),
         rows=rows,
-        left_out=say("columns_left_out", fields=missing) if left_out else "",
+        left_out=w.say("columns_left_out", fields=w.join(left_out)) if left_out else "",
     )
 
 
-def _cell(context: Context, state: State, name: str) -> Value:
-    if name == "milestones":
-        return _milestones(context, state)
-    return context.reported(state, name)
+Cell = Callable[[Context, State], Value]
 
 
-def _unit(state: State) -> Value:
+def _columns(context: Context) -> tuple[tuple[str, bool, Cell], ...]:
+    w = context.words
+    return (
+        (w.label(Project, "unit"), False, _unit),
+        (w.label(Entry, "stage"), False, lambda c, s: c.reported(s, "stage")),
+        (w.label(Entry, "works"), False, _works),
+        (w.label(Entry, "milestones"), False, _milestones),
+        *_money(context),
+    )
+
+
+def _money(context: Context) -> tuple[tuple[str, bool, Cell], ...]:
+    w = context.words
+    plan, invested, rate = (
+        w.say("plan_of_year", year=context.day.year),
+        w.label(Entry, "invested"),
+        w.label(Entry, "rate"),
+    )
+    if not context.figures:
+        return tuple((label, True, _nothing) for label in (plan, invested, rate))
+    from portfolio.report import investment
+
+    return (
+        (plan, True, investment.plan_cell),
+        (invested, True, investment.invested_cell),
+        (rate, True, investment.rate_cell),
+    )
+
+
+def _nothing(context: Context, _: State) -> Value:
+    return context.unreported()
+
+
+def _unit(context: Context, state: State) -> Value:
     """Without a citation: a project's quotes bear the project, and may not speak of the unit."""
     unit = state.project.unit
-    return Value(unit, "given") if unit else unreported()
+    return Value(unit, "given") if unit else context.unreported()
+
+
+def _works(context: Context, state: State) -> Value:
+    """In words; where percentages or quantities were reported, those below."""
+    value = context.reported(state, "works")
+    percent = context.reported(state, "percent")
+    remarks = [percent.text] if percent.state != "unreported" else []
+    if context.figures:
+        from portfolio.report.works import brief
+
+        shares = brief(context, state)
+        remarks += [shares] if shares else []
+    if value.state == "unreported" and remarks:
+        return Value(remarks[0], "given", percent.cites, tuple(remarks[1:]))
+    return value._replace(remarks=(*value.remarks, *remarks))
+
+
+_PRESSING = ("overdue", "past", "due soon")
 
 
 def _milestones(context: Context, state: State) -> Value:
+    """What was done last, what presses, and what is next, each on a line of its own."""
     if not state.milestones:
-        return unreported()
-    marks = [mark(context, milestone, cited=False) for milestone in state.milestones]
-    quotes = [quote for milestone in state.milestones for quote in bearing(milestone)]
-    text = say("clause_separator").join(f"{m.name} {m.text}" for m in marks)
-    return Value(text, "given", context.citations.cite(quotes))
+        return context.unreported()
+    every = list(zip(state.milestones, marks(context, state, cited=False), strict=True))
+    done = [pair for pair in every if pair[1].state == "done"]
+    ahead = [pair for pair in every if pair[1].state == "planned"]
+    chosen = [
+        *sorted(done, key=lambda pair: _day(pair[0]))[-1:],
+        *(pair for pair in every if pair[1].state in _PRESSING),
+        *sorted(ahead, key=lambda pair: _day(pair[0]))[:1],
+    ]
+    chosen = chosen or every[:1]
+    cites = context.citations.cite(quote for milestone, _ in chosen for quote in bearing(milestone))
+    lines = [f"{found.name} {found.text}" for _, found in chosen]
+    return Value(lines[0], "given", cites, tuple(lines[1:]))
+
+
+def _day(milestone: MilestoneState) -> date:
+    """The day that a milestone goes by: of its doing, or else of its plan."""
+    now = milestone.done or milestone.current
+    assert now is not None
+    return now.value.last
 
 
 def age(context: Context, state: State) -> Value:
     """Date of the last report, and how many days before the report's own date that is."""
+    w = context.words
     if state.last is None:
-        return Value(say("never_reported"), "unreported")
+        return Value(w.say("never_reported"), "unreported")
     days = (context.day - state.last.day).days
-    text = say("age_days", n=days) if days else say("age_today")
-    return Value(chinese(state.last), "given", (), (text,))
+    remarks = [w.say("age_days", n=days) if days else w.say("age_today")]
+    late = missed(state, context.day, context.settings.period)
+    if late:
+        remarks.append(w.say(f"missed_{context.settings.period}", n=late))
+    return Value(w.when(state.last), "given", (), tuple(remarks))

@@ -8,39 +8,39 @@ from typing import NamedTuple
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Declared, Record
 from portfolio.model import Entry, Investment, Project, reported_fields
-from portfolio.phrases import say
-from portfolio.quantities import chinese
-from portfolio.report.context import Cite, Context, Value, said, unreported
+from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing
-from portfolio.report.milestones import Mark, mark
+from portfolio.report.milestones import Mark, marks
 from portfolio.report.overview import age
 from portfolio.state import State
 
 
-class Fact(NamedTuple):
-    label: str
-    value: Value
-
-
 class Past(NamedTuple):
-    """One entry of the history."""
+    """One entry of the history. `correction` says what it put right and why, where it did."""
 
     date: str
     text: str
+    correction: str
     reported: str
     cites: tuple[Cite, ...]
 
 
 class Card(NamedTuple):
+    """What is known of a project. `silent`: nothing was ever reported of it.
+
+    `top` are stage and works, where any project reports them: what nobody reports is said once.
+    """
+
     id: str
     number: int
     name: str
     cites: tuple[Cite, ...]
     age: Value
-    stage: Fact
-    works: Fact
+    top: tuple[Fact, ...]
     milestones_label: str
     milestones: tuple[Mark, ...]
+    quantities: tuple[Fact, ...]
+    money: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     history: tuple[Past, ...]
     notes: tuple[str, ...]
@@ -53,83 +53,154 @@ def build(context: Context) -> tuple[Card, ...]:
     return tuple(_card(context, n, state) for n, state in enumerate(context.states, 1))
 
 
+def parents(context: Context) -> tuple[Card, ...]:
+    """Headings that have figures of their own. They are shown, and never counted."""
+    with_figures = (s for s in context.parents if s.entries or s.project.investment is not None)
+    return tuple(_card(context, n, state) for n, state in enumerate(with_figures, 1))
+
+
 def _card(context: Context, number: int, state: State) -> Card:
-    project = state.project
+    w, project = context.words, state.project
     notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
-    lacking = missing(state)
+    lacking = missing(context, state)
+    cites = context.citations.cite(project.cite)
+    last = age(context, state)
+    top = tuple(
+        Fact(w.label(Entry, name), context.reported(state, name))
+        for name in ("stage", "works")
+        if any(s.of(name) for s in (*context.states, *context.parents))
+    )
+    milestones = marks(context, state)
+    quantities, money = _figures(context, state) if context.figures else ((), ())
     facts = tuple(_facts(context, state))
+    nothing = state.last is None and not (facts or money or quantities)
     return Card(
         id=project.id,
         number=number,
         name=project.name,
-        cites=context.citations.cite(project.cite),
-        age=age(context, state),
-        stage=Fact(vocabulary.label(Entry, "stage"), context.reported(state, "stage")),
-        works=Fact(vocabulary.label(Entry, "works"), context.reported(state, "works")),
-        milestones_label=vocabulary.label(Entry, "milestones"),
-        milestones=tuple(mark(context, m) for m in state.milestones),
+        cites=cites,
+        age=last,
+        top=top,
+        milestones_label=w.label(Entry, "milestones"),
+        milestones=milestones,
+        quantities=quantities,
+        money=money,
         facts=facts,
         history=_history(context, state),
         notes=tuple(notes),
-        missing=say("fields_missing", fields=say("list_separator").join(lacking))
-        if lacking
-        else "",
-        only_named=say("only_named") if state.last is None and not facts else "",
+        missing=w.say("fields_missing", fields=w.join(lacking)) if lacking else "",
+        only_named=w.say("only_named") if nothing else "",
         silent=state.last is None,
     )
 
 
-_SHOWN_ELSEWHERE = {"id", "name", "short", "parent", "investment", "progress", "cite", "note"}
-_ON_TOP = {"stage", "works"}
+def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Quantities of works, and money."""
+    from portfolio.report import investment, works
+
+    quantities = tuple(works.facts(context, state))
+    return quantities, tuple(investment.facts(context, state))
+
+
+_SHOWN_ELSEWHERE = {
+    *("id", "name", "short", "parent", "investment", "scale", "progress", "cite", "note", "left"),
+    *("stage", "works", "invested", "invested_total", "recognised", "rate"),
+}
 
 
 def _facts(context: Context, state: State) -> list[Fact]:
-    """What is known besides stage, works and milestones, in the vocabulary's order."""
+    """What is known besides stage, works, milestones and money, in the vocabulary's order."""
     project = state.project
     found = [_parent(context, project.parent)] if project.parent is not None else []
-    found += _given(project, [d for d in FIELDS[Project] if d.en not in _SHOWN_ELSEWHERE])
-    if project.investment is not None:
-        found += _given(project.investment, FIELDS[Investment])
+    found += _given(context, project, FIELDS[Project])
     for declared in reported_fields():
-        if declared.en not in _ON_TOP and state.of(declared.en):
-            found.append(Fact(declared.key.zh, context.reported(state, declared.en)))
+        if declared.en not in _SHOWN_ELSEWHERE and state.of(declared.en):
+            label = context.words.label(Entry, declared.en)
+            found.append(Fact(label, context.reported(state, declared.en)))
     return found
 
 
-def _given(record: Record, fields: Iterable[Declared]) -> list[Fact]:
+def _given(context: Context, record: Record, fields: Iterable[Declared]) -> list[Fact]:
     """The fields of a record that were written, each with its label."""
+    w = context.words
     return [
-        Fact(declared.key.zh, Value(said(declared.kind, value), "given"))
-        for declared in fields
-        if (value := getattr(record, declared.attribute))
+        Fact(w.label(type(record), d.en), Value(w.value(d.kind, value), "given"))
+        for d in fields
+        if d.en not in _SHOWN_ELSEWHERE and (value := getattr(record, d.attribute))
     ]
 
 
 def _parent(context: Context, key: str) -> Fact:
+    w = context.words
     parent = next(p for p in context.ledger.parents if p.id == key)
     text = parent.name
     if parent.level:
-        level = vocabulary.field(Project, "level")
-        text = say(
-            "with_level", name=text, label=level.key.zh, levels=said(level.kind, parent.level)
-        )
-    remarks = tuple(note for note in (say("parent_uncounted"), parent.note) if note)
+        kind = vocabulary.field(Project, "level").kind
+        levels = w.value(kind, parent.level)
+        text = w.say("with_level", name=text, label=w.label(Project, "level"), levels=levels)
+    remarks = tuple(note for note in (w.say("parent_uncounted"), parent.note) if note)
     value = Value(text, "given", context.citations.cite(parent.cite), remarks)
-    return Fact(say("parent"), value)
+    return Fact(w.say("parent"), value)
 
 
 def _history(context: Context, state: State) -> tuple[Past, ...]:
     """All entries, newest first; nothing where there is only one, since the card shows it."""
     if len(state.entries) < 2:
         return ()
-    return tuple(
-        Past(
-            chinese(entry.date),
-            entry.works or unreported().text,
-            say("reported_on", date=chinese(entry.reported)) if entry.reported else "",
-            context.citations.cite(
-                [*entry.cite, *(q for m in entry.milestones.values() for q in m.cite)]
-            ),
-        )
-        for entry in reversed(state.entries)
+    return tuple(_past(context, state, entry) for entry in reversed(state.entries))
+
+
+def _past(context: Context, state: State, entry: Entry) -> Past:
+    w = context.words
+    correction = ""
+    if entry.corrects is not None:
+        reason = entry.reason or w.say("reason_unreported")
+        correction = w.say("history_corrects", date=w.when(entry.corrects), reason=reason)
+    elif entry.reason:
+        correction = w.say("reason", reason=entry.reason)
+    return Past(
+        date=w.when(entry.date),
+        text=w.clauses(_said(context, state, entry)),
+        correction=correction,
+        reported=w.say("reported_on", date=w.when(entry.reported)) if entry.reported else "",
+        cites=context.citations.cite(
+            [*entry.cite, *(q for m in entry.milestones.values() for q in m.cite)]
+        ),
     )
+
+
+def _said(context: Context, state: State, entry: Entry) -> list[str]:
+    """All that an entry says, field by field; the works first, since they say most."""
+    w = context.words
+    found = [entry.works] if entry.works else []
+    for declared in FIELDS[Entry]:
+        value = getattr(entry, declared.attribute)
+        if declared.en in _ABOUT_THE_ENTRY or value in (None, (), {}):
+            continue
+        if declared.en == "milestones":
+            found += [_milestone(context, name, entry) for name in entry.milestones]
+        elif isinstance(value, Investment):
+            found += [
+                w.say("labelled", label=w.label(Investment, d.en), value=w.value(d.kind, v))
+                for d in FIELDS[Investment]
+                if (v := getattr(value, d.attribute)) not in (None, {})
+            ]
+        else:
+            text = w.value(declared.kind, value)
+            if declared.en == "invested":
+                from portfolio.figures.investment import percent_of
+
+                share = percent_of(value, state.plan("plan", entry.date.day.year).now)
+                text += w.say("in_brackets", text=w.share(share)) if share is not None else ""
+            found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
+    return found
+
+
+_ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "note"}
+
+
+def _milestone(context: Context, name: str, entry: Entry) -> str:
+    w, said = context.words, entry.milestones[name]
+    words = [w.say("milestone_planned", date=w.when(said.planned))] if said.planned else []
+    words += [w.say("milestone_done", date=w.when(said.done))] if said.done else []
+    return w.say("labelled", label=name, value=w.join(words))

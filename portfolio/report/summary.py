@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from portfolio.phrases import say
-from portfolio.quantities import chinese
-from portfolio.report.context import Cite, Context, short
+from portfolio.figures.slips import standing
+from portfolio.report.context import Cite, Context, Link, short
 from portfolio.report.data import Coverage
 
 
@@ -31,105 +31,126 @@ class Line(NamedTuple):
     cites: tuple[Cite, ...]
 
 
+class Point(NamedTuple):
+    """A heading with lines under it."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
 class Summary(NamedTuple):
     as_of: str
     newest: str
     sources: str
     tiles: tuple[Tile, ...]
-    progress: tuple[Line, ...]
-    coming: tuple[Line, ...]
-    past: tuple[Line, ...]
-    silent: tuple[tuple[str, str], ...]
+    points: tuple[Point, ...]
+    silent: tuple[Link, ...]
     not_shown: str
 
 
 def build(context: Context, coverage: Coverage) -> Summary:
-    ledger = context.ledger
+    w, ledger = context.words, context.ledger
     dates = [state.last for state in context.states if state.last is not None]
     newest = max(dates, key=lambda when: when.day, default=None)
-    progress: list[Line] = []
-    coming: list[tuple[date, Line]] = []
-    past: list[tuple[date, Line]] = []
-    for state in context.states:
-        name = short(state.project)
-        if state.of("works"):
-            value = context.reported(state, "works")
-            progress.append(Line(state.project.id, name, value.text, value.cites))
-        for milestone in state.milestones:
-            plan = milestone.current
-            if milestone.done is not None or plan is None:
-                continue
-            text = f"{milestone.name} {chinese(plan.value)}"
-            line = Line(state.project.id, name, text, context.citations.cite(plan.cite))
-            (coming if plan.value.last >= context.day else past).append((plan.value.last, line))
-    nothing = [d for d in coverage.never if d.weighty]
+    points = (_progress(context), *_milestones(context))
+    nothing = [field.label for field in coverage.never if field.weighty]
     return Summary(
-        as_of=say("as_of", date=chinese(context.as_of)),
-        newest=say("newest_data", date=chinese(newest)) if newest else say("no_data"),
-        sources=say(
+        as_of=w.say("as_of", date=w.when(context.as_of)),
+        newest=w.say("newest_data", date=w.when(newest)) if newest else w.say("no_data"),
+        sources=w.say(
             "source_count",
             n=len(ledger.sources),
             quotes=sum(len(p) for p in context.citations.passages.values()),
-        ),
-        tiles=_tiles(context),
-        progress=tuple(progress),
-        coming=tuple(line for _, line in sorted(coming, key=lambda pair: pair[0])),
-        past=tuple(line for _, line in sorted(past, key=lambda pair: pair[0])),
-        silent=tuple((s.project.id, short(s.project)) for s in context.states if s.last is None),
-        not_shown=say("not_shown_why", fields=say("list_separator").join(d.label for d in nothing))
-        if nothing
+        )
+        if ledger.sources
         else "",
+        tiles=tuple(_tiles(context)),
+        points=tuple(point for point in points if point.lines),
+        silent=context.links(s for s in context.states if s.last is None),
+        not_shown=w.say("not_shown_why", fields=w.join(nothing)) if nothing else "",
     )
 
 
-def _tiles(context: Context) -> tuple[Tile, ...]:
-    ledger = context.ledger
-    total = len(ledger.projects)
+def _progress(context: Context) -> Point:
+    """What was built, of every project that says so."""
+    lines = []
+    for state in context.states:
+        if state.of("works"):
+            value = context.reported(state, "works")
+            lines.append(_line(context, state.project.id, value.text, value.cites))
+    return Point(context.words.say("progress_reported"), tuple(lines))
+
+
+def _milestones(context: Context) -> tuple[Point, ...]:
+    """Milestones to come, those due and not reported done, and those of which nothing is known."""
+    w = context.words
+    found: dict[str, list[tuple[date, Line]]] = {"coming": [], "overdue": [], "past": []}
+    for state in context.states:
+        for milestone in state.milestones:
+            where = standing(milestone, state, context.day, context.settings)
+            plan = milestone.current
+            if plan is None or where == "done":
+                continue
+            cites = context.citations.cite(plan.cite)
+            text = w.say("named", name=milestone.name, value=w.when(plan.value))
+            line = _line(context, state.project.id, text, cites)
+            group = where if where in found else "coming"
+            found[group].append((plan.value.last, line))
+    return tuple(
+        Point(
+            w.say(f"{group}_milestones"),
+            tuple(line for _, line in sorted(lines, key=lambda pair: pair[0])),
+        )
+        for group, lines in found.items()
+    )
+
+
+def _line(context: Context, project: str, text: str, cites: tuple[Cite, ...]) -> Line:
+    return Line(project, short(context.project(project)), text, cites)
+
+
+def _tiles(context: Context) -> Iterator[Tile]:
+    w, ledger = context.words, context.ledger
+    count = len(context.states)
     reporting = sum(1 for state in context.states if state.last is not None)
+    projects = w.say("unit_projects")
+    yield Tile(str(count), projects, w.say("tile_projects"), "", "plain", "overview")
+    yield Tile(str(reporting), projects, w.say("tile_with_progress"), "", "plain", "overview")
+    if reporting < count:
+        label = w.say("tile_only_named")
+        yield Tile(str(count - reporting), projects, label, "", "gap", "overview")
     directives = [d for d in ledger.directives if d.date.day <= context.day]
-    answered = sum(1 for d in directives if d.feedback or d.closed)
-    invested = sum(1 for state in context.states if state.of("invested"))
-    tiles = [
-        Tile(str(total), say("unit_projects"), say("tile_projects"), "", "plain", "overview"),
-        Tile(
-            str(reporting), say("unit_projects"), say("tile_with_progress"), "", "plain", "overview"
-        ),
-    ]
-    if reporting < total:
-        tiles.append(
-            Tile(
-                str(total - reporting),
-                say("unit_projects"),
-                say("tile_only_named"),
-                "",
-                "gap",
-                "overview",
-            )
-        )
     if directives:
+        answered = sum(1 for d in directives if d.feedback or d.closed)
         remark = (
-            say("tile_answered", answered=answered, unanswered=len(directives) - answered)
+            w.say("tile_answered", answered=answered, unanswered=len(directives) - answered)
             if answered
-            else say("tile_unanswered")
+            else w.say("tile_unanswered")
         )
-        tiles.append(
-            Tile(
-                str(len(directives)),
-                say("unit_directives"),
-                say("tile_directives"),
-                remark,
-                "plain",
-                "directives",
-            )
-        )
-    if invested:
-        remark = say("tile_invested_count", n=invested)
-        tiles.append(
-            Tile(
-                str(invested), say("unit_projects"), say("tile_investment"), remark, "plain", "data"
-            )
-        )
-    else:
-        remark = say("tile_no_investment")
-        tiles.append(Tile(say("unreported"), "", say("tile_investment"), remark, "gap", "data"))
-    return tuple(tiles)
+        unit, label = w.say("unit_directives"), w.say("tile_directives")
+        yield Tile(str(len(directives)), unit, label, remark, "plain", "directives")
+    yield _investment(context)
+
+
+def _investment(context: Context) -> Tile:
+    """The rate of the whole; where there is none, how much was reported; where nothing, that."""
+    w = context.words
+    if not context.figures:
+        remark = w.say("tile_no_investment")
+        return Tile(w.say("unreported"), "", w.say("tile_investment"), remark, "gap", "data")
+    from portfolio.figures.totals import total
+
+    whole = total(context.states, context.day, context.settings)
+    if whole.percent is not None:
+        remarks = [w.lead(whole.points)] if whole.points is not None else []
+        if whole.silent:
+            remarks.append(w.say("tile_silent", n=len(whole.silent)))
+        label = w.say("total_rate")
+        return Tile(w.share(whole.percent), "", label, w.clauses(remarks), "plain", "totals")
+    given = len(whole.invested.given)
+    if given:
+        remark = w.say("tile_invested_count", n=given)
+        unit, label = w.say("unit_projects"), w.say("tile_investment")
+        return Tile(str(given), unit, label, remark, "plain", "data")
+    remark = w.say("tile_no_investment")
+    return Tile(w.say("unreported"), "", w.say("tile_investment"), remark, "gap", "data")

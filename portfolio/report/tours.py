@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from portfolio.phrases import say
-from portfolio.quantities import chinese
 from portfolio.report.context import Cite, Context
 
 
@@ -28,28 +26,30 @@ class Visit(NamedTuple):
 
 
 def build(context: Context) -> tuple[Visit, ...]:
+    w = context.words
     visits = []
-    states = {state.project.id: state for state in context.states}
     for tour in context.ledger.tours:
         if tour.date.day > context.day:
             continue
         groups = [
-            f"{title or ''}{say('list_separator').join(leader.name for leader in group)}"
+            f"{title or ''}{w.join(leader.name for leader in group)}"
             for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
         ]
-        leaders = say("clause_separator").join(groups) + (say("etc") if tour.open_ended else "")
+        leaders = w.clauses(groups) + (w.say("etc") if tour.open_ended else "")
         visits.append(
             Visit(
                 title=tour.title,
-                date=chinese(tour.date),
+                date=w.when(tour.date),
                 leaders=leaders,
                 open_ended=bool(tour.open_ended),
                 stops=tuple(
                     Stop(
                         stop,
-                        states[stop].project.name,
-                        states[stop].last is None,
-                        say("either_separator").join(r.value for r in states[stop].of("works")),
+                        context.state(stop).project.name,
+                        context.state(stop).last is None,
+                        w.say("either_separator").join(
+                            r.value for r in context.state(stop).of("works")
+                        ),
                     )
                     for stop in tour.stops
                 ),

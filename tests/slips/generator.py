@@ -492,7 +492,7 @@ def _(text: str) -> Iterator[Slip]:
         ):
             for less in ("300万元", "310万元", "4,700万元", "0.03亿元"):
                 new = {second.number: f"{second.head}: {less}"}
-                yield spoilt(text, new, second.number, "invested-falls", "unit-slip")
+                yield spoilt(text, new, second.number, "cumulative-falls", "unit-slip")
 
 
 @kind("a report from after the report's date")

@@ -1,0 +1,59 @@
+"""Rules over a whole ledger. A check is a function that yields faults and changes nothing.
+
+To add one: write the function in the file of its kind, put it into `CHECKS` or `of_figures`, give
+its rule a sentence in `messages` and a ledger in `tests/errors/`. Knows the model, the documents
+and what figures mean; knows nothing of rendering.
+"""
+
+from __future__ import annotations
+
+from portfolio import figures
+from portfolio.checks import basis, dates, quotes, references, waivers
+from portfolio.checks.subject import Check, Subject
+from portfolio.checks.waivers import waived
+from portfolio.diagnostics import Diagnostic
+
+CHECKS: tuple[Check, ...] = (
+    references.unique_ids,
+    references.known_references,
+    quotes.quotes_stand_in_their_documents,
+    quotes.figures_are_quoted,
+    dates.corrections_have_their_entry,
+    dates.entries_are_in_order,
+    dates.nothing_is_dated_after_the_report,
+    dates.works_end_after_they_begin,
+    dates.directives_are_closed_after_they_are_given,
+    dates.moved_milestones_have_reasons,
+    basis.groups_are_fields_or_labels,
+    basis.the_target_has_its_size,
+    basis.since_is_before_the_report,
+    waivers.waivers_name_warnings,
+)
+
+
+def of_figures() -> tuple[Check, ...]:
+    """The checks that a ledger without any figure has no use for."""
+    from portfolio.checks import arithmetic, plans, units
+
+    return (
+        arithmetic.sums_do_not_fall,
+        arithmetic.sums_since_the_start_keep_pace,
+        arithmetic.parts_make_the_whole,
+        arithmetic.rates_do_not_jump,
+        arithmetic.works_are_told_anew,
+        arithmetic.reported_rates_agree,
+        arithmetic.quantities_measure_the_same,
+        plans.parts_are_no_larger_than_the_whole,
+        plans.curves_end_at_the_plan,
+        plans.changed_plans_have_reasons,
+        units.amounts_are_of_one_order,
+    )
+
+
+def check(subject: Subject) -> list[Diagnostic]:
+    """Run all checks."""
+    more = of_figures() if figures.any_in(subject.ledger) else ()
+    return [found for one in (*CHECKS, *more) for found in one(subject)]
+
+
+__all__ = ["CHECKS", "Check", "Subject", "check", "of_figures", "waived"]

@@ -1,0 +1,247 @@
+"""Figures that do not go together. Each is a warning with what was expected and what is written:
+the figure may be right all the same, and is shown as it was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from portfolio.checks.amounts import half_unit, money, named, place_of, states
+from portfolio.checks.subject import Subject
+from portfolio.checks.units import odd_amounts
+from portfolio.diagnostics import Diagnostic, Span, Words, fault
+from portfolio.figures.changes import OF_THE_YEAR
+from portfolio.figures.freshness import number
+from portfolio.figures.investment import Year, decimals_of, percent_of, within, year
+from portfolio.figures.rounding import half_up
+from portfolio.figures.settings import Settings, settings
+from portfolio.model import Entry
+from portfolio.quantities import Amount, amount_text, iso, percent_text
+from portfolio.state import Reported, State, at
+from portfolio.vocabulary import field
+
+LAST = Words("上一次写在", "the last one is at")
+
+
+def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
+    """What is cumulative does not become less, corrections made: in a year, or ever."""
+    odd = {id(amount) for _, amount, _ in odd_amounts(subject.ledger)}
+    for state in states(subject.ledger):
+        for name, member, label, track in _cumulative(state):
+            kept = [r for r in track if id(r.value) not in odd]
+            for before, now in pairwise(kept):
+                yearly = name in OF_THE_YEAR
+                if yearly and before.date.day.year != now.date.day.year:
+                    continue
+                if _less(now.value, before.value):
+                    yield fault(
+                        "cumulative-falls",
+                        place_of(now, name, member),
+                        related=[(place_of(before, name, member), LAST)],
+                        what=label,
+                        now=_text(now.value),
+                        before=_text(before.value),
+                    )
+
+
+def _cumulative(
+    state: State,
+) -> Iterator[tuple[str, str | None, Words, tuple[Reported[Any], ...]]]:
+    """Every cumulative track of a project, by field and name, with what it is called."""
+    for name in (*OF_THE_YEAR, "invested_total", "percent"):
+        yield name, None, named(field(Entry, name).key, None), state.tracks[name]
+    for name, track in state.named["built"].items():
+        yield "built", name, Words(f"“{name}”", f"`{name}`"), track
+
+
+def _less(now: Amount | Decimal, before: Amount | Decimal) -> bool:
+    if isinstance(now, Amount):
+        return isinstance(before, Amount) and now.comparable(before) and now.base < before.base
+    return isinstance(before, Decimal) and now < before
+
+
+def _text(value: Amount | Decimal) -> str:
+    return amount_text(value) if isinstance(value, Amount) else percent_text(value)
+
+
+def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
+    """Within a year, the sum since the start rises as the sum of the year does."""
+    for state in states(subject.ledger):
+        yearly = {r.date.day: r for r in state.tracks["invested"]}
+        both = [
+            (r, yearly[r.date.day]) for r in state.tracks["invested_total"] if r.date.day in yearly
+        ]
+        for (old_total, old), (total, now) in pairwise(both):
+            if old.date.day.year != now.date.day.year:
+                continue
+            expected = Fraction(total.value.base) - Fraction(old_total.value.base)
+            actual = Fraction(now.value.base) - Fraction(old.value.base)
+            amounts = (old_total.value, total.value, old.value, now.value)
+            if abs(expected - actual) > sum(map(half_unit, amounts)):
+                yield fault(
+                    "sums-part",
+                    place_of(total, "invested_total"),
+                    related=[(place_of(old_total, "invested_total"), LAST)],
+                    expected=money(actual),
+                    actual=money(expected),
+                )
+
+
+def parts_make_the_whole(subject: Subject) -> Iterator[Diagnostic]:
+    """What a parent states is the sum of its projects, within half a unit a row.
+
+    Only where every project of it gives the figure, and reported sums only of one day.
+    """
+    ledger = subject.ledger
+    for parent in ledger.parents:
+        children = [at(p, date.max) for p in ledger.projects if p.parent == parent.id]
+        whole = at(parent, date.max)
+        if not children:
+            continue
+        for key, amounts, stated, span in _stated(whole, children):
+            sums = sum((Fraction(a.base) for a in amounts), Fraction(0))
+            slack = sum((half_unit(a) for a in amounts), half_unit(stated))
+            if abs(sums - Fraction(stated.base)) > slack:
+                yield fault(
+                    "parts-differ",
+                    span,
+                    what=key,
+                    parent=parent.name,
+                    stated=amount_text(stated),
+                    parts=money(sums),
+                    apart=money(abs(sums - Fraction(stated.base))),
+                )
+
+
+def _stated(
+    whole: State, children: list[State]
+) -> Iterator[tuple[Words, list[Amount], Amount, Span]]:
+    """Each figure that a parent states and every part has, with where the parent states it."""
+    investment = whole.project.investment
+    for name in ("total", "plan"):
+        for key in whole.plans[name] if investment is not None else ():
+            stated = whole.plan(name, key).now
+            given = [child.plan(name, key).now for child in children]
+            amounts = [amount for amount in given if amount is not None]
+            if stated is not None and len(amounts) == len(children):
+                assert investment is not None
+                kind = field(type(investment), name).key
+                span = investment.place.of(name, key)
+                yield named(kind, key), amounts, stated, span
+    for report in whole.tracks["invested"]:
+        same = [
+            [r for r in c.tracks["invested"] if r.date.day == report.date.day] for c in children
+        ]
+        if all(len(reports) == 1 for reports in same):
+            kind = field(Entry, "invested").key
+            amounts = [r.value for reports in same for r in reports]
+            yield named(kind, iso(report.date)), amounts, report.value, place_of(report, "invested")
+
+
+def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
+    """The completion rate does not rise by more than a threshold in one period of reporting."""
+    how = settings(subject.ledger.basis)
+    for state in states(subject.ledger):
+        for before, now in pairwise(state.tracks["invested"]):
+            of = now.date.day.year
+            plan = state.plan("plan", of).now
+            old, new = percent_of(before.value, plan), percent_of(now.value, plan)
+            if before.date.day.year != of or old is None or new is None:
+                continue
+            periods = max(1, number(now.date.day, how.period) - number(before.date.day, how.period))
+            if new - old > how.jump * periods:
+                yield fault(
+                    "rate-jumps",
+                    place_of(now, "invested"),
+                    related=[(place_of(before, "invested"), LAST)],
+                    old=f"{half_up(old, how.decimals)}%",
+                    new=f"{half_up(new, how.decimals)}%",
+                    points=f"{half_up(new - old, how.decimals)}",
+                    limit=str(how.jump * periods),
+                )
+
+
+def works_are_told_anew(subject: Subject) -> Iterator[Diagnostic]:
+    """The works are not told in the words of the last report while a figure has risen."""
+    for project in subject.ledger.projects:
+        told = [e for e in project.progress if e.corrects is None and e.works]
+        for before, now in pairwise(sorted(told, key=lambda e: e.date.day)):
+            assert before.works is not None
+            assert now.works is not None
+            if "".join(before.works.split()) != "".join(now.works.split()):
+                continue
+            risen = next(_risen(before, now), None)
+            if risen is not None:
+                name, old, new = risen
+                yield fault(
+                    "works-copied",
+                    now.place.of("works"),
+                    related=[(before.place.of("works"), LAST)],
+                    what=name,
+                    old=old,
+                    new=new,
+                )
+
+
+def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
+    """Figures that are higher than in the entry before."""
+    for name in ("percent", "invested"):
+        old, new = getattr(before, name), getattr(now, name)
+        if name == "invested" and before.date.day.year != now.date.day.year:
+            continue
+        if old is not None and new is not None and _less(old, new):
+            key = field(Entry, name).key
+            yield Words(f"“{key.zh}”", f"`{key.en}`"), _text(old), _text(new)
+    for name, amount in now.built.items():
+        if name in before.built and _less(before.built[name], amount):
+            yield Words(f"“{name}”", f"`{name}`"), _text(before.built[name]), _text(amount)
+
+
+def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
+    """A completion rate that somebody wrote is the one that the sums of the same day give."""
+    how = settings(subject.ledger.basis)
+    for state in states(subject.ledger):
+        for report in state.tracks["rate"]:
+            figures = _on(state, report, how)
+            if figures.differs and figures.lead is not None:
+                digits = decimals_of(report.value)
+                yield fault(
+                    "rate-differs",
+                    place_of(report, "rate"),
+                    stated=percent_text(report.value),
+                    computed=f"{half_up(figures.lead.rate, digits)}%",
+                )
+
+
+def _on(state: State, report: Reported[Decimal], how: Settings) -> Year:
+    """The year's figures as they were on the day of one report."""
+    day = report.date.day
+    until = {
+        name: within(state.tracks[name], date(day.year, 1, 1), day)
+        for name in ("invested", "recognised", "rate")
+    }
+    return year(state._replace(tracks={**state.tracks, **until}), day.year, how)
+
+
+def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:
+    """What is built is measured as it was planned."""
+    for project in (*subject.ledger.parents, *subject.ledger.projects):
+        for entry in project.progress:
+            for name, amount in entry.built.items():
+                planned = project.scale.get(name)
+                if planned is not None and not amount.comparable(planned):
+                    yield fault(
+                        "quantities-differ",
+                        entry.place.of("built", name),
+                        related=[
+                            (project.place.of("scale", name), Words("计划写在", "planned at"))
+                        ],
+                        name=name,
+                        built=amount_text(amount),
+                        planned=amount_text(planned),
+                    )

@@ -1,0 +1,52 @@
+"""What the office settled about its figures fits what the ledger has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.checks.subject import Subject, word_in
+from portfolio.declare import FIELDS
+from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.model import Project
+from portfolio.quantities import iso
+from portfolio.vocabulary import nearest
+
+
+def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
+    """What is to be grouped by is a field of projects, or a label that one of them has."""
+    ledger = subject.ledger
+    if ledger.basis is None or Project in subject.incomplete:
+        return
+    from portfolio.figures.groups import groupable
+
+    labels = [label for project in ledger.projects for label in project.labels]
+    for name in ledger.basis.groups:
+        if groupable(name) or name in labels:
+            continue
+        fields = [d for d in FIELDS[Project] if groupable(d.en)]
+        near = nearest(name, [*labels, *(key for d in fields for key in (d.en, d.zh))])
+        zh = "、".join([*(d.zh for d in fields), *dict.fromkeys(labels)])
+        en = ", ".join([*(d.en for d in fields), *dict.fromkeys(labels)])
+        advice = (
+            Words(f"是不是“{near}”？", f"did you mean `{near}`?")
+            if near
+            else Words(f"可以写：{zh}", f"it may be: {en}")
+        )
+        span = word_in(ledger.basis.place.of("groups"), name)
+        yield fault("unknown-group", span, name=name, advice=advice)
+
+
+def the_target_has_its_size(subject: Subject) -> Iterator[Diagnostic]:
+    """序时进度 by a target needs the target."""
+    basis = subject.ledger.basis
+    if basis is not None and basis.baseline == "target" and basis.target is None:
+        yield fault("baseline-without-target", basis.place.of("baseline"))
+
+
+def since_is_before_the_report(subject: Subject) -> Iterator[Diagnostic]:
+    """Changes are counted from a date before the report's."""
+    ledger = subject.ledger
+    if ledger.since is None or not ledger.place.has("as_of"):
+        return
+    if ledger.since.day >= ledger.as_of.day:
+        yield fault("since-after-as-of", ledger.place.of("since"), as_of=iso(ledger.as_of))

@@ -1,0 +1,106 @@
+"""Dates that must follow each other, and corrections that must have what they correct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from portfolio import walk
+from portfolio.checks.subject import Subject
+from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.figures.stages import ENDS, STARTS
+from portfolio.model import Entry
+from portfolio.quantities import When, iso
+from portfolio.state import at
+
+
+def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
+    """A correction names an entry that is there, and says why."""
+    for project in subject.ledger.projects:
+        reports = [e for e in project.progress if e.corrects is None]
+        dates = [e.date.day for e in reports]
+        all_read = all(e.place.has("date") for e in reports)
+        for entry in project.progress:
+            if entry.corrects is None:
+                continue
+            if all_read and entry.corrects.day not in dates:
+                yield fault("corrects-nothing", entry.place.of("corrects"), project=project.name)
+            if entry.reason is None:
+                yield fault("correction-without-reason", entry.place.of("corrects"))
+
+
+def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
+    """Entries stand oldest first. The fold would sort them, but such a date is often wrong."""
+    for project in subject.ledger.projects:
+        newest: Entry | None = None
+        for entry in project.progress:
+            if not entry.place.has("date"):
+                continue
+            if newest is not None and entry.date.day < newest.date.day:
+                related = [(newest.place.of("date"), Words("它前面的一条是", "the one before it"))]
+                yield fault("entries-out-of-order", entry.place.of("date"), related=related)
+            else:
+                newest = entry
+
+
+def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
+    """What is dated after `as_of` is not in the report, which is said."""
+    ledger = subject.ledger
+    if not ledger.place.has("as_of"):
+        return
+    for record, _ in walk.cited(ledger):
+        dated = getattr(record, "date", None)
+        if not isinstance(dated, When) or not record.place.has("date"):
+            continue
+        if dated.day > ledger.as_of.day and not (isinstance(record, Entry) and record.blank):
+            yield fault("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
+
+
+def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
+    """A project is not finished before it was started."""
+    for project in subject.ledger.projects:
+        marks = [
+            (name, m)
+            for entry in project.progress
+            for name, m in entry.milestones.items()
+            if m.done is not None
+        ]
+        starts = [m for name, m in marks if name in STARTS]
+        for name, end in marks:
+            for start in starts:
+                if name in ENDS and end.done and start.done and end.done.last < start.done.first:
+                    related = [(start.place.of("done"), Words("开工写在", "the start is at"))]
+                    yield fault(
+                        "done-before-started", end.place.of("done"), related=related, name=name
+                    )
+
+
+def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Diagnostic]:
+    """Neither an answer nor the closing of a directive comes before the directive."""
+    for directive in subject.ledger.directives:
+        if not directive.place.has("date"):
+            continue
+        given = directive.date.first
+        related = [(directive.place.of("date"), Words("提出的日期写在", "it was given at"))]
+        if directive.closed is not None and directive.closed.last < given:
+            yield fault("closed-before-raised", directive.place.of("closed"), related=related)
+        for answer in directive.feedback:
+            if answer.place.has("date") and answer.date.last < given:
+                yield fault("closed-before-raised", answer.place.of("date"), related=related)
+
+
+def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
+    """Every change of a planned date says why."""
+    for project in (*subject.ledger.parents, *subject.ledger.projects):
+        for milestone in at(project, date.max).milestones:
+            for before, now in pairwise(milestone.plans):
+                said = now.entry.milestones[milestone.name]
+                if now.value != before.value and said.reason is None:
+                    yield fault(
+                        "change-without-reason",
+                        said.place.of("planned"),
+                        what=Words(f"“{milestone.name}”", f"`{milestone.name}`"),
+                        old=iso(before.value),
+                        new=iso(now.value),
+                    )

@@ -1,0 +1,103 @@
+"""Quotes stand in their documents, and figures in their quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portfolio import walk
+from portfolio.checks.subject import Subject, advise
+from portfolio.citations import Ambiguous, Miss, Passage
+from portfolio.declare import FIELDS, TEXT
+from portfolio.diagnostics import Diagnostic, Span, Words, fault
+from portfolio.model import Quote
+from portfolio.quantities import half_width
+
+
+def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
+    """Every quote is found where it says it comes from."""
+    for quote in walk.quotes(subject.ledger):
+        document = subject.documents.get(quote.source)
+        if document is None:
+            if quote.source not in subject.ledger.sources:
+                advice = advise(quote.source, list(subject.ledger.sources))
+                span = quote.place.of("source")
+                yield fault("unknown-source", span, id=quote.source, advice=advice)
+            continue
+        found = document.find(quote.text)
+        if isinstance(found, Ambiguous):
+            yield fault("quote-ambiguous", quote.place.span, times=str(found.times))
+        elif isinstance(found, Miss):
+            yield _missed(quote, found)
+
+
+def _missed(quote: Quote, miss: Miss) -> Diagnostic:
+    """Show the nearest passage, with a caret under the first character that differs."""
+    span = quote.place.span
+    if not miss.nearest:
+        advice = Words(
+            "原文里没有相近的话；看看是不是引错了来源",
+            "nothing in it comes near; is it another source?",
+        )
+        return fault("quote-not-found", span, source=quote.source, advice=advice)
+    start = _squeezed_offset(span, miss.at)
+    there = Span(span.source, start, min(span.end, start + max(1, len(miss.quoted))))
+    near = miss.nearest if len(miss.nearest) < 60 else f"{miss.nearest[:60]}…"
+    if not miss.found:
+        zh, en = f"多了“{miss.quoted}”", f"`{miss.quoted}` is too much"
+    elif not miss.quoted:
+        zh, en = f"这里少了“{miss.found}”", f"`{miss.found}` is left out here"
+    else:
+        zh = f"这里写的是“{miss.quoted}”，原文是“{miss.found}”"
+        en = f"here it says `{miss.quoted}`, the source has `{miss.found}`"
+    advice = Words(f"{zh}。最接近的原文：{near}", f"{en}; the nearest passage is: {near}")
+    return fault("quote-not-found", there, source=quote.source, advice=advice)
+
+
+def _squeezed_offset(span: Span, index: int) -> int:
+    """Offset in the ledger of the quote's nth character that is no white space."""
+    text = span.source.text
+    start = span.start + (text[span.start] in "\"'")
+    solid = [at for at in range(start, span.end) if not text[at].isspace()]
+    return solid[min(index, len(solid) - 1)] if solid else span.start
+
+
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
+    """A figure in a record's text also stands in the words that the record cites.
+
+    Of quotes that are not in their document nothing is said: that is reported already.
+    """
+    for record, cited in walk.cited(subject.ledger):
+        if not cited:
+            continue
+        quoted = {figure for quote in cited for figure in _figures(quote.text)}
+        for declared in FIELDS[type(record)]:
+            value = getattr(record, declared.attribute)
+            if declared.kind is not TEXT or not isinstance(value, str):
+                continue
+            strange = [figure for figure in _figures(value) if figure not in quoted]
+            if not strange or not all(_stands(subject, quote) for quote in cited):
+                continue
+            for figure in strange:
+                span = record.place.of(declared.en)
+                yield fault("figure-not-quoted", _figure_place(span, figure), figure=figure)
+
+
+def _stands(subject: Subject, quote: Quote) -> bool:
+    document = subject.documents.get(quote.source)
+    return document is not None and isinstance(document.find(quote.text), Passage)
+
+
+def _figures(text: str) -> list[str]:
+    return [found.replace(",", "") for found in _FIGURE.findall(half_width(text))]
+
+
+def _figure_place(span: Span, figure: str) -> Span:
+    plain = half_width(span.source.text[span.start : span.end])
+    for found in _FIGURE.finditer(plain):
+        if found[0].replace(",", "") == figure:
+            return Span(span.source, span.start + found.start(), span.start + found.end())
+    return span

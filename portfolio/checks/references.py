@@ -1,0 +1,51 @@
+"""Names and ids: each stands once, and whatever is named is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.checks.subject import Subject, known
+from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.model import Directive, Project, Remark
+
+FIRST = Words("第一次写在", "first written at")
+
+
+def unique_ids(subject: Subject) -> Iterator[Diagnostic]:
+    """No two projects or parents have one id, and no two projects one name."""
+    ledger = subject.ledger
+    yield from _unique("repeated-id", "id", (*ledger.parents, *ledger.projects))
+    yield from _unique("repeated-name", "name", ledger.projects)
+
+
+def _unique(rule: str, key: str, projects: tuple[Project, ...]) -> Iterator[Diagnostic]:
+    first: dict[str, Project] = {}
+    for project in projects:
+        if not project.place.has(key):
+            continue
+        value: str = getattr(project, key)
+        other = first.setdefault(value, project)
+        if other is not project:
+            related = [(other.place.of(key), FIRST)]
+            yield fault(rule, project.place.of(key), related=related, value=value)
+
+
+def known_references(subject: Subject) -> Iterator[Diagnostic]:
+    """Every id that a record names belongs to something."""
+    if Project in subject.incomplete:
+        return
+    ledger = subject.ledger
+    parents = [p.id for p in ledger.parents]
+    for project in ledger.projects:
+        if project.parent is not None:
+            yield from known("unknown-parent", project.place, "parent", project.parent, parents)
+    projects = [p.id for p in ledger.projects]
+    for tour in ledger.tours:
+        for stop in tour.stops:
+            yield from known("unknown-project", tour.place, "stops", stop, projects)
+    sayings: list[Directive | Remark] = [*ledger.directives, *ledger.remarks]
+    for said in sayings:
+        if said.at is not None:
+            yield from known("unknown-project", said.place, "at", said.at, projects)
+        for about in said.projects:
+            yield from known("unknown-project", said.place, "projects", about, projects)

@@ -1,0 +1,74 @@
+"""Units that were probably exchanged: 亿 for 万, or 万 for 亿."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from portfolio.checks.subject import Subject
+from portfolio.diagnostics import Diagnostic, Span, fault
+from portfolio.model import Ledger
+from portfolio.quantities import Amount, amount_text
+
+
+def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:
+    """No amount of money is ten thousand times what others like it are: 亿 for 万, or 万 for 亿."""
+    for span, amount, other in odd_amounts(subject.ledger):
+        yield fault("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
+
+
+def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
+    """Amounts that stand out by three orders or more and would not, were 亿 and 万 exchanged.
+
+    Each with its place and the amount that it was probably meant to be.
+    """
+    for amounts in _like_amounts(ledger):
+        for span, amount in amounts:
+            others = sorted(a.base for _, a in amounts if a is not amount and a.base)
+            if len(others) < 3 or not amount.base:
+                continue
+            middle = others[len(others) // 2]
+            if middle / 1000 < amount.base < middle * 1000:
+                continue
+            other = exchanged(amount)
+            if other is not None and others[0] / 30 <= other.base <= others[-1] * 30:
+                yield span, amount, other
+    for span, part, whole in _parts(ledger):
+        other = exchanged(part)
+        if whole.base and part.base >= whole.base * 1000 and other is not None:
+            yield span, part, other
+
+
+def exchanged(amount: Amount) -> Amount | None:
+    """The same number with 万 for 亿 or 亿 for 万; None of plain 元."""
+    units = {"亿元": "万元", "万元": "亿元"}
+    return amount._replace(unit=units[amount.unit]) if amount.unit in units else None
+
+
+def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
+    """Amounts that can be compared: total investments, years' plans, and what was invested."""
+    totals, plans, invested = [], [], []
+    for project in ledger.projects:
+        investment = project.investment
+        if investment is not None:
+            if investment.total is not None:
+                totals.append((investment.place.of("total"), investment.total))
+            for year, plan in investment.plan.items():
+                plans.append((investment.place.of("plan", year), plan))
+        for entry in project.progress:
+            if entry.invested is not None:
+                invested.append((entry.place.of("invested"), entry.invested))
+    return [totals, plans, invested]
+
+
+def _parts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
+    """Amounts beside what they are a part of: plans and sums, of the project's own total."""
+    for project in ledger.projects:
+        investment = project.investment
+        if investment is None:
+            continue
+        for year, plan in investment.plan.items():
+            if investment.total is not None:
+                yield investment.place.of("plan", year), plan, investment.total
+            for entry in project.progress:
+                if entry.invested is not None and entry.date.day.year == year:
+                    yield entry.place.of("invested"), entry.invested, plan

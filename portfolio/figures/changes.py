@@ -1,0 +1,192 @@
+"""What changed between two dates: the difference of two states of every project.
+
+A correction is no progress, and is listed apart. Of a project that reported nothing in between it
+is said that it did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from portfolio.figures.stages import finished, started
+from portfolio.model import Entry, Project, Quote, reported_fields
+from portfolio.state import Reported, State, at, listed, newest
+
+Kind = Literal[
+    "entered",
+    "left",
+    "started",
+    "finished",
+    "value",
+    "built",
+    "planned",
+    "moved",
+    "done",
+    "plan",
+    "corrected",
+]
+
+OF_THE_YEAR = ("invested", "recognised")
+"""Sums that begin anew each January: last year's is no earlier state of this year's."""
+
+
+class Change(NamedTuple):
+    """One change of a project. `name` is a field of `Entry` or `Investment` by its English key, or
+    the name of a milestone or quantity; `key` is the year or date of a planned figure. What there
+    was nothing of is None.
+    """
+
+    project: Project
+    kind: Kind
+    name: str = ""
+    key: object = None
+    old: object = None
+    new: object = None
+    reason: str = ""
+    cite: tuple[Quote, ...] = ()
+
+
+class Changes(NamedTuple):
+    """All changes after `since`. `silent` are the projects that reported nothing since then."""
+
+    since: date
+    changes: tuple[Change, ...]
+    silent: tuple[Project, ...]
+
+    def of(self, *kinds: Kind) -> tuple[Change, ...]:
+        return tuple(change for change in self.changes if change.kind in kinds)
+
+
+def changes(projects: Iterable[Project], since: date, day: date) -> Changes:
+    """The changes of all projects after `since` and up to a day, project by project."""
+    given = tuple(projects)
+    found = tuple(change for project in given for change in _of(project, since, day))
+    silent = tuple(
+        project
+        for project in given
+        if listed(project, day)
+        and not any(since < e.date.day <= day and not e.blank for e in project.progress)
+    )
+    return Changes(since, found, silent)
+
+
+def _of(project: Project, since: date, day: date) -> Iterator[Change]:
+    if project.left is not None and since < project.left.date.day <= day:
+        reason, cite = project.left.reason, project.left.cite
+        yield Change(project, "left", new=project.left.date, reason=reason, cite=cite)
+    if not listed(project, day):
+        return
+    if project.entered is not None and since < project.entered.first <= day:
+        yield Change(project, "entered", new=project.entered, cite=project.cite)
+    then, now = at(project, since), at(project, day)
+    yield from _passages(then, now)
+    yield from _values(then, now)
+    yield from _built(then, now)
+    yield from _milestones(now, since)
+    yield from _plans(now, since)
+    yield from _corrections(now, since)
+
+
+def _passages(then: State, now: State) -> Iterator[Change]:
+    """Started or finished, where it had been said before that it was not."""
+    for kind, question in (("started", started), ("finished", finished)):
+        if question(then) is False and question(now):
+            reports = now.of("stage")
+            cite = reports[0].cite if reports else ()
+            yield Change(now.project, "started" if kind == "started" else "finished", cite=cite)
+
+
+def _values(then: State, now: State) -> Iterator[Change]:
+    for declared in reported_fields():
+        name = declared.en
+        if name == "rate":
+            continue
+        new, old = now.of(name), then.of(name)
+        if not new or any(r.correction is not None and _after(r.correction, then) for r in new):
+            continue
+        if name in OF_THE_YEAR and old and old[0].date.day.year != new[0].date.day.year:
+            old = ()
+        if _said(old) != _said(new):
+            cite = tuple(quote for r in new for quote in r.cite)
+            yield Change(now.project, "value", name, old=_one(old), new=_one(new), cite=cite)
+
+
+def _after(correction: Entry, then: State) -> bool:
+    return correction not in then.entries
+
+
+def _said(reports: Iterable[Reported[Any]]) -> list[Any]:
+    return [r.value for r in reports]
+
+
+def _one(reports: tuple[Reported[Any], ...]) -> object:
+    """The value; where reports of one day disagree, all of them."""
+    if not reports:
+        return None
+    return reports[0].value if len(reports) == 1 else tuple(r.value for r in reports)
+
+
+def _built(then: State, now: State) -> Iterator[Change]:
+    for name, track in now.named["built"].items():
+        new, old = newest(track), newest(then.named["built"].get(name, ()))
+        if any(r.correction is not None and _after(r.correction, then) for r in new):
+            continue
+        if _said(old) != _said(new):
+            cite = tuple(quote for r in new for quote in r.cite)
+            yield Change(now.project, "built", name, old=_one(old), new=_one(new), cite=cite)
+
+
+def _milestones(now: State, since: date) -> Iterator[Change]:
+    for milestone in now.milestones:
+        before = None
+        for plan in milestone.plans:
+            if plan.date.day > since and plan.value != before:
+                said = plan.entry.milestones[milestone.name]
+                yield Change(
+                    now.project,
+                    "planned" if before is None else "moved",
+                    milestone.name,
+                    old=before,
+                    new=plan.value,
+                    reason=said.reason or "",
+                    cite=plan.cite,
+                )
+            before = plan.value
+        done = milestone.done
+        if done is not None and done.date.day > since:
+            yield Change(
+                now.project, "done", milestone.name, old=before, new=done.value, cite=done.cite
+            )
+
+
+def _plans(now: State, since: date) -> Iterator[Change]:
+    for name, plans in now.plans.items():
+        for key, plan in plans.items():
+            before = plan.first
+            for move in plan.changes:
+                if move.date.day > since and move.value != before:
+                    reason = move.entry.reason or ""
+                    yield Change(
+                        now.project, "plan", name, key, before, move.value, reason, move.cite
+                    )
+                before = move.value
+
+
+def _corrections(now: State, since: date) -> Iterator[Change]:
+    """What entries after `since` put right, field by field."""
+    tracks = [
+        *now.tracks.items(),
+        *(pair for named in now.named.values() for pair in named.items()),
+        *((name, plan.changes) for name, plans in now.plans.items() for plan in plans.values()),
+        *((m.name, m.plans) for m in now.milestones),
+        *((m.name, (m.done,)) for m in now.milestones if m.done is not None),
+    ]
+    for name, track in tracks:
+        for r in track:
+            if r.correction is not None and r.correction.date.day > since:
+                reason = r.correction.reason or ""
+                yield Change(
+                    now.project, "corrected", name, r.date, r.corrected, r.value, reason, r.cite
+                )

@@ -1,0 +1,62 @@
+"""How far a milestone moved, and where it stands on a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from portfolio.figures.settings import Settings
+from portfolio.quantities import Precision, When
+from portfolio.state import MilestoneState, State
+
+_ORDER: tuple[Precision, ...] = ("day", "month", "quarter", "half", "year")
+
+
+class Slip(NamedTuple):
+    """So many days, months … later than planned; negative is earlier.
+
+    `at_most`: the actual date is only known as a bound, so it may have been less, or earlier.
+    """
+
+    number: int
+    unit: Precision
+    at_most: bool
+
+
+def slip(planned: When, actual: When) -> Slip:
+    """How much later than planned, at the coarser precision of both: a month against a day is
+    counted in months. Of several months their last one counts.
+    """
+    unit = max(_unit(planned), _unit(actual), key=_ORDER.index)
+    return Slip(_index(actual.last, unit) - _index(planned.last, unit), unit, actual.by)
+
+
+def _unit(when: When) -> Precision:
+    return "month" if when.precision == "months" else when.precision
+
+
+def _index(day: date, unit: Precision) -> int:
+    """The number of a day, month, quarter, half or year, so that neighbours differ by one."""
+    if unit == "day":
+        return day.toordinal()
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+    return (12 * day.year + day.month - 1) // months
+
+
+Standing = Literal["done", "overdue", "past", "due soon", "planned", "unplanned"]
+
+
+def standing(milestone: MilestoneState, state: State, day: date, settings: Settings) -> Standing:
+    """Where a milestone stands on a day.
+
+    Past its date without being done it is `overdue` only where the project has reported since and
+    did not say that it was done. Where nobody has reported since, it is `past`: nothing is known.
+    """
+    if milestone.done is not None:
+        return "done"
+    if milestone.current is None:
+        return "unplanned"
+    due = milestone.current.value.last
+    if due < day:
+        return "overdue" if state.last is not None and state.last.day > due else "past"
+    return "due soon" if due - day <= timedelta(days=settings.due_soon) else "planned"

@@ -1,0 +1,33 @@
+"""The nouns of the ledger. Each field is declared once, and everything else is read off.
+
+All records are frozen and keep the place where they were written. `None` means that nothing was
+said, and is never replaced by a zero or an empty text. Knows no files, no YAML and no report.
+"""
+
+from portfolio.model.basis import Basis
+from portfolio.model.codes import NOT_APPLICABLE
+from portfolio.model.ledger import Ledger, Waiver
+from portfolio.model.office import Directive, Feedback, Leader, Remark, Tour
+from portfolio.model.project import Entry, Exit, Investment, Milestone, Project, reported_fields
+from portfolio.model.sources import CITE, Quote, Source
+
+__all__ = [
+    "CITE",
+    "NOT_APPLICABLE",
+    "Basis",
+    "Directive",
+    "Entry",
+    "Exit",
+    "Feedback",
+    "Investment",
+    "Leader",
+    "Ledger",
+    "Milestone",
+    "Project",
+    "Quote",
+    "Remark",
+    "Source",
+    "Tour",
+    "Waiver",
+    "reported_fields",
+]

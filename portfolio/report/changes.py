@@ -1,0 +1,126 @@
+"""What changed since a date, project by project, in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio import vocabulary
+from portfolio.declare import FIELDS
+from portfolio.figures.changes import Change, changes
+from portfolio.figures.slips import slip
+from portfolio.model import Entry, Investment
+from portfolio.quantities import Amount, When, amount_text
+from portfolio.report.context import Cite, Context, Link, short
+from portfolio.report.milestones import slipped
+from portfolio.report.wording import Wording
+
+
+class Line(NamedTuple):
+    """One change; `tone` tells a delay or a correction from progress."""
+
+    text: str
+    reason: str
+    tone: str
+    cites: tuple[Cite, ...]
+
+
+class Changed(NamedTuple):
+    """All that changed of one project."""
+
+    project: Link
+    lines: tuple[Line, ...]
+
+
+class Changes(NamedTuple):
+    """`counts` sum up what happened, `silent` are the projects that reported nothing since."""
+
+    since: str
+    counts: tuple[str, ...]
+    projects: tuple[Changed, ...]
+    silent: tuple[Link, ...]
+
+
+_COUNTED = ("entered", "started", "finished", "left", "moved", "done", "corrected")
+
+
+def build(context: Context) -> Changes | None:
+    """None where there is nothing to compare with."""
+    if context.since is None:
+        return None
+    w = context.words
+    found = changes(context.ledger.projects, context.since, context.day)
+    counts = []
+    for kind in _COUNTED:
+        n = sum(1 for c in found.changes if c.kind == kind)
+        counts += [w.say(f"count_{kind}", n=n)] if n else []
+    projects = []
+    for project in context.ledger.projects:
+        lines = tuple(_line(context, c) for c in found.changes if c.project is project)
+        if lines:
+            projects.append(Changed(Link(project.id, short(project)), lines))
+    return Changes(
+        since=w.say("changes_since", since=w.day(context.since), until=w.when(context.as_of)),
+        counts=tuple(counts),
+        projects=tuple(projects),
+        silent=tuple(Link(p.id, short(p)) for p in found.silent),
+    )
+
+
+def _line(context: Context, change: Change) -> Line:
+    w = context.words
+    key = f"change_{change.kind}"
+    tone = "plain"
+    extra: dict[str, str] = {}
+    if change.kind in ("moved", "done") and isinstance(change.old, When):
+        assert isinstance(change.new, When)
+        apart = slip(change.old, change.new)
+        extra["slip"] = slipped(w, apart)
+        tone = "late" if apart.number > 0 and not apart.at_most else "plain"
+    elif change.kind == "done":
+        key = "change_done_unplanned"
+    elif change.kind == "corrected":
+        tone = "corrected"
+    if change.kind in ("value", "built", "plan") and change.old is None:
+        key += "_first"
+    text = w.say(
+        key,
+        name=_name(w, change),
+        old=_value(w, change.name, change.old),
+        new=_value(w, change.name, change.new),
+        at=w.plain(change.key) if change.kind == "corrected" else "",
+        **extra,
+    )
+    reason = ""
+    if change.kind in ("moved", "plan", "corrected", "left") and (
+        change.old is not None or change.kind == "left"
+    ):
+        reason = w.say("reason", reason=change.reason or w.say("reason_unreported"))
+    return Line(text, reason, tone, context.citations.cite(change.cite))
+
+
+def _name(w: Wording, change: Change) -> str:
+    """What changed: a field by its label, with its year or date; a milestone by its name."""
+    for cls in (Entry, Investment):
+        if change.kind in ("value", "plan", "corrected") and change.name in {
+            d.en for d in FIELDS[cls]
+        }:
+            label = w.label(cls, change.name)
+            if change.kind != "plan" or change.key is None:
+                return label
+            key = change.key
+            of = w.say("year", year=key) if isinstance(key, int) else w.plain(key)
+            return w.say("label_of", label=label, of=of)
+    return change.name
+
+
+def _value(w: Wording, name: str, value: object) -> str:
+    if value is None:
+        return w.say("unreported")
+    if isinstance(value, When):
+        return w.when(value)
+    if isinstance(value, Amount):
+        return amount_text(value)
+    if isinstance(value, tuple):
+        return w.say("either_separator").join(_value(w, name, v) for v in value)
+    declared = vocabulary.keys(Entry).get(name)
+    return w.value(declared.kind, value) if declared is not None else w.plain(value)

@@ -1,0 +1,148 @@
+"""Totals, whole and by group, with who is missing from them named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from portfolio import vocabulary
+from portfolio.figures.groups import codes, values
+from portfolio.figures.totals import Sum, Total, groups, total
+from portfolio.model import Entry, Investment, Project
+from portfolio.report.context import Context, Link, Value, nought
+from portfolio.report.wording import Unit
+
+
+class Lack(NamedTuple):
+    """What is missing from a total, and of which projects."""
+
+    label: str
+    projects: tuple[Link, ...]
+
+
+class Row(NamedTuple):
+    """One group. `cells` stand under `Totals.columns`."""
+
+    name: str
+    cells: tuple[Value, ...]
+    lacking: tuple[Lack, ...]
+
+
+class Table(NamedTuple):
+    """The groups of one field. `remark` says where sums of the groups are not the total."""
+
+    label: str
+    rows: tuple[Row, ...]
+    remark: str
+
+
+class Totals(NamedTuple):
+    """All sums of a column are in the unit that its heading names."""
+
+    columns: tuple[str, ...]
+    whole: Row
+    tables: tuple[Table, ...]
+    remark: str
+
+
+def build(context: Context) -> Totals | None:
+    """None where there is nothing to add up and nothing to group by."""
+    w, day, how = context.words, context.day, context.settings
+    everything = total(context.states, day, how)
+    shown = [name for name in _SUMS if getattr(everything, name).amount is not None]
+    rate = everything.percent is not None
+    units = {name: w.unit(getattr(everything, name).amount) for name in shown}
+    columns = [w.say("total_projects")]
+    columns += [
+        w.say("with_unit", label=_label(context, name), unit=unit.name)
+        for name, unit in units.items()
+    ]
+    columns += [w.say("total_rate"), w.say("total_lead")] if rate else []
+    tables = tuple(
+        _table(context, name, units, rate)
+        for name in how.groups
+        if any(values(s.project, name) for s in context.states)
+    )
+    if not shown and not tables:
+        return None
+    remark = ""
+    if len(everything.days) > 1:
+        days = w.join(w.day(d) for d in everything.days)
+        remark = w.say("total_days", days=days)
+    return Totals(
+        columns=tuple(columns),
+        whole=_row(context, everything, w.say("total"), units, rate),
+        tables=tables,
+        remark=remark,
+    )
+
+
+_SUMS = ("total", "plan", "invested", "recognised")
+
+
+def _label(context: Context, name: str) -> str:
+    w = context.words
+    if name == "plan":
+        return w.say("plan_of_year", year=context.day.year)
+    return w.label(Investment if name == "total" else Entry, name)
+
+
+def _table(context: Context, name: str, units: Mapping[str, Unit], rate: bool) -> Table:
+    w = context.words
+    declared = vocabulary.keys(Project).get(name)
+    rows = []
+    for group in groups(context.states, name, context.day, context.settings):
+        if group.name is None:
+            label = w.say("group_none")
+        elif declared is not None and codes(name):
+            label = w.code(getattr(declared.kind, "item", declared.kind), group.name)
+        else:
+            label = group.name
+        rows.append(_row(context, group, label, units, rate))
+    several = any(len(values(s.project, name)) > 1 for s in context.states)
+    return Table(
+        label=declared.key.say("zh") if declared is not None else name,
+        rows=tuple(rows),
+        remark=w.say("groups_overlap") if several else "",
+    )
+
+
+def _row(context: Context, group: Total, name: str, units: Mapping[str, Unit], rate: bool) -> Row:
+    w = context.words
+    cells = [Value(str(len(group.members)), "given")]
+    cells += [_money(context, getattr(group, field), unit) for field, unit in units.items()]
+    if rate:
+        cells += [_share(context, group), _points(context, group)]
+    lacking = [
+        Lack(w.say("lack", field=_label(context, field)), context.links(sums.lacking))
+        for field in units
+        if (sums := getattr(group, field)).lacking and field != "recognised"
+    ]
+    if group.unplanned:
+        lacking.append(Lack(w.say("lack_plan_of_reported"), context.links(group.unplanned)))
+    return Row(name, tuple(cells), tuple(lacking))
+
+
+def _money(context: Context, found: Sum, unit: Unit) -> Value:
+    if found.amount is None:
+        return context.unreported()
+    return Value(context.words.in_unit(found.amount, unit), nought(found.amount))
+
+
+def _share(context: Context, group: Total) -> Value:
+    if group.percent is None:
+        return _no_rate(context, group)
+    return Value(context.words.share(group.percent), nought(group.percent))
+
+
+def _points(context: Context, group: Total) -> Value:
+    if group.points is None:
+        return _no_rate(context, group)
+    return Value(context.words.signed(group.points), "given")
+
+
+def _no_rate(context: Context, group: Total) -> Value:
+    """There is nothing to be a share of; or there is, and nobody reported."""
+    if group.base and group.percent is None:
+        return context.unreported()
+    return Value(context.words.say("no_rate"), "not_applicable")

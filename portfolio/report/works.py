@@ -1,0 +1,37 @@
+"""Physical progress in words: what is built of what is to be built."""
+
+from __future__ import annotations
+
+from portfolio.declare import QUANTITY
+from portfolio.figures.works import Built, built
+from portfolio.quantities import amount_text
+from portfolio.report.context import Context, Fact, Value
+from portfolio.state import State
+
+
+def facts(context: Context, state: State) -> list[Fact]:
+    """One line a quantity. What is planned and was not reported is said to be unreported."""
+    return [Fact(item.name, quantity(context, item)) for item in built(state)]
+
+
+def quantity(context: Context, item: Built) -> Value:
+    """Built, planned, and the share where both are known."""
+    w = context.words
+    planned = (w.say("of_planned", amount=amount_text(item.planned)),) if item.planned else ()
+    if not item.done:
+        return context.unreported()._replace(remarks=planned)
+    value = context.shown(QUANTITY, item.done)
+    text = value.text
+    if item.rate is not None:
+        text = w.say("with_share", text=text, share=w.share(item.rate))
+    until = w.say("until", date=w.when(item.done[0].date))
+    return value._replace(text=text, remarks=(*planned, until, *value.remarks))
+
+
+def brief(context: Context, state: State) -> str:
+    """The shares in one line, for the overview: 厂房 20.8%、道路 50.0%."""
+    w = context.words
+    shares = ((item.name, item.rate) for item in built(state))
+    return w.join(
+        w.say("named", name=name, value=w.share(rate)) for name, rate in shares if rate is not None
+    )
