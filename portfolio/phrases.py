@@ -82,6 +82,8 @@ ZH: Mapping[str, str] = {
     "history": "历次进展",
     "reported_on": "{date}报送",
     "history_corrects": "更正{date}所报，原因：{reason}",
+    "gone": "已调出的项目",
+    "gone_on": "{date}调出，原因：{reason}",
     "parents": "母项目",
     "parents_intro": "下面的数字是母项目自己报的，不计入项目数和汇总。",
     # ---- milestones

@@ -131,6 +131,39 @@ def test_as_of_renders_an_earlier_report(run: Callable[..., Run], tmp_path: Path
     assert "还没有任何进展填报" in page
 
 
+TWO_PERIODS = ONE + (
+    "    progress:\n      - {date: 2022-06-30, works: 平场}\n      - {date: 2022-08-31, works: 封顶}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--as-of", "2022-08-31"), "2022年7月31日以后到2022年8月31日"),
+        (("--as-of", "2022-08-31", "--since", "2022-06"), "2022年6月30日以后到2022年8月31日"),
+    ],
+)
+def test_changes_are_counted_from_the_end_of_the_last_period_or_from_since(
+    run: Callable[..., Run], tmp_path: Path, options: tuple[str, ...], expected: str
+) -> None:
+    path = ledger(tmp_path, TWO_PERIODS)
+    assert run("--ledger", path, "--out", tmp_path / "out", *options).status == 0
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert expected in page
+    assert "平场 → 封顶" in page
+
+
+@pytest.mark.parametrize(
+    "options", [("--since", "2022-12-31"), ("--as-of", "2022-06", "--since", "2022-07")]
+)
+def test_a_since_that_is_not_before_the_report_cannot_be_run(
+    run: Callable[..., Run], tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    result = run("--ledger", ledger(tmp_path, ONE), "--out", tmp_path / "out", *options)
+    assert (result.status, result.stdout) == (2, "")
+    assert "--since" in result.stderr
+
+
 # ---- bad input through the script itself ---------------------------------------------------
 
 BAD: dict[str, tuple[bytes, str]] = {

@@ -4,7 +4,7 @@ the figure may be right all the same, and is shown as it was reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -34,7 +34,7 @@ def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
     for state in states(subject.ledger):
         for name, member, label, track in _cumulative(state):
             kept = [r for r in track if id(r.value) not in odd]
-            for before, now in pairwise(kept):
+            for before, now in _following(kept):
                 yearly = name in OF_THE_YEAR
                 if yearly and before.date.day.year != now.date.day.year:
                     continue
@@ -57,6 +57,13 @@ def _cumulative(
         yield name, None, named(field(Entry, name).key, None), state.tracks[name]
     for name, track in state.named["built"].items():
         yield "built", name, Words(f"“{name}”", f"`{name}`"), track
+
+
+def _following(
+    track: Iterable[Reported[Any]],
+) -> Iterator[tuple[Reported[Any], Reported[Any]]]:
+    """Each report with the one before it; two of one day are no sequence, but a disagreement."""
+    return ((a, b) for a, b in pairwise(track) if a.date.day != b.date.day)
 
 
 def _less(now: Amount | Decimal, before: Amount | Decimal) -> bool:
@@ -147,7 +154,7 @@ def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
     """The completion rate does not rise by more than a threshold in one period of reporting."""
     how = settings(subject.ledger.basis)
     for state in states(subject.ledger):
-        for before, now in pairwise(state.tracks["invested"]):
+        for before, now in _following(state.tracks["invested"]):
             of = now.date.day.year
             plan = state.plan("plan", of).now
             old, new = percent_of(before.value, plan), percent_of(now.value, plan)

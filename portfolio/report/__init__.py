@@ -43,6 +43,7 @@ class Report(NamedTuple):
     changes: changes.Changes | None
     cards: tuple[projects.Card, ...]
     parents: tuple[projects.Card, ...]
+    gone: tuple[projects.Gone, ...]
     tours: tuple[tours.Visit, ...]
     directives: directives.Directives
     mechanisms: tuple[directives.Mechanism, ...]
@@ -78,6 +79,7 @@ def build(
         changes=_changes(ctx),
         cards=projects.build(ctx),
         parents=projects.parents(ctx),
+        gone=projects.gone(ctx),
         tours=tours.build(ctx),
         directives=directives.build(ctx),
         mechanisms=directives.mechanisms(ctx),

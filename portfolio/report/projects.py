@@ -59,6 +59,29 @@ def parents(context: Context) -> tuple[Card, ...]:
     return tuple(_card(context, n, state) for n, state in enumerate(with_figures, 1))
 
 
+class Gone(NamedTuple):
+    """A project that is not on the list any more, when it left and why."""
+
+    id: str
+    name: str
+    text: str
+    cites: tuple[Cite, ...]
+
+
+def gone(context: Context) -> tuple[Gone, ...]:
+    w = context.words
+    return tuple(
+        Gone(
+            p.id,
+            p.name,
+            w.say("gone_on", date=w.when(p.left.date), reason=p.left.reason),
+            context.citations.cite(p.left.cite),
+        )
+        for p in context.ledger.projects
+        if p.left is not None and p.left.date.day <= context.day
+    )
+
+
 def _card(context: Context, number: int, state: State) -> Card:
     w, project = context.words, state.project
     notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]

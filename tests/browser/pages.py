@@ -68,16 +68,28 @@ def listed(faults: list[Any]) -> str:
 def quotes(report: Report) -> dict[int, str]:
     """Each quote of a ledger by its number: they are counted in the order of the documents."""
     ledger = yaml.safe_load(report.ledger.read_text("utf-8"))
-    sources = list(ledger["sources"])
+    given = _given(ledger, "sources", "来源")
     texts = {
-        key: solid((report.ledger.parent / source["file"]).read_text("utf-8"))
-        for key, source in ledger["sources"].items()
+        key: solid((report.ledger.parent / _given(source, "file", "文件")).read_text("utf-8"))
+        for key, source in given.items()
     }
     places = set()
     for source, quote in _quotes(ledger):
         start = texts[source].index(solid(quote))
-        places.add((sources.index(source), start, start + len(solid(quote))))
-    return {n: texts[sources[s]][a:b] for n, (s, a, b) in enumerate(sorted(places), 1)}
+        places.add((list(given).index(source), start, start + len(solid(quote))))
+    names = list(given)
+    return {n: texts[names[s]][a:b] for n, (s, a, b) in enumerate(sorted(places), 1)}
+
+
+def documents(report: Report) -> list[str]:
+    """The cited files of a ledger, in its order."""
+    ledger = yaml.safe_load(report.ledger.read_text("utf-8"))
+    return [_given(s, "file", "文件") for s in _given(ledger, "sources", "来源").values()]
+
+
+def _given(record: Any, en: str, zh: str) -> Any:
+    """A field by whichever of its keys it was written with."""
+    return record[en] if en in record else record[zh]
 
 
 def _quotes(node: object) -> Iterator[tuple[str, str]]:
@@ -86,7 +98,7 @@ def _quotes(node: object) -> Iterator[tuple[str, str]]:
             yield from _quotes(item)
     elif isinstance(node, dict):
         for key, value in node.items():
-            if key == "cite":
+            if key in ("cite", "依据"):
                 for source, words in value.items():
                     for quote in words if isinstance(words, list) else [words]:
                         yield source, str(quote)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import yaml
 
-from tests.browser.pages import NARROW, Report, Visit, both_widths, listed, quotes, solid
+from tests.browser.pages import NARROW, Report, Visit, both_widths, documents, listed, quotes, solid
 
 CITATIONS = """() => [...document.querySelectorAll("sup.cite a")].map(a => {
   const target = document.getElementById(a.hash.slice(1));
@@ -117,10 +116,9 @@ def test_every_quote_of_the_ledger_is_marked_in_its_document_letter_for_letter(
 def test_every_cited_document_stands_on_the_page_unchanged(
     any_report: Report, look: Callable[..., Visit]
 ) -> None:
-    ledger = yaml.safe_load(any_report.ledger.read_text("utf-8"))
     expected = []
-    for source in ledger["sources"].values():
-        text = (any_report.ledger.parent / source["file"]).read_text("utf-8")
+    for file in documents(any_report):
+        text = (any_report.ledger.parent / file).read_text("utf-8")
         expected.append([part.rstrip() for part in text.split("\n\n") if part.strip()])
     assert expected
     papers = look(any_report).ask("""() =>

@@ -1,0 +1,25 @@
+"""States for tests of figures: one project's entries in, its state out."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from portfolio.quantities import Amount
+from portfolio.state import State, at
+from tests.ledgers import HEAD, sound
+
+YUAN = Fraction(1)
+WAN = Fraction(10**4)
+YI = Fraction(10**8)
+
+
+def state(day: str, *lines: str, allow: tuple[str, ...] = ()) -> State:
+    """The state on a day of one project that has these lines below its name."""
+    body = "".join(f"    {line}\n" for line in lines)
+    text = f"{HEAD}projects:\n  - id: port\n    name: 示例物流港\n{body}"
+    return at(sound(text, allow=("after-as-of", *allow)).projects[0], date.fromisoformat(day))
+
+
+def yuan(amount: Amount | None) -> Fraction | None:
+    return Fraction(amount.base) if amount is not None else None

@@ -1,0 +1,141 @@
+"""开工率, 竣工率, 入统率: who is in the base, who is not, and who is named."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from portfolio.figures.rates import Rate, completion_rate, start_rate, statistics_rate
+from portfolio.figures.settings import Settings
+from portfolio.state import State, at
+from tests.ledgers import HEAD, sound
+
+DAY = date(2022, 6, 30)
+HOW = Settings()
+
+
+def states(*projects: str) -> list[State]:
+    """Projects as one line each: `id, fields` in braces."""
+    text = (
+        HEAD
+        + "projects:\n"
+        + "".join(f"  - {{name: 名{p.split(',')[0]}, id: {p}}}\n" for p in projects)
+    )
+    return [at(project, DAY) for project in sound(text).projects]
+
+
+def start(planned: str, *, done: str = "", stage: str = "") -> str:
+    marks = f"planned: {planned}" + (f", done: {done}" if done else "")
+    stage = f", stage: {stage}" if stage else ""
+    return f"progress: [{{date: 2022-06-30{stage}, milestones: {{开工: {{{marks}}}}}}}]"
+
+
+MIXED = (
+    f"begun, class: 新开工, {start('2022-03', done='2022-03-15')}",
+    f"behind, class: 新开工, {start('2022-06-30', stage='前期')}",
+    f"unsaid, class: 新开工, {start('2022-05')}",
+    f"later, class: 新开工, {start('2022-09')}",
+    f"early, class: 新开工, {start('2022-10', done='2022-06-01')}",
+    "undated, class: 新开工",
+    "old, class: 续建",
+    "idea, class: 预备, progress: [{date: 2022-06-30, stage: 谋划}]",
+    f"gone, class: 新开工, {start('2022-02', stage='取消')}",
+)
+
+
+def ids(some: tuple[State, ...]) -> list[str]:
+    return [s.project.id for s in some]
+
+
+def test_the_start_rate_counts_those_whose_planned_start_has_come() -> None:
+    rate = start_rate(states(*MIXED), DAY, HOW)
+    assert ids(rate.base) == ["begun", "behind", "unsaid"]
+    assert ids(rate.yes) == ["begun"]
+    assert rate.percent == Fraction(100, 3)
+
+
+def test_who_did_not_say_is_named_and_stays_in_the_base() -> None:
+    assert ids(start_rate(states(*MIXED), DAY, HOW).unknown) == ["unsaid"]
+
+
+def test_an_early_start_is_named_and_makes_no_rate_exceed_100() -> None:
+    assert ids(start_rate(states(*MIXED), DAY, HOW).early) == ["early"]
+
+
+def test_a_new_project_without_a_planned_start_is_named_and_in_no_base() -> None:
+    assert ids(start_rate(states(*MIXED), DAY, HOW).undated) == ["undated"]
+
+
+@pytest.mark.parametrize(
+    ("base", "yes", "of"),
+    [
+        ("due", 1, 3),
+        ("starting", 2, 6),  # begun and early of the six new ones that were not cancelled
+        ("continuing and starting", 3, 7),
+        ("all", 3, 8),
+    ],
+)
+def test_each_published_base_has_its_own_rate(base: str, yes: int, of: int) -> None:
+    rate = start_rate(states(*MIXED), DAY, Settings(start_base=base))
+    assert (len(rate.yes), len(rate.base)) == (yes, of)
+
+
+def test_without_anybody_due_there_is_no_rate() -> None:
+    assert start_rate(states(f"later, class: 新开工, {start('2022-09')}"), DAY, HOW).percent is None
+
+
+def test_where_nobody_said_anything_there_is_no_rate_of_nought() -> None:
+    rate = start_rate(states(f"unsaid, class: 新开工, {start('2022-05')}"), DAY, HOW)
+    assert ids(rate.base) == ["unsaid"]
+    assert rate.percent is None
+
+
+def test_no_projects_at_all_give_no_rates() -> None:
+    assert [start_rate([], DAY, HOW), completion_rate([], DAY, HOW)] == [
+        Rate("due", (), (), ()),
+        Rate("due", (), (), ()),
+    ]
+
+
+def test_the_completion_rate_counts_those_whose_planned_end_has_come() -> None:
+    rate = completion_rate(
+        states(
+            "done, progress: [{date: 2022-06-30, milestones: {竣工: {planned: 2022-05, done: 2022-06-02}}}]",
+            "late, progress: [{date: 2022-06-30, stage: 在建, milestones: {投产: {planned: 2022-06}}}]",
+            "later, progress: [{date: 2022-06-30, stage: 在建, milestones: {竣工: {planned: 2022-12}}}]",
+            "early, progress: [{date: 2022-06-30, stage: 竣工, milestones: {竣工: {planned: 2022-12}}}]",
+            "undated, class: 竣工",
+        ),
+        DAY,
+        HOW,
+    )
+    assert (ids(rate.yes), ids(rate.base)) == (["done"], ["done", "late"])
+    assert (ids(rate.early), ids(rate.undated)) == (["early"], ["undated"])
+    assert rate.percent == 50
+
+
+def counted(identity: str, total: str, stage: str, said: str) -> str:
+    money = f", investment: {{total: {total}}}" if total else ""
+    said = f", statistics: {said}" if said else ""
+    return f"{identity}{money}, progress: [{{date: 2022-06-30, stage: {stage}{said}}}]"
+
+
+def test_what_belongs_into_the_statistics_is_started_and_of_five_million() -> None:
+    rate = statistics_rate(
+        states(
+            counted("in", "500万元", "在建", "已入统"),
+            counted("out", "0.5亿元", "在建", "未入统"),
+            counted("unsaid", "1亿元", "在建", ""),
+            counted("small", "499.99万元", "在建", "未入统"),
+            counted("waiting", "9亿元", "前期", "未入统"),
+            counted("exempt", "9亿元", "在建", "不需入统"),
+            counted("unknown", "", "在建", "未入统"),
+            counted("ahead", "9亿元", "前期", "已入统"),
+        ),
+        HOW,
+    )
+    assert ids(rate.base) == ["in", "out", "unsaid"]
+    assert (ids(rate.yes), ids(rate.unknown)) == (["in"], ["unsaid"])
+    assert (ids(rate.early), ids(rate.undated)) == (["ahead"], ["unknown"])
