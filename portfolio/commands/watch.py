@@ -64,12 +64,15 @@ def _loop(once: Callable[[], Result], live: serve.Live, ledger: Path) -> None:
 
     files = frozenset({ledger.resolve()})
     while True:
-        seen = _signature(files)
+        seen, looked = _signature(files), _folders(files)
         result = once()
         title = NONE_YET if live.page is None else BROKEN
         live.show(result.page, result.faults, title.say(result.lang) if result.faults else "")
         files |= result.files
-        seen = {**_signature(files), **seen}
+        # Only in folders that were not looked at before may a file have been there unseen; one that
+        # came into another while the report was made came too late for it.
+        new = {p: was for p, was in _signature(files).items() if p.parent not in looked}
+        seen = {**new, **seen}
         for _ in changes(
             # A folder that is not there cannot be watched; each timeout looks whether it came.
             *(folder for folder in _folders(files) if folder.is_dir()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
@@ -23,3 +24,14 @@ def state(day: str, *lines: str, allow: tuple[str, ...] = ()) -> State:
 
 def yuan(amount: Amount | None) -> Fraction | None:
     return Fraction(amount.base) if amount is not None else None
+
+
+def states(day: date, *projects: str) -> list[State]:
+    """The states on a day of projects written as one line each: `id, field: value, …`."""
+    lines = (f"  - {{name: 名{p.split(',')[0]}, id: {p}}}\n" for p in projects)
+    text = f"{HEAD}projects:\n{''.join(lines)}"
+    return [at(project, day) for project in sound(text).projects]
+
+
+def ids(some: Iterable[State]) -> list[str]:
+    return [s.project.id for s in some]

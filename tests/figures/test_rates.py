@@ -9,21 +9,10 @@ import pytest
 
 from portfolio.figures.rates import Rate, completion_rate, start_rate, statistics_rate
 from portfolio.figures.settings import Settings
-from portfolio.state import State, at
-from tests.ledgers import HEAD, sound
+from tests.figures.ledgers import ids, states
 
 DAY = date(2022, 6, 30)
 HOW = Settings()
-
-
-def states(*projects: str) -> list[State]:
-    """Projects as one line each: `id, fields` in braces."""
-    text = (
-        HEAD
-        + "projects:\n"
-        + "".join(f"  - {{name: 名{p.split(',')[0]}, id: {p}}}\n" for p in projects)
-    )
-    return [at(project, DAY) for project in sound(text).projects]
 
 
 def start(planned: str, *, done: str = "", stage: str = "") -> str:
@@ -45,27 +34,23 @@ MIXED = (
 )
 
 
-def ids(some: tuple[State, ...]) -> list[str]:
-    return [s.project.id for s in some]
-
-
 def test_the_start_rate_counts_those_whose_planned_start_has_come() -> None:
-    rate = start_rate(states(*MIXED), DAY, HOW)
+    rate = start_rate(states(DAY, *MIXED), DAY, HOW)
     assert ids(rate.base) == ["begun", "behind", "unsaid"]
     assert ids(rate.yes) == ["begun"]
     assert rate.percent == Fraction(100, 3)
 
 
 def test_who_did_not_say_is_named_and_stays_in_the_base() -> None:
-    assert ids(start_rate(states(*MIXED), DAY, HOW).unknown) == ["unsaid"]
+    assert ids(start_rate(states(DAY, *MIXED), DAY, HOW).unknown) == ["unsaid"]
 
 
 def test_an_early_start_is_named_and_makes_no_rate_exceed_100() -> None:
-    assert ids(start_rate(states(*MIXED), DAY, HOW).early) == ["early"]
+    assert ids(start_rate(states(DAY, *MIXED), DAY, HOW).early) == ["early"]
 
 
 def test_a_new_project_without_a_planned_start_is_named_and_in_no_base() -> None:
-    assert ids(start_rate(states(*MIXED), DAY, HOW).undated) == ["undated"]
+    assert ids(start_rate(states(DAY, *MIXED), DAY, HOW).undated) == ["undated"]
 
 
 @pytest.mark.parametrize(
@@ -78,16 +63,19 @@ def test_a_new_project_without_a_planned_start_is_named_and_in_no_base() -> None
     ],
 )
 def test_each_published_base_has_its_own_rate(base: str, yes: int, of: int) -> None:
-    rate = start_rate(states(*MIXED), DAY, Settings(start_base=base))
+    rate = start_rate(states(DAY, *MIXED), DAY, Settings(start_base=base))
     assert (len(rate.yes), len(rate.base)) == (yes, of)
 
 
 def test_without_anybody_due_there_is_no_rate() -> None:
-    assert start_rate(states(f"later, class: 新开工, {start('2022-09')}"), DAY, HOW).percent is None
+    assert (
+        start_rate(states(DAY, f"later, class: 新开工, {start('2022-09')}"), DAY, HOW).percent
+        is None
+    )
 
 
 def test_where_nobody_said_anything_there_is_no_rate_of_nought() -> None:
-    rate = start_rate(states(f"unsaid, class: 新开工, {start('2022-05')}"), DAY, HOW)
+    rate = start_rate(states(DAY, f"unsaid, class: 新开工, {start('2022-05')}"), DAY, HOW)
     assert ids(rate.base) == ["unsaid"]
     assert rate.percent is None
 
@@ -102,6 +90,7 @@ def test_no_projects_at_all_give_no_rates() -> None:
 def test_the_completion_rate_counts_those_whose_planned_end_has_come() -> None:
     rate = completion_rate(
         states(
+            DAY,
             "done, progress: [{date: 2022-06-30, milestones: {竣工: {planned: 2022-05, done: 2022-06-02}}}]",
             "late, progress: [{date: 2022-06-30, stage: 在建, milestones: {投产: {planned: 2022-06}}}]",
             "later, progress: [{date: 2022-06-30, stage: 在建, milestones: {竣工: {planned: 2022-12}}}]",
@@ -125,6 +114,7 @@ def counted(identity: str, total: str, stage: str, said: str) -> str:
 def test_what_belongs_into_the_statistics_is_started_and_of_five_million() -> None:
     rate = statistics_rate(
         states(
+            DAY,
             counted("in", "500万元", "在建", "已入统"),
             counted("out", "0.5亿元", "在建", "未入统"),
             counted("unsaid", "1亿元", "在建", ""),

@@ -7,21 +7,12 @@ from fractions import Fraction
 
 from portfolio.figures.settings import Settings
 from portfolio.figures.totals import Total, groups, total
-from portfolio.state import State, at
-from tests.figures.ledgers import YI
+from portfolio.state import at
+from tests.figures.ledgers import YI, ids, states
 from tests.ledgers import HEAD, sound
 
 DAY = date(2022, 6, 30)
 HOW = Settings()
-
-
-def states(*projects: str) -> list[State]:
-    text = (
-        HEAD
-        + "projects:\n"
-        + "".join(f"  - {{name: 名{p.split(',')[0]}, id: {p}}}\n" for p in projects)
-    )
-    return [at(project, DAY) for project in sound(text).projects]
 
 
 def money(identity: str, plan: str, invested: str, more: str = "", day: str = "2022-06-30") -> str:
@@ -30,38 +21,34 @@ def money(identity: str, plan: str, invested: str, more: str = "", day: str = "2
     return f"{identity}{more}{planned}{spent}"
 
 
-def ids(some: tuple[State, ...]) -> list[str]:
-    return [s.project.id for s in some]
-
-
 def test_a_groups_rate_is_the_ratio_of_sums_and_no_mean_of_rates() -> None:
-    found = total(states(money("a", "1亿元", "1亿元"), money("b", "9亿元", "3亿元")), DAY, HOW)
+    found = total(states(DAY, money("a", "1亿元", "1亿元"), money("b", "9亿元", "3亿元")), DAY, HOW)
     assert found.percent == 40  # 4 of 10; the mean of 100 % and 33 % would be 67
     assert found.points == -10
 
 
 def test_a_member_that_reported_nothing_keeps_its_plan_in_the_base_and_is_named() -> None:
-    found = total(states(money("a", "1亿元", "0.5亿元"), money("b", "1亿元", "")), DAY, HOW)
+    found = total(states(DAY, money("a", "1亿元", "0.5亿元"), money("b", "1亿元", "")), DAY, HOW)
     assert found.percent == 25  # 0.5 of 2: silence makes no rate better
     assert ids(found.silent) == ["b"]
     assert ids(found.invested.lacking) == ["b"]
 
 
 def test_a_member_without_a_plan_is_in_neither_sum_of_the_rate_and_is_named() -> None:
-    found = total(states(money("a", "1亿元", "0.5亿元"), money("b", "", "3亿元")), DAY, HOW)
+    found = total(states(DAY, money("a", "1亿元", "0.5亿元"), money("b", "", "3亿元")), DAY, HOW)
     assert found.percent == 50
     assert ids(found.unplanned) == ["b"]
     assert found.invested.amount == Fraction(7, 2) * YI
 
 
 def test_where_nobody_reported_there_is_no_rate() -> None:
-    found = total(states(money("a", "1亿元", "")), DAY, HOW)
+    found = total(states(DAY, money("a", "1亿元", "")), DAY, HOW)
     assert (found.percent, found.pace, found.points) == (None, None, None)
     assert found.invested.amount is None
 
 
 def test_where_nobody_has_a_plan_there_is_no_rate() -> None:
-    found = total(states(money("a", "", "1亿元"), money("b", "0元", "1亿元")), DAY, HOW)
+    found = total(states(DAY, money("a", "", "1亿元"), money("b", "0元", "1亿元")), DAY, HOW)
     assert found.percent is None
     assert found.plan.amount == 0  # a plan of nought is a plan
 
@@ -73,7 +60,9 @@ def test_no_members_give_nothing() -> None:
 
 def test_members_of_different_days_are_compared_with_the_pace_of_their_own_days() -> None:
     found = total(
-        states(money("a", "1亿元", "0.5亿元"), money("b", "3亿元", "0.9亿元", day="2022-03-31")),
+        states(
+            DAY, money("a", "1亿元", "0.5亿元"), money("b", "3亿元", "0.9亿元", day="2022-03-31")
+        ),
         DAY,
         HOW,
     )
@@ -82,7 +71,7 @@ def test_members_of_different_days_are_compared_with_the_pace_of_their_own_days(
 
 
 def grouped(name: str, *projects: str) -> list[Total]:
-    return list(groups(states(*projects), name, DAY, HOW))
+    return list(groups(states(DAY, *projects), name, DAY, HOW))
 
 
 def test_a_project_of_two_levels_is_in_both_and_once_in_the_total() -> None:
@@ -93,7 +82,7 @@ def test_a_project_of_two_levels_is_in_both_and_once_in_the_total() -> None:
     city, county = grouped("level", *projects)
     assert (city.name, ids(city.members)) == ("city", ["a"])
     assert (county.name, ids(county.members)) == ("county", ["a", "b"])
-    assert total(states(*projects), DAY, HOW).plan.amount == 2 * YI
+    assert total(states(DAY, *projects), DAY, HOW).plan.amount == 2 * YI
 
 
 def test_a_closed_list_keeps_the_order_of_its_words() -> None:
