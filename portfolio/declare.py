@@ -7,6 +7,7 @@ values; knows neither the nouns, which stand in `model`, nor YAML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from keyword import iskeyword
@@ -17,6 +18,7 @@ from portfolio.quantities import (
     Amount,
     Unread,
     When,
+    half_width,
     read_amount,
     read_percent,
     read_quantity,
@@ -273,6 +275,13 @@ def _read_whole(text: str) -> int | Unread:
     )
 
 
+def _read_number(text: str) -> Decimal | Unread:
+    word = half_width(text).strip().replace("\u2212", "-")
+    if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", word):
+        return Decimal(word)
+    return Unread("not-a-plain-number", {"text": text})
+
+
 def whole(low: int, high: int) -> ScalarKind[int]:
     """A whole number from `low` to `high`, both included."""
 
@@ -307,6 +316,7 @@ NAME: ScalarKind[str] = ScalarKind("名称", "a name", str)
 """The free key of a group whose members are named by whoever keeps the ledger."""
 ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")
 WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(9999))
+NUMBER: ScalarKind[Decimal] = ScalarKind("数", "a number", _read_number, stand_in=Decimal(0))
 YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
 WHOLE: ScalarKind[int] = WholeKind(0, 99_999_999, _read_whole)
 MONEY: ScalarKind[Amount] = ScalarKind("金额", "an amount of money", _money)

@@ -23,6 +23,8 @@ class Explanation(NamedTuple):
     en: str
     wrong: str = ""
     right: str = ""
+    of_rules: bool = False
+    """The examples are rule sets, in a file that a ledger names."""
 
 
 def _project(*lines: str) -> str:
@@ -60,6 +62,19 @@ def _parted(stated: str) -> str:
             for n in (1, 2)
         )
     )
+
+
+RULES_HEAD = "format: 1\ntitle: 示例规则\nown: 示例\n"
+
+
+def _event(line: str) -> str:
+    return (
+        _project("unit: 县住建局") + f"events:\n  - {{date: 2022-07-24, kind: 通报批评, {line}}}\n"
+    )
+
+
+def _list(*lines: str) -> str:
+    return "lists:\n  - name: 黑榜\n    sense: 批评\n" + "".join(f"    {line}\n" for line in lines)
 
 
 def _totals(last: str) -> str:
@@ -300,6 +315,12 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         "A whole number in digits is wanted here.",
         "format: 一\ntitle: 示例\nas_of: 2022-12-31\n",
         HEAD,
+    ),
+    "not-a-plain-number": Explanation(
+        "这里只写数字，可以带负号和小数点；单位由字段定，不用写。",
+        "Just a number, with a sign and a point if need be; its unit is that of the field.",
+        _event("unit: 县住建局, points: 十分"),
+        _event("unit: 县住建局, points: 10"),
     ),
     "out-of-range": Explanation(
         "这个数有范围，超出去没有意义。",
@@ -587,6 +608,96 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         _totals("2万元"),
         _totals("2亿元"),
     ),
+    "which-object": Explanation(
+        "评定结果和事项，要么说一个项目，要么说一个单位。",
+        "A result or an event is of one project or one unit.",
+        _event("project: port, unit: 县住建局"),
+        _event("unit: 县住建局"),
+    ),
+    "unknown-party": Explanation(
+        "事项和评定结果里的单位，要和项目的责任单位一字不差，不然对不上。",
+        "Units of events and results go by the very name that projects have.",
+        _event("unit: 县住建"),
+        _event("unit: 县住建局"),
+    ),
+    "ends-before-it-begins": Explanation(
+        "人工评定和免评，结束不能早于开始。",
+        "An override or exemption does not end before it begins.",
+        _project("exemptions: [{date: 2022-07-24, until: 2022-07-01, reason: 洪灾}]"),
+        _project("exemptions: [{date: 2022-07-24, until: 2022-08-01, reason: 洪灾}]"),
+    ),
+    "unknown-rule-set": Explanation(
+        "规则写本程序自带的名称，或者自己的规则文件（以 .yaml 结尾，路径从台账所在的文件夹算起）。",
+        "Rule sets are ours by name, or files that end in .yaml, with paths from the ledger's folder.",
+        "rules: yinchuan\n",
+        "rules: yinchuan-2025\n",
+    ),
+    "rule-set-without-source": Explanation(
+        "报告会印出每个评判的出处。公布过的规则写哪里公布的，自己定的写谁定的。",
+        "The report prints where every judgement comes from.",
+        "format: 1\ntitle: 示例规则\n",
+        RULES_HEAD,
+        of_rules=True,
+    ),
+    "light-without-bands": Explanation(
+        "一条亮灯规则至少要有一档。",
+        "A light has at least one band.",
+        "lights:\n  - {dimension: 进度, measure: 落后百分点}\n",
+        "lights:\n  - {dimension: 进度, measure: 落后百分点, bands: [{light: 绿}]}\n",
+        of_rules=True,
+    ),
+    "bands-out-of-order": Explanation(
+        "档从轻到重写，最后一个满足的算数。轻的写在后面，会把重的盖住。",
+        "Bands go from mild to grave, and the last one that is met holds: a milder one would hide it.",
+        "lights:\n  - dimension: 进度\n    measure: 落后百分点\n"
+        "    bands: [{light: 红, above: 30}, {light: 黄, above: 10}]\n",
+        "lights:\n  - dimension: 进度\n    measure: 落后百分点\n"
+        "    bands: [{light: 黄, above: 10}, {light: 红, above: 30}]\n",
+        of_rules=True,
+    ),
+    "list-without-conditions": Explanation(
+        "没有条件的榜单，人人都能上。",
+        "A list without conditions would hold everybody.",
+        _list(),
+        _list("every: [{measure: 落后百分点, above: 0}]"),
+        of_rules=True,
+    ),
+    "rank-without-number": Explanation(
+        "名次要写清是前几名还是后几名。",
+        "A rank says how many first, or how many last.",
+        _list("every: [{measure: 落后百分点, above: 0}]", "rank: {measure: 落后百分点}"),
+        _list("every: [{measure: 落后百分点, above: 0}]", "rank: {measure: 落后百分点, last: 3}"),
+        of_rules=True,
+    ),
+    "measure-of-projects": Explanation(
+        "有的指标只对单个项目有意义，如开工逾期月数。",
+        "Some measures are of single projects, such as the months that a start is late.",
+        _list("subject: 单位", "every: [{measure: 开工逾期月数, from: 1}]"),
+        _list("subject: 项目", "every: [{measure: 开工逾期月数, from: 1}]"),
+        of_rules=True,
+    ),
+    "measure-lacks": Explanation(
+        "期间任务要写按月还是按季度，事项要写哪一种。",
+        "A measure of a period needs its span, one of events the kind.",
+        _list("every: [{measure: 期间任务完成率, below: 100}]"),
+        _list("every: [{measure: 期间任务完成率, span: 季度, below: 100}]"),
+        of_rules=True,
+    ),
+    "score-without-scheme": Explanation(
+        "按评分排名，规则里要有评分办法。",
+        "To rank by a score there must be a scheme.",
+        "rankings: [{name: 排名, measure: 评分}]\n",
+        "rankings: [{name: 排名, measure: 评分}]\n"
+        "scores: [{name: 评分, items: [{name: 进度, measure: 年度完成率, share: 60}]}]\n",
+        of_rules=True,
+    ),
+    "score-of-scores": Explanation(
+        "评分由各项相加，一项不能又是评分。",
+        "A score is the sum of its items, none of which is a score.",
+        "scores: [{name: 评分, items: [{name: 进度, measure: 评分}]}]\n",
+        "scores: [{name: 评分, items: [{name: 进度, measure: 年度完成率, share: 60}]}]\n",
+        of_rules=True,
+    ),
     "unknown-group": Explanation(
         "分组写项目的字段（级别、行业、园区……），或者写项目的“其他属性”里有的名字。",
         "Groups are fields of projects, or names that projects have in `labels`.",
@@ -647,6 +758,11 @@ EXPLANATIONS: Mapping[str, Explanation] = {
 def ledger_of(example: str) -> str:
     """An example as a whole ledger."""
     return example if example.startswith(("format", "%", "#")) else HEAD + example
+
+
+def rules_of(example: str) -> str:
+    """An example as a whole rule set."""
+    return example if example.startswith("format") else RULES_HEAD + example
 
 
 def page(rule: str, lang: str, sentence: str, advice: str) -> str:

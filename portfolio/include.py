@@ -17,7 +17,7 @@ from portfolio.parse import Reading
 Find = Callable[[str], list[str] | Literal["outside"]]
 """Paths of the files that a pattern finds, from the ledger's folder, in order."""
 
-ReadPart = Callable[[str], Reading]
+ReadPart = Callable[[str], Reading[Ledger]]
 """One included file, read as a part."""
 
 _FIRST = Words("第一次写在", "first written at")
@@ -45,9 +45,9 @@ def resolve(main: Ledger, name: str, find: Find, read: ReadPart) -> Whole:
             reading = read(path)
             faults += reading.faults
             incomplete |= reading.incomplete
-            if reading.ledger is not None:
-                ledger = _joined(ledger, reading.ledger, faults)
-                waiting.append(reading.ledger)
+            if reading.record is not None:
+                ledger = _joined(ledger, reading.record, faults)
+                waiting.append(reading.record)
     return Whole(ledger, tuple(faults), frozenset(incomplete), tuple(seen)[1:])
 
 

@@ -274,6 +274,12 @@ RULES: Mapping[str, Rule] = {
         "“{key}”应当是整数，这里是“{text}”",
         "`{key}` should be a whole number, here is `{text}`",
     ),
+    "not-a-plain-number": _error(
+        "“{key}”应当是一个数，这里是“{text}”",
+        "`{key}` should be a number, here is `{text}`",
+        "只写数字，如 10、-0.5；单位看字段说明",
+        "write just the number, as in 10 or -0.5",
+    ),
     "out-of-range": _error(
         "“{key}”应当在 {low} 到 {high} 之间，这里是“{text}”",
         "`{key}` should be from {low} to {high}, here is `{text}`",
@@ -449,8 +455,8 @@ RULES: Mapping[str, Rule] = {
         "look at both dates",
     ),
     "closed-before-raised": _error(
-        "反馈或办结的日期早于提出的日期",
-        "this answer or closing is dated before the directive",
+        "反馈、期限或办结的日期早于提出的日期",
+        "this answer, due date or closing comes before it was raised",
         "对一下两个日期",
         "look at both dates",
     ),
@@ -539,6 +545,86 @@ RULES: Mapping[str, Rule] = {
         "`since` is not before {as_of}, the day of the report",
         "写上一期报告的统计时点",
         "write the date of the last report",
+    ),
+    # ---- judgement
+    "which-object": _error(
+        "写项目，还是写单位？两个要写一个，只写一个",
+        "this names neither a project nor a unit, or both",
+        "评的是项目就写 project，评的是单位就写 unit",
+        "write `project` or `unit`",
+    ),
+    "unknown-party": _warning(
+        "没有项目的责任单位叫“{name}”",
+        "no project has the unit `{name}`",
+        "{advice}",
+        "{advice}",
+    ),
+    "ends-before-it-begins": _error(
+        "结束的日期早于开始的日期",
+        "this ends before it begins",
+        "对一下两个日期",
+        "look at both dates",
+    ),
+    # ---- rule sets
+    "unknown-rule-set": _error(
+        "没有叫“{name}”的规则",
+        "there is no rule set named `{name}`",
+        "{advice} 自己的规则写文件名，如 规则.yaml",
+        "{advice} A set of your own goes by its file, as in rules.yaml",
+    ),
+    "rule-set-without-source": _error(
+        "这套规则没有写出处",
+        "this rule set does not say where it is from",
+        "公布过的写 source（出处）；自己定的写 own（自定），写明是谁定的",
+        "write `source`, or `own` and who made it",
+    ),
+    "light-without-bands": _error(
+        "这条亮灯规则没有写档",
+        "this light has no bands",
+        "加上 bands：什么情况亮什么灯",
+        "add `bands`",
+    ),
+    "bands-out-of-order": _error(
+        "这一档比上一档轻",
+        "this band is milder than the one above it",
+        "从轻到重写；最后一个满足的算数",
+        "mildest first: the last one that is met holds",
+    ),
+    "list-without-conditions": _error(
+        "榜单“{name}”没有写条件",
+        "the list `{name}` has no conditions",
+        "加上 every（同时满足）或 either（满足之一）",
+        "add `every` or `either`",
+    ),
+    "rank-without-number": _error(
+        "名次没有写前几名还是后几名",
+        "this rank says neither `first` nor `last`",
+        "加上 first（前几名）或 last（后几名）",
+        "add one of them",
+    ),
+    "measure-of-projects": _error(
+        "这个指标只能用在项目上",
+        "this measure is of projects only",
+        "把对象改成项目，或者换一个指标",
+        "judge projects, or choose another measure",
+    ),
+    "measure-lacks": _error(
+        "这个指标还要写{what}",
+        "this measure needs {what}",
+        "加上{what}",
+        "add {what}",
+    ),
+    "score-without-scheme": _error(
+        "按评分看，这套规则里没有评分办法",
+        "this goes by a score, and the rule set has no scheme for it",
+        "加上 scores（评分）",
+        "add `scores`",
+    ),
+    "score-of-scores": _error(
+        "评分项不能再按评分看",
+        "an item of a score cannot be a score",
+        "换一个指标",
+        "choose another measure",
     ),
     # ---- waivers
     "unknown-rule": _error(

@@ -8,7 +8,7 @@ the kinds; knows no field by name but the few that the root needs.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from portfolio import vocabulary, yamltree
 from portfolio.declare import (
@@ -32,31 +32,38 @@ from portfolio.model import Ledger, Quote
 from portfolio.quantities import Unread
 from portfolio.yamltree import Node, Scalar, Sequence
 
+R = TypeVar("R", bound=Record)
 
-class Reading(NamedTuple):
+
+class Reading(NamedTuple, Generic[R]):
     """What a tree says.
 
-    Where `faults` holds an error, the ledger is fit to be checked but not to be reported: values
+    Where `faults` holds an error, the record is fit to be checked but not to be reported: values
     that were not understood have stand-ins. `incomplete` are the nouns of which one or another
     could not be named, so that nothing is known about what is missing.
     """
 
-    ledger: Ledger | None
+    record: R | None
     faults: tuple[Diagnostic, ...]
     incomplete: frozenset[type[Record]]
 
 
-MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis")
+MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis", "rules", "banner")
 """Fields that only the main file of a ledger has."""
 
 
-def ledger(root: Node, *, damaged: bool = False) -> Reading:
+def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     """Read a whole ledger.
 
     `damaged`: parts of the text could not be read, so nothing is said of what is missing.
     """
+    return document(root, Ledger, damaged=damaged)
+
+
+def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
+    """Read a file that holds one record of a class with a `format`."""
     reader = _Reader(damaged)
-    found = reader.record(root, Ledger)
+    found = reader.record(root, cls)
     if found is _NOTHING:
         return Reading(None, tuple(reader.faults), frozenset())
     if found.place.has("format") and found.format != 1:
@@ -65,7 +72,7 @@ def ledger(root: Node, *, damaged: bool = False) -> Reading:
     return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
 
 
-def part(root: Node, *, damaged: bool = False) -> Reading:
+def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     """Read an included file: a ledger that needs no title and no date of its own."""
     reader = _Reader(damaged, missing_allowed=Ledger)
     found = reader.record(root, Ledger)

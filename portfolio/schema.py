@@ -16,6 +16,7 @@ from portfolio.declare import (
     FIELDS,
     ID,
     MONEY,
+    NUMBER,
     PERCENT,
     QUANTITY,
     WHEN,
@@ -88,6 +89,17 @@ def schema() -> dict[str, Json]:
         "title": "重点项目台账 / ledger of key projects",
         **whole,
         "definitions": {cls.__name__: _record(cls) for cls in records if cls is not Ledger},
+    }
+
+
+def document(root: type[Record], title: str) -> dict[str, Json]:
+    """The schema of a file that holds one record of a class, such as a rule set."""
+    records = vocabulary.records(root)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": title,
+        **_record(root),
+        "definitions": {cls.__name__: _record(cls) for cls in records if cls is not root},
     }
 
 
@@ -168,6 +180,12 @@ def _scalar(kind: ScalarKind[object]) -> dict[str, Json]:
             "anyOf": [
                 {"enum": [True, False, "是", "否", "有", "无"]},
                 {"type": "string", "pattern": _any_case("yes", "no", "true", "false")},
+            ]
+        },
+        id(NUMBER): {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": rf"^\s*[-－−]?{_SIGN}+([.．]{_SIGN}+)?\s*$"},
             ]
         },
         id(MONEY): _amount("money"),

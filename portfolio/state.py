@@ -71,6 +71,20 @@ class MilestoneState(NamedTuple):
         return self.plans[-1] if self.plans else None
 
 
+class ProcedureState(NamedTuple):
+    """A procedure before the start. `dues` are all dates that it was ever due, oldest first."""
+
+    name: str
+    dues: tuple[Reported[When], ...]
+    applied: Reported[When] | None
+    done: Reported[When] | None
+    exempt: bool
+
+    @property
+    def due(self) -> Reported[When] | None:
+        return self.dues[-1] if self.dues else None
+
+
 class State(NamedTuple):
     """What is known of a project at a date. `entries` are the reports up to then, oldest first.
 
@@ -85,6 +99,7 @@ class State(NamedTuple):
     named: Mapping[str, Mapping[str, tuple[Reported[Any], ...]]]
     plans: Mapping[str, Mapping[Any, Adjusted[Any]]]
     milestones: tuple[MilestoneState, ...]
+    procedures: tuple[ProcedureState, ...]
 
     def of(self, name: str) -> tuple[Reported[Any], ...]:
         """What was reported of a field of `Entry`, by its English key: the newest, with its entry.
@@ -140,6 +155,9 @@ def at(project: Project, day: date) -> State:
             for d in FIELDS[Investment]
         },
         milestones=_milestones(plain, corrections),
+        procedures=tuple(
+            _procedure(name, plain, corrections) for name in _names(e.procedures for e in plain)
+        ),
     )
 
 
@@ -239,3 +257,21 @@ def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> Miles
     plans = _track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
     done = _track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
     return MilestoneState(name, plans, done[-1] if done else None)
+
+
+def _procedure(name: str, plain: list[Entry], corrections: list[Entry]) -> ProcedureState:
+    def track(field: str) -> tuple[Reported[Any], ...]:
+        def said(entry: Entry) -> object:
+            given = entry.procedures.get(name)
+            return getattr(given, field) if given is not None else None
+
+        return _track(plain, corrections, said)
+
+    applied, done, exempt = track("applied"), track("done"), track("exempt")
+    return ProcedureState(
+        name,
+        track("due"),
+        applied[-1] if applied else None,
+        done[-1] if done else None,
+        bool(exempt and exempt[-1].value),
+    )

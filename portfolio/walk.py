@@ -9,7 +9,7 @@ from datetime import date
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Record
-from portfolio.model import Ledger, Project, Quote
+from portfolio.model import Feedback, Ledger, Project, Quote
 from portfolio.quantities import When
 
 
@@ -24,15 +24,17 @@ def cited(
 ) -> Iterator[tuple[Record, tuple[Quote, ...]]]:
     """A record and all below it, each with its own quotes or, failing those, its holder's.
 
-    A project's quotes bear the project, not its progress entries: those need their own.
+    A project's quotes bear the project and not its progress entries, a directive's not its answers:
+    those need their own.
     """
-    dated = getattr(record, "date", None)
+    dated = getattr(record, "date", None) or getattr(record, "raised", None)
     if isinstance(dated, When) and dated.day > until:
         return
     own: tuple[Quote, ...] = getattr(record, "cite", ()) or inherited
     yield record, own
     for child in below(record):
-        yield from cited(child, () if isinstance(record, Project) else own, until)
+        apart = isinstance(record, Project) or isinstance(child, Feedback)
+        yield from cited(child, () if apart else own, until)
 
 
 def below(record: Record) -> Iterator[Record]:

@@ -54,6 +54,14 @@ milestones = st.dictionaries(
     max_size=3,
 ).map(lambda marks: "{" + ", ".join(f"{name}: {said}" for name, said in marks.items()) + "}")
 
+procedures = st.dictionaries(
+    st.sampled_from(["立项", "用地", "环评"]),
+    st.tuples(_maybe("due", months), _maybe("done", days.map(str))).map(
+        lambda parts: _braced(list(parts))
+    ),
+    max_size=3,
+).map(lambda some: "{" + ", ".join(f"{name}: {said}" for name, said in some.items()) + "}")
+
 entries = st.tuples(
     days,
     st.tuples(
@@ -68,6 +76,7 @@ entries = st.tuples(
         _maybe("works", st.sampled_from(["平场", "主体施工", "封顶"])),
         _maybe("investment", investments),
         _maybe("milestones", milestones),
+        _maybe("procedures", procedures),
     ),
 )
 
@@ -75,6 +84,30 @@ entries = st.tuples(
 def _entry(day: date, parts: tuple[str, ...]) -> str:
     return "      - " + _braced([f"date: {day}", *parts]) + "\n"
 
+
+problems = st.lists(
+    st.tuples(days, st.integers(1, 200), _maybe("unit", st.sampled_from(["甲局", "乙局"]))).map(
+        lambda p: _braced(
+            ["text: 问题", f"raised: {p[0]}", f"due: {p[0] + timedelta(days=p[1])}", p[2]]
+        )
+    ),
+    max_size=3,
+).map(lambda some: "[" + ", ".join(some) + "]")
+
+overrides = st.lists(
+    st.tuples(
+        days,
+        st.integers(0, 200),
+        st.sampled_from(["进度", "开工", "入统", "节点", "填报"]),
+        st.sampled_from(["绿", "提醒", "黄", "红"]),
+    ).map(
+        lambda o: (
+            f"{{date: {o[0]}, until: {o[0] + timedelta(days=o[1])}, "
+            f"dimension: {o[2]}, light: {o[3]}, reason: 研究决定}}"
+        )
+    ),
+    max_size=2,
+).map(lambda some: "[" + ", ".join(some) + "]")
 
 projects = st.tuples(
     st.tuples(
@@ -90,6 +123,8 @@ projects = st.tuples(
         _maybe("scale", quantities.map(lambda q: f"{{厂房: {q}}}")),
         _maybe("investment", investments),
         _maybe("entered", days.map(str)),
+        _maybe("problems", problems),
+        _maybe("overrides", overrides),
     ),
     st.lists(entries, max_size=5),
 )
@@ -126,8 +161,8 @@ def ledger_of(text: str) -> Ledger:
     assert root is not None
     assert not faults, (faults, text)
     reading = parse.ledger(root)
-    assert reading.ledger is not None
-    found = checks.check(checks.Subject(reading.ledger, {}, reading.incomplete))
+    assert reading.record is not None
+    found = checks.check(checks.Subject(reading.record, {}, reading.incomplete))
     errors = [d for d in (*reading.faults, *found) if d.severity == "error"]
     assert not [e for e in errors if e.rule != "done-before-started"], (errors, text)
-    return reading.ledger
+    return reading.record

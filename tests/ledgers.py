@@ -18,14 +18,14 @@ def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) ->
     root, faults, _ = yamltree.read(Text("ledger.yaml", text))
     assert root is not None and not faults, faults
     reading = parse.ledger(root)
-    assert reading.ledger is not None and not reading.faults, reading.faults
+    assert reading.record is not None and not reading.faults, reading.faults
     documents, unread = sources.load(
-        reading.ledger, lambda name: ((folder or Path()) / name).read_bytes()
+        reading.record, lambda name: ((folder or Path()) / name).read_bytes()
     )
-    found = checks.check(checks.Subject(reading.ledger, documents, reading.incomplete))
+    found = checks.check(checks.Subject(reading.record, documents, reading.incomplete))
     found = [d for d in found if d.rule not in allow]
     assert not unread and not found, (unread, found)
-    return reading.ledger
+    return reading.record
 
 
 def reported(text: str, as_of: str) -> report.Report:

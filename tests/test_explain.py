@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 
 from portfolio.commands.load import load
-from portfolio.explanations import DOCUMENT, DOCUMENT_TEXT, EXPLANATIONS, ledger_of
+from portfolio.explanations import DOCUMENT, DOCUMENT_TEXT, EXPLANATIONS, ledger_of, rules_of
 from portfolio.messages import RULES
 from tests.conftest import Run
 
 SHOWN = [rule for rule, said in EXPLANATIONS.items() if said.wrong]
 
 
-def rules_of(example: str, folder: Path) -> set[str]:
+def found_in(example: str, folder: Path, of_rules: bool) -> set[str]:
     (folder / DOCUMENT).write_text(DOCUMENT_TEXT, encoding="utf-8")
     path = folder / "projects.yaml"
+    if of_rules:
+        (folder / "rules.yaml").write_text(rules_of(example), encoding="utf-8")
+        example = "rules: rules.yaml\n"
     path.write_text(ledger_of(example), encoding="utf-8")
     return {fault.rule for fault in load(path).faults}
 
@@ -37,12 +40,12 @@ def test_nearly_every_rule_has_examples() -> None:
 
 @pytest.mark.parametrize("rule", SHOWN)
 def test_the_wrong_example_gives_just_its_rule(rule: str, tmp_path: Path) -> None:
-    assert rules_of(EXPLANATIONS[rule].wrong, tmp_path) == {rule}
+    assert found_in(EXPLANATIONS[rule].wrong, tmp_path, EXPLANATIONS[rule].of_rules) == {rule}
 
 
 @pytest.mark.parametrize("rule", SHOWN)
 def test_the_right_example_gives_no_fault(rule: str, tmp_path: Path) -> None:
-    assert rules_of(EXPLANATIONS[rule].right, tmp_path) == set()
+    assert found_in(EXPLANATIONS[rule].right, tmp_path, EXPLANATIONS[rule].of_rules) == set()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

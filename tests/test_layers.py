@@ -31,6 +31,7 @@ LINE = (
     "state",
     "figures",
     "checks",
+    "rules",
     "phrases",
     "report",
     "render",

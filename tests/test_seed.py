@@ -14,6 +14,7 @@ import pytest
 from portfolio import yamltree
 from portfolio.citations import Document, Passage
 from portfolio.commands.load import Loaded, load
+from portfolio.commands.rulesets import RULESETS
 from portfolio.diagnostics import Span
 from portfolio.model import Ledger, Project
 from portfolio.quantities import chinese
@@ -129,6 +130,21 @@ def test_no_directive_has_an_answer(ledger: Ledger) -> None:
 def test_every_directive_quotes_a_sentence_of_its_own(ledger: Ledger) -> None:
     texts = [quote.text for d in ledger.directives for quote in d.cite]
     assert len(texts) == len(set(texts)) == 22
+
+
+def test_no_rule_is_attributed_to_the_county(
+    ledger: Ledger, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    """The document names a red and black list and a snail award, and publishes no rule for them."""
+    assert ledger.rules == ()
+    assert run("--out", tmp_path).status == 0
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert 'class="lamp' not in page
+    assert "台账没有指定评定规则，所以不亮灯、不排名、不上榜。" in page
+    for path in RULESETS.glob("*.yaml"):
+        text = path.read_text("utf-8")
+        assert "渠县" not in text, path
+        assert "达州" not in text, path
 
 
 @pytest.mark.parametrize(

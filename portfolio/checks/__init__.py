@@ -8,7 +8,7 @@ and what figures mean; knows nothing of rendering.
 from __future__ import annotations
 
 from portfolio import figures
-from portfolio.checks import basis, dates, quotes, references, waivers
+from portfolio.checks import basis, dates, judgement, quotes, references, waivers
 from portfolio.checks.subject import Check, Subject
 from portfolio.checks.waivers import waived
 from portfolio.diagnostics import Diagnostic
@@ -24,6 +24,9 @@ CHECKS: tuple[Check, ...] = (
     dates.works_end_after_they_begin,
     dates.directives_are_closed_after_they_are_given,
     dates.moved_milestones_have_reasons,
+    judgement.results_and_events_name_one_object,
+    judgement.decisions_end_after_they_begin,
+    judgement.problems_and_results_are_closed_after_they_are_raised,
     basis.groups_are_fields_or_labels,
     basis.the_target_has_its_size,
     basis.since_is_before_the_report,

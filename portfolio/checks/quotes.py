@@ -11,7 +11,7 @@ from portfolio.citations import Ambiguous, Miss, Passage
 from portfolio.declare import FIELDS, TEXT
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.model import Quote
-from portfolio.quantities import half_width
+from portfolio.quantities import When, half_width, read_when
 
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
@@ -78,6 +78,8 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
             value = getattr(record, declared.attribute)
             if declared.kind is not TEXT or not isinstance(value, str):
                 continue
+            if isinstance(read_when(value), When):
+                continue  # a date may be put in other words than the source's
             strange = [figure for figure in _figures(value) if figure not in quoted]
             if not strange or not all(_stands(subject, quote) for quote in cited):
                 continue

@@ -51,7 +51,7 @@ def add(path: Path, period: str, lang: Lang | None) -> int:
         for fault in loaded.faults:
             print(printed(fault, tongue), file=sys.stderr)
         return 1
-    for file in loaded.files:
+    for file in (file for file, kind in loaded.kinds.items() if kind != "rules"):
         data = bytes_of(file)
         outcomes, new = patched(data, shown(file), period, when)
         for outcome in outcomes:
@@ -123,9 +123,9 @@ def _read(text: Text) -> Read | None:
     if not isinstance(tree.root, Mapping):
         return None
     reading = parse.part(tree.root)
-    if reading.ledger is None:
+    if reading.record is None:
         return None
-    return Read(tree.root, reading.ledger, len(tree.faults) + len(reading.faults))
+    return Read(tree.root, reading.record, len(tree.faults) + len(reading.faults))
 
 
 def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from portfolio.commands.files import bytes_of, replace, shown
-from portfolio.commands.load import load, read_file
+from portfolio.commands.load import Kind, load, read_file
 from portfolio.diagnostics import Lang, Words
 from portfolio.repair import Repaired
 from portfolio.yamltree import decode
 
 
-def fixed(data: bytes, name: str, *, part: bool) -> bytes | None:
+def fixed(data: bytes, name: str, kind: Kind) -> bytes | None:
     """The bytes with every safe slip undone, as UTF-8; None where there is nothing to undo.
 
     Line ends, comments, a byte order mark of UTF-8 and every other character stay as they are.
@@ -21,7 +21,7 @@ def fixed(data: bytes, name: str, *, part: bool) -> bytes | None:
     text, found = decode(data, name)
     if text is None:
         return None
-    slips = [slip for slip in read_file(text, part=part).slips if slip.safe]
+    slips = [slip for slip in read_file(text, kind).slips if slip.safe]
     other = any(fault.rule == "other-encoding" for fault in found)
     if not slips and not other:
         return None
@@ -40,9 +40,9 @@ def fix(path: Path, lang: Lang | None, *, write: bool) -> int:
     loaded = load(path)
     tongue: Lang = lang or loaded.lang
     changes = 0
-    for number, file in enumerate(loaded.files):
+    for file, kind in loaded.kinds.items():
         data = bytes_of(file)
-        new = fixed(data, shown(file), part=number > 0)
+        new = fixed(data, shown(file), kind)
         if new is None:
             continue
         changes += 1

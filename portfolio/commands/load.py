@@ -5,32 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from portfolio import checks, diagnostics, include, parse, sources, vocabulary, yamltree
 from portfolio.citations import Document
 from portfolio.commands.files import Folder, bytes_of, shown
+from portfolio.declare import Record
 from portfolio.diagnostics import Diagnostic, Lang, Text
 from portfolio.model import Ledger
 from portfolio.parse import Reading
 
 if TYPE_CHECKING:
+    from portfolio.commands.rulesets import Loaded as RuleSets
+    from portfolio.rules.model import RuleSet
     from portfolio.slips import Slip
 
 
 class Loaded(NamedTuple):
     """A ledger and all that was found wrong with it, in file order.
 
-    `ledger` is None where an error was found: such a ledger is not reported. `files` are the
-    ledger's own files, the main one first. `lang` is the language its messages are to be in.
+    `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
+    ledger's own files, the main one first, and what each is. `lang` is the language its messages
+    are to be in. `rules` are the rule sets that it names.
     """
 
     name: str
     faults: tuple[Diagnostic, ...]
     ledger: Ledger | None
     documents: Mapping[str, Document]
-    files: tuple[Path, ...]
+    kinds: Mapping[Path, Kind]
     lang: Lang
+    rules: tuple[RuleSet, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return tuple(self.kinds)
 
     @property
     def errors(self) -> int:
@@ -38,10 +47,14 @@ class Loaded(NamedTuple):
 
 
 class File(NamedTuple):
-    """One file of a ledger as it was read. `slips` were made good for the reading only."""
+    """One file as it was read. `slips` were made good for the reading only."""
 
-    reading: Reading
+    reading: Reading[Any]
     slips: tuple[Slip, ...]
+
+
+Kind = Literal["ledger", "part", "rules"]
+"""What a file is: a main ledger, a part that one includes, or a rule set of the office's own."""
 
 
 def load(path: Path) -> Loaded:
@@ -50,51 +63,70 @@ def load(path: Path) -> Loaded:
     folder = Folder(path.parent)
     text, found = yamltree.decode(bytes_of(path), name)
     if text is None:
-        return Loaded(name, tuple(found), None, {}, (path,), "zh")
+        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh")
     lang = _lang(text)
-    main = read_file(text, part=False).reading
+    main = read_file(text, "ledger").reading
     found += main.faults
-    if main.ledger is None:
-        return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, (path,), lang)
+    if main.record is None:
+        return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, {path: "ledger"}, lang)
 
-    def read_part(inner: str) -> Reading:
+    def read_part(inner: str) -> Reading[Ledger]:
         file = folder.folder / inner
         text, faults = yamltree.decode(bytes_of(file), shown(file))
         if text is None:
             return Reading(None, tuple(faults), frozenset())
-        reading = read_file(text, part=True).reading
+        reading = read_file(text, "part").reading
         if [fault.rule for fault in reading.faults] == ["empty-file"]:
             return Reading(None, tuple(faults), frozenset())  # a part may wait to be filled
         return reading._replace(faults=(*faults, *reading.faults))
 
-    whole = include.resolve(main.ledger, path.name, folder.find, read_part)
+    whole = include.resolve(main.record, path.name, folder.find, read_part)
     documents, unread = sources.load(whole.ledger, folder.read)
     subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
-    found = diagnostics.in_order([*found, *whole.faults, *unread, *checks.check(subject)])
+    rules = _rules(whole.ledger, folder)
+    found = [*found, *whole.faults, *unread, *checks.check(subject)]
+    found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
-    sound = not _errors(found)
-    files = (path, *(folder.folder / file for file in whole.files))
-    ledger = whole.ledger if sound else None
-    return Loaded(name, tuple(found), ledger, documents, files, lang)
+    parts = [(folder.folder / file, "part") for file in whole.files]
+    own = [(file, "rules") for file in rules.files] if rules is not None else []
+    kinds = cast("dict[Path, Kind]", {path: "ledger", **dict(parts), **dict(own)})
+    return Loaded(
+        name,
+        tuple(found),
+        whole.ledger if not _errors(found) else None,
+        documents,
+        kinds,
+        lang,
+        rules.sets if rules is not None else (),
+    )
 
 
-def read_file(text: Text, *, part: bool) -> File:
+def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:
+    """The rule sets of a ledger that names any; nothing is loaded for one that does not."""
+    if not ledger.rules:
+        return None
+    from portfolio.commands import rulesets
+
+    return rulesets.load(ledger, folder)
+
+
+def read_file(text: Text, kind: Kind) -> File:
     """Read one file as it stands; where that fails, with the slips of the hand made good.
 
     A slip that was named is not named again by what it led to. Slips that make nothing better
     were a guess: they are dropped.
     """
     plain = yamltree.read(text)
-    reading = _reading(plain, part=part)
+    reading = _reading(plain, kind)
     if not _errors(reading.faults):
         return File(reading, ())
     from portfolio.slips import Lexicon, scan
 
-    slips = scan(text, Lexicon(*vocabulary.words(Ledger)))
+    slips = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
     if not slips:
         return File(reading, ())
     tree = yamltree.read(text, [edit for slip in slips for edit in slip.edits])
-    mended = _reading(tree, part=part)
+    mended = _reading(tree, kind)
     named = [slip.diagnostic for slip in slips]
     lines = {d.span.line for d in named}
     rest = [d for d in mended.faults if not (d.rule in SYNTAX and d.span.line in lines)]
@@ -112,13 +144,25 @@ SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-
 """Rules by which a broken line is explained; a line that has a slip needs no second reason."""
 
 
-def _reading(tree: yamltree.Tree, *, part: bool) -> Reading:
+def _noun(kind: Kind) -> type[Record]:
+    if kind != "rules":
+        return Ledger
+    from portfolio.rules.model import RuleSet
+
+    return RuleSet
+
+
+def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
     if tree.root is None:
         return Reading(None, tuple(tree.faults), frozenset())
-    read = parse.part if part else parse.ledger
-    reading = read(tree.root, damaged=tree.damaged)
-    incomplete = frozenset(vocabulary.records(Ledger)) if tree.damaged else reading.incomplete
-    return Reading(reading.ledger, (*tree.faults, *reading.faults), incomplete)
+    noun = _noun(kind)
+    reading: Reading[Any]
+    if kind == "part":
+        reading = parse.part(tree.root, damaged=tree.damaged)
+    else:
+        reading = parse.document(tree.root, noun, damaged=tree.damaged)
+    incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
+    return Reading(reading.record, (*tree.faults, *reading.faults), incomplete)
 
 
 _LANG = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"

@@ -35,7 +35,7 @@ def render(loaded: Loaded, out: Path, dates: Dates) -> Written:
             f"--since {iso(dates.since)} 不在统计时点 {iso(as_of)} 之前",
             f"--since {iso(dates.since)} is not before {iso(as_of)}, the day of the report",
         )
-    made = report.build(loaded.ledger, loaded.documents, *dates)
+    made = report.build(loaded.ledger, loaded.documents, *dates, loaded.rules)
     setting = Setting(TEMPLATES, Path(loaded.name).name, CACHE)
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

@@ -6,28 +6,45 @@ said, and is never replaced by a zero or an empty text. Knows no files, no YAML 
 
 from portfolio.model.basis import Basis
 from portfolio.model.codes import NOT_APPLICABLE
+from portfolio.model.judgement import Award, Event, Exemption, Override, Unit
 from portfolio.model.ledger import Ledger, Waiver
 from portfolio.model.office import Directive, Feedback, Leader, Remark, Tour
-from portfolio.model.project import Entry, Exit, Investment, Milestone, Project, reported_fields
+from portfolio.model.project import (
+    Entry,
+    Exit,
+    Investment,
+    Milestone,
+    Problem,
+    Procedure,
+    Project,
+    reported_fields,
+)
 from portfolio.model.sources import CITE, Quote, Source
 
 __all__ = [
     "CITE",
     "NOT_APPLICABLE",
+    "Award",
     "Basis",
     "Directive",
     "Entry",
+    "Event",
+    "Exemption",
     "Exit",
     "Feedback",
     "Investment",
     "Leader",
     "Ledger",
     "Milestone",
+    "Override",
+    "Problem",
+    "Procedure",
     "Project",
     "Quote",
     "Remark",
     "Source",
     "Tour",
+    "Unit",
     "Waiver",
     "reported_fields",
 ]

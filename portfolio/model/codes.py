@@ -65,3 +65,20 @@ COMPLETION_BASE = choice(
     ("计划竣工", "completing"),
     ("全部", "all"),
 )
+
+# ---- judgement ------------------------------------------------------------------------------
+
+LIGHT = choice("灯", "a light", ("绿", "green"), ("提醒", "watch"), ("黄", "yellow"), ("红", "red"))
+"""Mildest first."""
+DIMENSION = choice(
+    "评的方面",
+    "a dimension",
+    ("进度", "progress"),
+    ("开工", "start"),
+    ("入统", "statistics"),
+    ("节点", "milestones"),
+    ("前期", "preparation"),
+    ("填报", "freshness"),
+    ("问题", "problems"),
+)
+OBJECT = choice("评的对象", "an object", ("项目", "project"), ("单位", "unit"))

@@ -18,6 +18,7 @@ from portfolio.declare import (
 )
 from portfolio.model.basis import Basis
 from portfolio.model.codes import LANG
+from portfolio.model.judgement import Award, Event, Unit
 from portfolio.model.office import Directive, Remark, Tour
 from portfolio.model.project import Project
 from portfolio.model.sources import Source
@@ -63,6 +64,19 @@ class Ledger(Record, zh="台账", en="ledger"):
     basis: Basis | None = declare(
         RecordKind(Basis), "口径", "数字怎么算；不写就用默认的", "how figures are computed"
     )
+    rules: tuple[str, ...] = declare(
+        TEXTS,
+        "规则",
+        "评灯、排名和评榜用哪几套规则：本程序自带的名称，或者自己的规则文件；不写就不评",
+        "rule sets to judge by, ours by name or files of the office's own; if left out, nothing is "
+        "judged",
+    )
+    banner: str | None = declare(
+        TEXT,
+        "页眉",
+        "印在每一页上的话，如“虚构示例”“内部资料”",
+        "words that are printed on every page",
+    )
     sources: Mapping[str, Source] = declare(
         MapKind("来源编号加文件、标题", "sources by id", ID, RecordKind(Source)),
         "来源",
@@ -77,6 +91,24 @@ class Ledger(Record, zh="台账", en="ledger"):
     )
     projects: tuple[Project, ...] = declare(
         ListKind(RecordKind(Project)), "项目", "在列项目", "the projects"
+    )
+    units: tuple[Unit, ...] = declare(
+        ListKind(RecordKind(Unit)),
+        "单位",
+        "责任单位和它的序列，分开排名用",
+        "responsible units and the series that they are ranked in",
+    )
+    events: tuple[Event, ...] = declare(
+        ListKind(RecordKind(Event)),
+        "事项",
+        "通报、奖惩、评分等，规则里用得着的",
+        "notices, praise, points and the like, as rules count them",
+    )
+    awards: tuple[Award, ...] = declare(
+        ListKind(RecordKind(Award)),
+        "评定结果",
+        "定下来的上榜，和后来的整改、销号",
+        "list entries that were decided, and what became of them",
     )
     tours: tuple[Tour, ...] = declare(
         ListKind(RecordKind(Tour)), "拉练", "拉练活动", "tours of the sites"

@@ -15,8 +15,10 @@ from portfolio.declare import (
     PERCENT,
     QUANTITY,
     TEXT,
+    TEXTS,
     WHEN,
     YEAR,
+    YES,
     Declared,
     ListKind,
     MapKind,
@@ -27,6 +29,8 @@ from portfolio.declare import (
 )
 from portfolio.diagnostics import Words
 from portfolio.model.codes import CLASS, LEVEL, STAGE, STATISTICS
+from portfolio.model.judgement import Exemption, Override
+from portfolio.model.office import Feedback
 from portfolio.model.sources import CITE, Quote
 from portfolio.quantities import Amount, When
 
@@ -50,6 +54,38 @@ class Milestone(Record, zh="节点", en="milestone"):
         "出处和引文；不写就用整条进展的",
         "sources and quotes; those of the entry if left out",
     )
+
+
+class Procedure(Record, zh="手续", en="procedure"):
+    """What one entry says of a procedure before the start (前期手续). The rest stays as it was."""
+
+    due: When | None = declare(WHEN, "期限", "应当办结的日期", "when it is to be done")
+    applied: When | None = declare(WHEN, "申报", "报上去的日期", "when it was applied for")
+    done: When | None = declare(WHEN, "办结", "办下来的日期", "when it was granted")
+    exempt: bool | None = declare(YES, "不需办理", "这个项目不需要", "this project needs none")
+    reason: str | None = declare(TEXT, "原因", "为什么调整期限", "why the date was changed")
+
+
+class Problem(Record, zh="问题", en="problem"):
+    """A problem of a project: raised, assigned, due, closed (销号)."""
+
+    text: str = declare(TEXT, "问题", "什么问题", "what it is", required=True)
+    needs: tuple[str, ...] = declare(
+        TEXTS, "要素", "缺什么要素：用地、资金、管线迁改……", "which inputs it takes"
+    )
+    unit: str | None = declare(TEXT, "责任单位", "谁来解决", "who is to solve it")
+    person: str | None = declare(TEXT, "责任人", "具体谁", "the person answerable")
+    raised: When = declare(WHEN, "提出日期", "提出的日期", "day it was raised", required=True)
+    due: When | None = declare(WHEN, "期限", "解决时限", "when it is to be solved")
+    decision: str | None = declare(
+        TEXT, "需决策", "要请领导定什么", "what a leader is asked to decide"
+    )
+    feedback: tuple[Feedback, ...] = declare(
+        ListKind(RecordKind(Feedback)), "反馈", "办理情况，逐条记", "dated answers"
+    )
+    closed: When | None = declare(WHEN, "销号", "解决、销号的日期", "day it was closed")
+    cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
 
 AMOUNTS = Words("时间加金额，如 2022-06: 1.2亿元", "dates with amounts, as in 2022-06: 1.2亿元")
@@ -151,6 +187,12 @@ class Entry(Record, zh="进展", en="progress entry"):
         "这次说到的节点",
         "milestones that this entry speaks of",
     )
+    procedures: Mapping[str, Procedure] = declare(
+        MapKind("手续名称加期限、办结", "procedures by name", NAME, RecordKind(Procedure)),
+        "前期手续",
+        "这次说到的手续：立项、用地、环评……",
+        "procedures before the start that this entry speaks of",
+    )
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
 
@@ -226,8 +268,29 @@ class Project(Record, zh="项目", en="project"):
         "quantities of works to be built, under the names that entries use in `built`",
     )
     land: Amount | None = declare(AREA, "用地", "用地面积", "land area")
+    output: Amount | None = declare(
+        MONEY,
+        "年产值",
+        "达产后的年产值，用来算亩均产出",
+        "yearly output once it runs, for output per mu",
+    )
     investment: Investment | None = declare(
         RecordKind(Investment), "投资", "总投资和年度计划", "total and yearly planned investment"
+    )
+    problems: tuple[Problem, ...] = declare(
+        ListKind(RecordKind(Problem)), "问题", "问题台账", "problems, one a record"
+    )
+    overrides: tuple[Override, ...] = declare(
+        ListKind(RecordKind(Override)),
+        "人工评定",
+        "人改的灯，写明原因",
+        "lights that a person set, with the reason",
+    )
+    exemptions: tuple[Exemption, ...] = declare(
+        ListKind(RecordKind(Exemption)),
+        "免评",
+        "不可抗力等，不上榜",
+        "times for which it is on no list",
     )
     entered: When | None = declare(
         WHEN, "列入日期", "从哪一天起列入；不写就是一直在列", "from which day it is on the list"

@@ -23,11 +23,13 @@ from portfolio.report import (
     summary,
     tours,
 )
-from portfolio.report.context import Context, context
+from portfolio.report.context import Context, Gravest, context
 from portfolio.state import State
 
 if TYPE_CHECKING:
-    from portfolio.report import changes, rates, totals
+    from portfolio.report import changes, events, judgement, people, problems, rates, totals
+    from portfolio.rules.book import Book
+    from portfolio.rules.model import RuleSet
 
 
 class Report(NamedTuple):
@@ -37,9 +39,14 @@ class Report(NamedTuple):
     subtitle: str
     as_of: When
     summary: summary.Summary
+    banner: str
     overview: overview.Overview
+    judgement: judgement.Judgement | None
     totals: totals.Totals | None
     rates: tuple[rates.Line, ...]
+    problems: problems.Problems | None
+    people: people.People | None
+    events: tuple[events.Happening, ...]
     changes: changes.Changes | None
     cards: tuple[projects.Card, ...]
     parents: tuple[projects.Card, ...]
@@ -58,6 +65,7 @@ def build(
     cited: Mapping[str, Document],
     as_of: When | None = None,
     since: When | None = None,
+    rules: tuple[RuleSet, ...] = (),
 ) -> Report:
     """The report of a sound ledger as of a date, by default the ledger's own.
 
@@ -66,18 +74,25 @@ def build(
     """
     ctx = context(ledger, cited, as_of or ledger.as_of, since)
     coverage = data.build(ctx)
-    first, table, sums = summary.build(ctx, coverage), overview.build(ctx), _totals(ctx)
-    shares = _rates(ctx)
+    book, lights = _lights(ctx, rules)
+    first, table = summary.build(ctx, coverage, bool(rules)), overview.build(ctx, lights)
+    judged = _judgement(ctx, book, rules)
+    sums, shares = _totals(ctx), _rates(ctx)
     return Report(
         title=ledger.title,
         subtitle=ledger.subtitle or "",
         as_of=ctx.as_of,
+        banner=ledger.banner or "",
         summary=first,
         overview=table,
+        judgement=judged,
         totals=sums,
         rates=shares,
+        problems=_problems(ctx),
+        people=_people(ctx, lights),
+        events=_events(ctx),
         changes=_changes(ctx),
-        cards=projects.build(ctx),
+        cards=projects.build(ctx, judged),
         parents=projects.parents(ctx),
         gone=projects.gone(ctx),
         tours=tours.build(ctx),
@@ -131,3 +146,48 @@ def _changes(ctx: Context) -> changes.Changes | None:
     from portfolio.report import changes
 
     return changes.build(ctx)
+
+
+def _lights(ctx: Context, rules: tuple[RuleSet, ...]) -> tuple[Book | None, Mapping[str, Gravest]]:
+    """The ledger as rules look at it, and the gravest light of every project."""
+    if not rules:
+        return None, {}
+    from portfolio.report.judgement.lights import gravest
+    from portfolio.rules.book import Book
+
+    book = Book(ctx.ledger)
+    return book, gravest(ctx, book, rules)
+
+
+def _judgement(
+    ctx: Context, book: Book | None, rules: tuple[RuleSet, ...]
+) -> judgement.Judgement | None:
+    if book is None:
+        return None
+    from portfolio.report import judgement
+
+    return judgement.build(ctx, book, rules)
+
+
+def _problems(ctx: Context) -> problems.Problems | None:
+    if not any(p.problems for p in ctx.ledger.projects):
+        return None
+    from portfolio.report import problems
+
+    return problems.build(ctx)
+
+
+def _people(ctx: Context, lights: Mapping[str, Gravest]) -> people.People | None:
+    if not any(p.unit or p.person or p.problems for p in ctx.ledger.projects):
+        return None
+    from portfolio.report import people
+
+    return people.build(ctx, lights)
+
+
+def _events(ctx: Context) -> tuple[events.Happening, ...]:
+    if not ctx.ledger.events:
+        return ()
+    from portfolio.report import events
+
+    return events.build(ctx)

@@ -56,6 +56,13 @@ class Link(NamedTuple):
     name: str
 
 
+class Gravest(NamedTuple):
+    """The gravest light of a project: its code, `none` where nothing could be judged, and word."""
+
+    light: str
+    word: str
+
+
 class Citations:
     """Numbers every passage quoted by what was recorded up to a day, and counts who cites it."""
 

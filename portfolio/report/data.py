@@ -15,6 +15,7 @@ from portfolio.state import State
 
 _NOT_DATA = {
     *("name", "short", "progress", "investment", "labels", "entered", "left"),
+    *("problems", "overrides", "exemptions"),
     *("date", "reported", "corrects", "reason", "rate"),
 }
 _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"}
@@ -94,6 +95,8 @@ def has(state: State, declared: Declared) -> bool:
     """Whether anything was said of a field by the state's date."""
     if declared.en == "milestones":
         return bool(state.milestones)
+    if declared.en == "procedures":
+        return bool(state.procedures)
     if declared in FIELDS[Investment]:
         return bool(state.plans[declared.en])
     if declared not in FIELDS[Entry]:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from portfolio.figures.freshness import missed
 from portfolio.model import Entry, Project
-from portfolio.report.context import Context, Value, short
+from portfolio.report.context import Context, Gravest, Value, short
 from portfolio.report.milestones import bearing, marks
 from portfolio.state import MilestoneState, State
 
 
 class Row(NamedTuple):
+    """One project. `light` is the code of its gravest light and `word` says it; both are empty
+    where nothing is judged. `silent` says that nothing was ever reported; empty where it was.
+    """
+
     project: str
     name: str
-    silent: str  # says that nothing was ever reported; empty where something was
+    light: str
+    word: str
+    silent: str
     cells: tuple[Value, ...]
 
 
@@ -28,12 +34,15 @@ class Column(NamedTuple):
 
 
 class Overview(NamedTuple):
+    """`light` heads the column of lights, empty where nothing is judged."""
+
+    light: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     left_out: str
 
 
-def build(context: Context) -> Overview:
+def build(context: Context, lights: Mapping[str, Gravest]) -> Overview:
     w = context.words
     cells: dict[Column, list[Value]] = {
         Column(label, number): [cell(context, state) for state in context.states]
@@ -45,12 +54,14 @@ def build(context: Context) -> Overview:
         Row(
             state.project.id,
             short(state.project),
+            *lights.get(state.project.id, ("", "")),
             w.say("never_reported") if state.last is None else "",
             (*(cells[column][n] for column in shown), age(context, state)),
         )
         for n, state in enumerate(context.states)
     )
     return Overview(
+        light=w.say("lights") if lights else "",
         columns=(*shown, Column(w.say("last_report"), number=False)),
         rows=rows,
         left_out=w.say("columns_left_out", fields=w.join(left_out)) if left_out else "",

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Declared, Record
+from portfolio.figures.slips import slip
 from portfolio.model import Entry, Investment, Project, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing
-from portfolio.report.milestones import Mark, marks
+from portfolio.report.milestones import Mark, marks, slipped
 from portfolio.report.overview import age
-from portfolio.state import State
+from portfolio.report.problems import Item, of_project
+from portfolio.state import ProcedureState, State
+
+if TYPE_CHECKING:
+    from portfolio.report.judgement import Judgement
+    from portfolio.report.judgement.lights import Lit
 
 
 class Past(NamedTuple):
@@ -37,8 +43,12 @@ class Card(NamedTuple):
     cites: tuple[Cite, ...]
     age: Value
     top: tuple[Fact, ...]
+    lit: Lit | None
+    problems: tuple[Item, ...]
     milestones_label: str
     milestones: tuple[Mark, ...]
+    procedures_label: str
+    procedures: tuple[Fact, ...]
     quantities: tuple[Fact, ...]
     money: tuple[Fact, ...]
     facts: tuple[Fact, ...]
@@ -49,14 +59,17 @@ class Card(NamedTuple):
     silent: bool
 
 
-def build(context: Context) -> tuple[Card, ...]:
-    return tuple(_card(context, n, state) for n, state in enumerate(context.states, 1))
+def build(context: Context, judged: Judgement | None) -> tuple[Card, ...]:
+    return tuple(
+        _card(context, n, state, judged.of(state.project.id) if judged is not None else None)
+        for n, state in enumerate(context.states, 1)
+    )
 
 
 def parents(context: Context) -> tuple[Card, ...]:
     """Headings that have figures of their own. They are shown, and never counted."""
     with_figures = (s for s in context.parents if s.entries or s.project.investment is not None)
-    return tuple(_card(context, n, state) for n, state in enumerate(with_figures, 1))
+    return tuple(_card(context, n, state, None) for n, state in enumerate(with_figures, 1))
 
 
 class Gone(NamedTuple):
@@ -82,7 +95,7 @@ def gone(context: Context) -> tuple[Gone, ...]:
     )
 
 
-def _card(context: Context, number: int, state: State) -> Card:
+def _card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
     w, project = context.words, state.project
     notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
     lacking = missing(context, state)
@@ -94,9 +107,11 @@ def _card(context: Context, number: int, state: State) -> Card:
         if any(s.of(name) for s in (*context.states, *context.parents))
     )
     milestones = marks(context, state)
+    procedures = tuple(_procedure(context, p) for p in state.procedures)
     quantities, money = _figures(context, state) if context.figures else ((), ())
     facts = tuple(_facts(context, state))
-    nothing = state.last is None and not (facts or money or quantities)
+    troubles = of_project(context, project.id) if project.problems else ()
+    nothing = state.last is None and not (facts or money or quantities or troubles)
     return Card(
         id=project.id,
         number=number,
@@ -104,8 +119,12 @@ def _card(context: Context, number: int, state: State) -> Card:
         cites=cites,
         age=last,
         top=top,
+        lit=lit,
+        problems=troubles,
         milestones_label=w.label(Entry, "milestones"),
         milestones=milestones,
+        procedures_label=w.label(Entry, "procedures"),
+        procedures=procedures,
         quantities=quantities,
         money=money,
         facts=facts,
@@ -128,6 +147,7 @@ def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fa
 _SHOWN_ELSEWHERE = {
     *("id", "name", "short", "parent", "investment", "scale", "progress", "cite", "note", "left"),
     *("stage", "works", "invested", "invested_total", "recognised", "rate"),
+    *("problems", "overrides", "exemptions"),
 }
 
 
@@ -202,6 +222,8 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
             continue
         if declared.en == "milestones":
             found += [_milestone(context, name, entry) for name in entry.milestones]
+        elif declared.en == "procedures":
+            found += [_said_of_procedure(context, name, entry) for name in entry.procedures]
         elif isinstance(value, Investment):
             found += [
                 w.say("labelled", label=w.label(Investment, d.en), value=w.value(d.kind, v))
@@ -227,3 +249,44 @@ def _milestone(context: Context, name: str, entry: Entry) -> str:
     words = [w.say("milestone_planned", date=w.when(said.planned))] if said.planned else []
     words += [w.say("milestone_done", date=w.when(said.done))] if said.done else []
     return w.say("labelled", label=name, value=w.join(words))
+
+
+def _said_of_procedure(context: Context, name: str, entry: Entry) -> str:
+    w, said = context.words, entry.procedures[name]
+    words = [
+        w.say(f"procedure_{field}", date=w.when(when))
+        for field in ("due", "applied", "done")
+        if (when := getattr(said, field)) is not None
+    ]
+    words += [w.say("procedure_exempt")] if said.exempt else []
+    return w.say("labelled", label=name, value=w.join(words))
+
+
+def _procedure(context: Context, found: ProcedureState) -> Fact:
+    """A procedure: done, applied for, due, past its date, or not needed."""
+    w = context.words
+    due, applied, done = found.due, found.applied, found.done
+    now = done or applied or due
+    cites = context.citations.cite(now.cite if now is not None else ())
+    if found.exempt:
+        return Fact(found.name, Value(w.say("procedure_exempt"), "not_applicable", cites))
+    remarks = [w.say("procedure_due", date=w.when(due.value))] if due is not None else []
+    if done is not None:
+        if due is not None:
+            remarks = [
+                w.say(
+                    "procedure_was_due",
+                    date=w.when(due.value),
+                    slip=slipped(w, slip(due.value, done.value)),
+                )
+            ]
+        return Fact(
+            found.name,
+            Value(w.say("procedure_done", date=w.when(done.value)), "given", cites, tuple(remarks)),
+        )
+    if due is not None and due.value.last < context.day:
+        remarks = [w.say("procedure_past", date=w.when(due.value))]
+    if applied is not None:
+        text = w.say("procedure_applied", date=w.when(applied.value))
+        return Fact(found.name, Value(text, "given", cites, tuple(remarks)))
+    return Fact(found.name, context.unreported()._replace(remarks=tuple(remarks)))

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from portfolio.figures.slips import standing
+from portfolio.model import Quote
 from portfolio.report.context import Cite, Context, Link, short
 from portfolio.report.data import Coverage
+from portfolio.state import State
 
 
 class Tile(NamedTuple):
@@ -32,10 +34,18 @@ class Line(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A heading with lines under it."""
+    """A heading with lines under it; `more` says how many are left out, empty where none are."""
 
     title: str
     lines: tuple[Line, ...]
+    more: str = ""
+
+
+MOST = 8
+"""Lines under one heading of the first screen."""
+
+Row = tuple[State, str, tuple[Quote, ...]]
+"""A project, what there is to say of it, and the quotes that bear it."""
 
 
 class Summary(NamedTuple):
@@ -43,12 +53,13 @@ class Summary(NamedTuple):
     newest: str
     sources: str
     tiles: tuple[Tile, ...]
+    unjudged: str
     points: tuple[Point, ...]
     silent: tuple[Link, ...]
     not_shown: str
 
 
-def build(context: Context, coverage: Coverage) -> Summary:
+def build(context: Context, coverage: Coverage, judged: bool) -> Summary:
     w, ledger = context.words, context.ledger
     dates = [state.last for state in context.states if state.last is not None]
     newest = max(dates, key=lambda when: when.day, default=None)
@@ -65,48 +76,60 @@ def build(context: Context, coverage: Coverage) -> Summary:
         if ledger.sources
         else "",
         tiles=tuple(_tiles(context)),
+        unjudged=w.say("unjudged") if not judged else "",
         points=tuple(point for point in points if point.lines),
         silent=context.links(s for s in context.states if s.last is None),
         not_shown=w.say("not_shown_why", fields=w.join(nothing)) if nothing else "",
     )
 
 
+def _cut(context: Context, title: str, rows: list[Row]) -> Point:
+    """The first rows as lines; only what is shown counts as a use of its citations."""
+    w = context.words
+    left = len(rows) - MOST
+    return Point(
+        title,
+        tuple(
+            Line(state.project.id, short(state.project), text, context.citations.cite(quotes))
+            for state, text, quotes in rows[:MOST]
+        ),
+        w.say("points_more", n=left) if left > 0 else "",
+    )
+
+
 def _progress(context: Context) -> Point:
     """What was built, of every project that says so."""
-    lines = []
+    w = context.words
+    rows: list[Row] = []
     for state in context.states:
-        if state.of("works"):
-            value = context.reported(state, "works")
-            lines.append(_line(context, state.project.id, value.text, value.cites))
-    return Point(context.words.say("progress_reported"), tuple(lines))
+        reports = state.of("works")
+        if reports:
+            text = w.say("either_separator").join(r.value for r in reports)
+            rows.append((state, text, tuple(quote for r in reports for quote in r.cite)))
+    return _cut(context, w.say("progress_reported"), rows)
 
 
 def _milestones(context: Context) -> tuple[Point, ...]:
     """Milestones to come, those due and not reported done, and those of which nothing is known."""
     w = context.words
-    found: dict[str, list[tuple[date, Line]]] = {"coming": [], "overdue": [], "past": []}
+    found: dict[str, list[tuple[date, Row]]] = {"coming": [], "overdue": [], "past": []}
     for state in context.states:
         for milestone in state.milestones:
             where = standing(milestone, state, context.day, context.settings)
             plan = milestone.current
             if plan is None or where == "done":
                 continue
-            cites = context.citations.cite(plan.cite)
             text = w.say("named", name=milestone.name, value=w.when(plan.value))
-            line = _line(context, state.project.id, text, cites)
             group = where if where in found else "coming"
-            found[group].append((plan.value.last, line))
+            found[group].append((plan.value.last, (state, text, plan.cite)))
     return tuple(
-        Point(
+        _cut(
+            context,
             w.say(f"{group}_milestones"),
-            tuple(line for _, line in sorted(lines, key=lambda pair: pair[0])),
+            [row for _, row in sorted(rows, key=lambda pair: pair[0])],
         )
-        for group, lines in found.items()
+        for group, rows in found.items()
     )
-
-
-def _line(context: Context, project: str, text: str, cites: tuple[Cite, ...]) -> Line:
-    return Line(project, short(context.project(project)), text, cites)
 
 
 def _tiles(context: Context) -> Iterator[Tile]:

@@ -19,6 +19,7 @@ from tests.browser.pages import NODE_MODULES, ROOT, WIDE, Report, Visit
 
 LEDGERS = {
     "projects": ROOT / "projects.yaml",
+    "fictional": ROOT / "examples" / "fictional" / "projects.yaml",
     # Not a true one: it writes everything that can be written once, and cites two documents.
     "everything": Path(__file__).parent / "everything" / "ledger.yaml",
 }

@@ -74,11 +74,19 @@ def quotes(report: Report) -> dict[int, str]:
         for key, source in given.items()
     }
     places = set()
-    for source, quote in _quotes(ledger):
+    for source, quote in (q for part in (ledger, *_parts(report)) for q in _quotes(part)):
         start = texts[source].index(solid(quote))
         places.add((list(given).index(source), start, start + len(solid(quote))))
     names = list(given)
     return {n: texts[names[s]][a:b] for n, (s, a, b) in enumerate(sorted(places), 1)}
+
+
+def _parts(report: Report) -> list[Any]:
+    """The files that a ledger includes."""
+    ledger = yaml.safe_load(report.ledger.read_text("utf-8"))
+    patterns = ledger.get("include") or ledger.get("包含") or []
+    found = [p for pattern in patterns for p in sorted(report.ledger.parent.glob(pattern))]
+    return [yaml.safe_load(p.read_text("utf-8")) for p in found]
 
 
 def documents(report: Report) -> list[str]:

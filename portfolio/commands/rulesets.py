@@ -1,0 +1,72 @@
+"""The rule sets that a ledger names: ours by name, an office's own by their file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from portfolio import yamltree
+from portfolio.checks.subject import advise, word_in
+from portfolio.commands.files import Folder, bytes_of, shown
+from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.model import Ledger
+from portfolio.rules.check import check
+from portfolio.rules.model import RuleSet
+
+RULESETS = Path(__file__).resolve().parent.parent / "rulesets"
+
+
+class Loaded(NamedTuple):
+    """The rule sets that could be read, what is wrong with them, and the office's own files."""
+
+    sets: tuple[RuleSet, ...]
+    faults: tuple[Diagnostic, ...]
+    files: tuple[Path, ...]
+
+
+def names() -> list[str]:
+    """The rule sets that come with the program."""
+    return sorted(path.stem for path in RULESETS.glob("*.yaml"))
+
+
+def load(ledger: Ledger, folder: Folder) -> Loaded:
+    sets: list[RuleSet] = []
+    faults: list[Diagnostic] = []
+    files: list[Path] = []
+    for name in ledger.rules:
+        span = word_in(ledger.place.of("rules"), name)
+        if name.endswith((".yaml", ".yml")):
+            found = folder.find(name)
+            if found == "outside" or not found:
+                rule = "include-outside" if found == "outside" else "include-nothing"
+                faults.append(fault(rule, span, pattern=name))
+                continue
+            path = folder.folder / found[0]
+            files.append(path)
+        elif name in names():
+            path = RULESETS / f"{name}.yaml"
+        else:
+            near = advise(name, names(), most=20)
+            said = Words(near.zh.replace("编号", "规则"), near.en.replace("ids", "rule sets"))
+            faults.append(fault("unknown-rule-set", span, name=name, advice=said))
+            continue
+        rules, found_faults = read(path)
+        faults += found_faults
+        if rules is not None:
+            sets.append(rules)
+    return Loaded(tuple(sets), tuple(faults), tuple(files))
+
+
+def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
+    """One rule set file, with the same diagnostics as a ledger."""
+    from portfolio.commands.load import read_file
+
+    text, faults = yamltree.decode(bytes_of(path), shown(path))
+    if text is None:
+        return None, faults
+    reading = read_file(text, "rules").reading
+    faults += reading.faults
+    if reading.record is None:
+        return None, faults
+    assert isinstance(reading.record, RuleSet)
+    return reading.record, [*faults, *check(reading.record)]

@@ -1,0 +1,106 @@
+"""Problems and directives: open, overdue, closed, how old, and what has nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from portfolio.model import Directive, Ledger, Problem, Project
+from portfolio.quantities import When, read_when
+from portfolio.state import listed
+
+Standing = Literal["open", "overdue", "closed"]
+
+
+class Raised(NamedTuple):
+    """A problem on a day: where it stands, and days since it was raised and past its date.
+
+    `age` runs to the day, or to the closing. `late` is nought where it is not overdue.
+    """
+
+    project: Project
+    problem: Problem
+    standing: Standing
+    age: int
+    late: int
+
+    @property
+    def nobody(self) -> bool:
+        """Whether nobody is named to solve it."""
+        return not self.problem.unit and not self.problem.person
+
+
+def raised(ledger: Ledger, day: date) -> tuple[Raised, ...]:
+    """Every problem that had been raised by a day, of the projects on the list."""
+    return tuple(
+        _raised(project, problem, day)
+        for project in ledger.projects
+        if listed(project, day)
+        for problem in project.problems
+        if problem.raised.day <= day
+    )
+
+
+def _raised(project: Project, problem: Problem, day: date) -> Raised:
+    closed = problem.closed if problem.closed is not None and problem.closed.day <= day else None
+    until = closed.day if closed is not None else day
+    age = max(0, (until - problem.raised.last).days)
+    if closed is not None:
+        return Raised(project, problem, "closed", age, 0)
+    late = (day - problem.due.last).days if problem.due is not None else 0
+    return Raised(project, problem, "overdue" if late > 0 else "open", age, max(0, late))
+
+
+def split(
+    problems: Iterable[Raised], since: date | None
+) -> dict[Literal["new", "carried", "closed"], tuple[Raised, ...]]:
+    """New since a date, carried over from before it, and closed since then."""
+    given = tuple(problems)
+    recent = (lambda when: when.day > since) if since is not None else (lambda _: True)
+    left = [p for p in given if p.standing != "closed"]
+    return {
+        "new": tuple(p for p in left if recent(p.problem.raised)),
+        "carried": tuple(p for p in left if not recent(p.problem.raised)),
+        "closed": tuple(
+            p
+            for p in given
+            if p.standing == "closed" and p.problem.closed is not None and recent(p.problem.closed)
+        ),
+    }
+
+
+class Given(NamedTuple):
+    """A directive on a day. `due` is its date, where its 期限 is one; `measurable` says whether it
+    has both an addressee and a date, so that a closing rate may count it.
+    """
+
+    number: int
+    directive: Directive
+    standing: Literal["unanswered", "answered", "overdue", "closed"]
+    due: When | None
+    late: int
+
+    @property
+    def measurable(self) -> bool:
+        return self.due is not None and self.directive.to is not None
+
+
+def given(ledger: Ledger, day: date) -> Iterator[Given]:
+    """Every directive that had been given by a day. Without an answer it is 未反馈, and overdue
+    only where its date has passed.
+    """
+    for number, directive in enumerate(ledger.directives, 1):
+        if directive.date.day > day:
+            continue
+        due = read_when(directive.due) if directive.due else None
+        when = due if isinstance(due, When) else None
+        late = (day - when.last).days if when is not None else 0
+        if directive.closed is not None and directive.closed.day <= day:
+            yield Given(number, directive, "closed", when, 0)
+        elif late > 0:
+            yield Given(number, directive, "overdue", when, late)
+        elif any(f.date.day <= day for f in directive.feedback):
+            yield Given(number, directive, "answered", when, 0)
+        else:
+            yield Given(number, directive, "unanswered", when, 0)

@@ -1,0 +1,36 @@
+"""Notices, praise, points and the like: what rules may count, newest first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio.report.context import Cite, Context, short
+
+
+class Happening(NamedTuple):
+    """One event. `project` is empty for a unit's."""
+
+    date: str
+    kind: str
+    name: str
+    project: str
+    text: str
+    points: str
+    cites: tuple[Cite, ...]
+
+
+def build(context: Context) -> tuple[Happening, ...]:
+    w = context.words
+    found = [e for e in context.ledger.events if e.date.day <= context.day]
+    return tuple(
+        Happening(
+            date=w.when(e.date),
+            kind=e.kind,
+            name=short(context.project(e.project)) if e.project else e.unit or "",
+            project=e.project or "",
+            text=e.text or "",
+            points=w.say("points", n=f"{e.points:f}") if e.points is not None else "",
+            cites=context.citations.cite(e.cite),
+        )
+        for e in sorted(found, key=lambda e: e.date.day, reverse=True)
+    )

@@ -1,0 +1,48 @@
+"""准入 in words: intensity and output of each project against its threshold."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio.report.context import Context, Link, Value, short
+from portfolio.report.judgement.telling import told
+from portfolio.rules.admission import Admitted, Check, admitted
+from portfolio.rules.book import Book
+from portfolio.rules.model import RuleSet
+
+
+class Row(NamedTuple):
+    project: Link
+    industry: str
+    intensity: Value
+    output: Value
+    rule: str
+
+
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Row, ...]:
+    cases = book.cases("project", context.day)
+    return tuple(_row(context, a) for a in admitted(book, cases, context.day, sets))
+
+
+def _row(context: Context, found: Admitted) -> Row:
+    w = context.words
+    project = found.case.project
+    return Row(
+        Link(project.id, short(project)),
+        found.admission.industry or w.say("admission_others"),
+        _cell(context, found.intensity),
+        _cell(context, found.output),
+        found.rules.title,
+    )
+
+
+def _cell(context: Context, check: Check | None) -> Value:
+    w = context.words
+    if check is None:
+        return Value(w.say("no_rate"), "not_applicable")
+    threshold = f"{check.threshold.normalize():f}"
+    if check.measured.value is None:
+        return context.unreported()._replace(remarks=(told(w, check.measured),))
+    key = "admission_met" if check.holds else "admission_not_met"
+    number = w.number(check.measured.value, 2)
+    return Value(number, "given", (), (w.say(key, threshold=threshold),))

@@ -1,0 +1,118 @@
+"""Decisions wanted: what a leader should decide today, three lines at most, each with its reason.
+
+First what was asked for in so many words, then steps that rules call for, then problems past their
+date with nobody, then red lights. Within each the gravest first; the rest is counted.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio.figures.problems import Raised, raised
+from portfolio.report.context import Context, short
+from portfolio.report.judgement.lights import Lights
+from portfolio.report.judgement.lists import Shown
+from portfolio.report.problems import state
+
+MOST = 3
+
+
+class Decision(NamedTuple):
+    """One line: what, why, and the id of where it is told in full."""
+
+    text: str
+    reason: str
+    target: str
+
+
+class Decisions(NamedTuple):
+    """`more` says how many are left out, empty where none are."""
+
+    lines: tuple[Decision, ...]
+    more: str
+
+
+def build(context: Context, lights: Lights | None, lists: tuple[Shown, ...]) -> Decisions | None:
+    """None where there is nothing to decide."""
+    found = [
+        *_asked(context),
+        *_steps(context, lights),
+        *_orphans(context),
+        *_lists(context, lists),
+    ]
+    if not found:
+        return None
+    left = len(found) - MOST
+    more = context.words.say("decisions_more", n=left) if left > 0 else ""
+    return Decisions(tuple(found[:MOST]), more)
+
+
+def _asked(context: Context) -> list[Decision]:
+    """Problems that say what is to be decided, those most past their date first."""
+    w = context.words
+    wanted = [
+        p
+        for p in raised(context.ledger, context.day)
+        if p.problem.decision and p.standing != "closed"
+    ]
+    return [
+        Decision(
+            w.say("decision_asked", project=short(p.project), decision=p.problem.decision),
+            w.say("decision_problem", text=p.problem.text, state=state(context, p)),
+            f"p-{p.project.id}",
+        )
+        for p in sorted(wanted, key=lambda p: (-p.late, -p.age))
+    ]
+
+
+_GRAVITY = ("red", "yellow", "watch", "green", "none")
+
+
+def _steps(context: Context, lights: Lights | None) -> list[Decision]:
+    """Steps that rules call for, of the gravest lights first."""
+    if lights is None:
+        return []
+    w = context.words
+    rows = [
+        *((row, step, f"p-{row.subject.id}") for row in lights.rows for step in row.steps),
+        *((row, step, "lights") for row in lights.units for step in row.steps),
+    ]
+    rows.sort(key=lambda item: _GRAVITY.index(item[0].light))
+    return [
+        Decision(
+            w.say("decision_step", name=row.subject.name, step=step),
+            next((lamp.reason for lamp in row.lamps if lamp.light == row.light), ""),
+            target,
+        )
+        for row, step, target in rows
+    ]
+
+
+def _orphans(context: Context) -> list[Decision]:
+    """Problems past their date for which nobody is named."""
+    w = context.words
+    late: list[Raised] = [
+        p for p in raised(context.ledger, context.day) if p.standing == "overdue" and p.nobody
+    ]
+    return [
+        Decision(
+            w.say("decision_nobody", project=short(p.project), text=p.problem.text),
+            state(context, p),
+            f"p-{p.project.id}",
+        )
+        for p in sorted(late, key=lambda p: -p.late)
+    ]
+
+
+def _lists(context: Context, lists: tuple[Shown, ...]) -> list[Decision]:
+    """Lists with proposals that nobody has decided on yet."""
+    w = context.words
+    return [
+        Decision(
+            w.say("decision_list", name=shown.name, n=len(shown.proposed)),
+            w.join(n.name for n in shown.proposed),
+            "lists",
+        )
+        for shown in lists
+        if shown.proposed and not shown.results
+    ]

@@ -1,0 +1,174 @@
+"""Lights in words: what colour, by which rule, out of which figures, and who set another."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio.model.codes import DIMENSION, LIGHT
+from portfolio.report.context import Cite, Context, Gravest, Link, short
+from portfolio.report.judgement.telling import bounds, measure_name, told
+from portfolio.rules.book import Book, Case
+from portfolio.rules.lights import Due, Verdict, due_steps, lit, rules_for, worst
+from portfolio.rules.model import RuleSet
+from portfolio.vocabulary import code
+
+
+class Lamp(NamedTuple):
+    """One light: its code (`none` where there is none), its word, and why, in sentences.
+
+    `lack` tells why there is none: missing, not due or not applicable.
+    """
+
+    dimension: str
+    light: str
+    word: str
+    reason: str
+    rule: str
+    notes: tuple[str, ...]
+    lack: str
+    cites: tuple[Cite, ...]
+
+
+class Lit(NamedTuple):
+    """All lights of one project or unit, the gravest as a whole, and the steps that are due."""
+
+    subject: Link
+    light: str
+    word: str
+    lamps: tuple[Lamp, ...]
+    steps: tuple[str, ...]
+
+
+class Count(NamedTuple):
+    """How many have a light as their gravest."""
+
+    light: str
+    word: str
+    number: int
+
+
+class Lights(NamedTuple):
+    """`dimensions` head the matrix; every row has a lamp for each."""
+
+    dimensions: tuple[str, ...]
+    rows: tuple[Lit, ...]
+    units: tuple[Lit, ...]
+    counts: tuple[Count, ...]
+
+
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> Lights | None:
+    """None where no rule set has lights."""
+    rules = rules_for(sets, "project")
+    of_units = rules_for(sets, "unit")
+    if not rules and not of_units:
+        return None
+    rows = (
+        tuple(row(context, book, c, sets) for c in book.cases("project", context.day))
+        if rules
+        else ()
+    )
+    units = (
+        tuple(row(context, book, c, sets) for c in book.cases("unit", context.day))
+        if of_units
+        else ()
+    )
+    order = ("red", "yellow", "watch", "green", "none")
+    counted = tuple(
+        Count(light, _word(context, light), n)
+        for light in order
+        if (n := sum(1 for r in rows if r.light == light))
+    )
+    return Lights(tuple(code(DIMENSION, r.dimension) for _, r in rules), rows, units, counted)
+
+
+def gravest(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Gravest]:
+    """The gravest light of every project by id, empty where no rule set has lights."""
+    if not rules_for(sets, "project"):
+        return {}
+    found = {}
+    for case in book.cases("project", context.day):
+        light = worst(lit(book, case, context.day, sets)) or "none"
+        found[case.key] = Gravest(light, _word(context, light))
+    return found
+
+
+def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> Lit:
+    verdicts = lit(book, case, context.day, sets)
+    light = worst(verdicts) or "none"
+    name = short(case.project) if case.subject == "project" else case.key
+    return Lit(
+        Link(case.key, name),
+        light,
+        _word(context, light),
+        tuple(_lamp(context, v) for v in verdicts),
+        tuple(_step(context, d) for d in due_steps(book, case, context.day, sets)),
+    )
+
+
+def _word(context: Context, light: str) -> str:
+    w = context.words
+    return w.say("no_light") if light == "none" else w.say("light", light=w.code(LIGHT, light))
+
+
+def _lamp(context: Context, v: Verdict) -> Lamp:
+    w = context.words
+    notes: list[str] = []
+    cites: tuple[Cite, ...] = ()
+    reason = told(w, v.measured)
+    word = _word(context, v.light or "none")
+    rule = w.say("rule_named", title=v.rules.title)
+    if v.band is not None:
+        bound = bounds(w, v.band, v.rule.measure)
+        computed = v.band.label or _word(context, v.band.light)
+        if v.override is None:
+            word = w.say("labelled", label=word, value=v.band.label) if v.band.label else word
+        rule = w.say(
+            "rule_bound" if bound else "rule_else",
+            title=v.rules.title,
+            measure=measure_name(v.rule.measure),
+            bounds=bound,
+            light=computed,
+        )
+        if v.band.in_a_row is not None:
+            notes.append(w.say("rule_row", n=v.row))
+        if v.band.chosen:
+            notes.append(w.say("rule_chosen", text=v.band.chosen))
+    elif v.measured.lack:
+        reason = w.say(f"lack_{v.measured.lack.replace(' ', '_')}", why=reason)
+    if v.override is not None:
+        o = v.override
+        notes.append(
+            w.say(
+                "override",
+                light=word,
+                computed=_word(context, v.computed or "none"),
+                date=w.when(o.date),
+                until=w.say("override_until", date=w.when(o.until)) if o.until else "",
+                by=w.say("override_by", by=o.by) if o.by else "",
+                reason=o.reason,
+            )
+        )
+        cites = context.citations.cite(o.cite)
+    return Lamp(
+        code(DIMENSION, v.dimension),
+        v.light or "none",
+        word,
+        reason,
+        rule,
+        tuple(notes),
+        "" if v.light else v.measured.lack,
+        cites,
+    )
+
+
+def _step(context: Context, due: Due) -> str:
+    w = context.words
+    light = _word(context, due.escalation.light)
+    return w.say(
+        "step_due",
+        step=due.escalation.step,
+        dimension=code(DIMENSION, due.escalation.dimension),
+        light=light,
+        n=due.row,
+        title=due.rules.title,
+    )

@@ -1,0 +1,108 @@
+"""Who is responsible for what, unit by unit and person by person, and what has nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from portfolio.figures.problems import given, raised
+from portfolio.model import Project
+from portfolio.report.context import Context, Gravest, Link, short
+
+
+class Row(NamedTuple):
+    """A unit or person: their projects, and counts of what is theirs."""
+
+    name: str
+    projects: tuple[Link, ...]
+    lights: str
+    problems: str
+    overdue: str
+    directives: str
+
+
+class Nobody(NamedTuple):
+    """Something for which nobody is named."""
+
+    label: str
+    projects: tuple[Link, ...]
+    number: int
+
+
+class People(NamedTuple):
+    units: tuple[Row, ...]
+    persons: tuple[Row, ...]
+    nobody: tuple[Nobody, ...]
+
+
+def build(context: Context, lights: Mapping[str, Gravest]) -> People | None:
+    """None where the ledger names nobody. `lights` are those of projects."""
+    states = context.states
+    problems = raised(context.ledger, context.day)
+    named = [s for s in states if s.project.unit or s.project.person]
+    if not named and not any(p.problem.unit or p.problem.person for p in problems):
+        return None
+    return People(
+        units=_rows(context, "unit", lights),
+        persons=_rows(context, "person", lights),
+        nobody=_nobody(context),
+    )
+
+
+def _rows(context: Context, field: str, lights: Mapping[str, Gravest]) -> tuple[Row, ...]:
+    problems = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    directives = [d for d in given(context.ledger, context.day) if d.standing != "closed"]
+    names = dict.fromkeys(
+        [
+            *(n for s in context.states if (n := getattr(s.project, field))),
+            *(n for p in problems if (n := getattr(p.problem, field))),
+        ]
+    )
+    found = []
+    for name in names:
+        own = [s.project for s in context.states if getattr(s.project, field) == name]
+        theirs = [p for p in problems if getattr(p.problem, field) == name]
+        asked = [d for d in directives if field == "unit" and d.directive.to == name]
+        found.append(
+            Row(
+                name=name,
+                projects=tuple(Link(p.id, short(p)) for p in own),
+                lights=_lights(context, own, lights),
+                problems=str(len(theirs)),
+                overdue=str(sum(1 for p in theirs if p.standing == "overdue")),
+                directives=str(len(asked)),
+            )
+        )
+    return tuple(found)
+
+
+def _lights(context: Context, projects: list[Project], lights: Mapping[str, Gravest]) -> str:
+    """红灯 1、黄灯 2; nothing of the green ones."""
+    counts: dict[str, int] = {}
+    for code in ("red", "yellow", "watch"):
+        for project in projects:
+            light = lights.get(project.id)
+            if light is not None and light.light == code:
+                counts[light.word] = counts.get(light.word, 0) + 1
+    w = context.words
+    return w.join(w.say("named", name=word, value=n) for word, n in counts.items())
+
+
+def _nobody(context: Context) -> tuple[Nobody, ...]:
+    w = context.words
+    without = {
+        name: [s for s in context.states if not getattr(s.project, name)]
+        for name in ("unit", "person")
+    }
+    problems = [
+        p for p in raised(context.ledger, context.day) if p.standing != "closed" and p.nobody
+    ]
+    found = [
+        Nobody(w.say("nobody_for", field=w.label(Project, name)), context.links(some), len(some))
+        for name, some in without.items()
+        if some and len(some) < len(context.states)
+    ]
+    if problems:
+        links = dict.fromkeys(Link(p.project.id, short(p.project)) for p in problems)
+        found.append(Nobody(w.say("nobody_for_problems"), tuple(links), len(problems)))
+    return tuple(found)

@@ -1,0 +1,115 @@
+"""The ledger as rules look at it: projects and units as cases, their states on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from portfolio.figures.freshness import number, previous_end
+from portfolio.figures.settings import Settings, settings
+from portfolio.model import Event, Exemption, Ledger, Project
+from portfolio.state import State, at, listed
+
+
+class Case(NamedTuple):
+    """What is judged: a project, or a unit with its projects."""
+
+    subject: str
+    """`project` or `unit`."""
+    key: str
+    """The project's id, or the unit's name."""
+    projects: tuple[Project, ...]
+    series: str
+    """Whom it is ranked with; empty where there is but one series."""
+    exemptions: tuple[Exemption, ...]
+
+    @property
+    def project(self) -> Project:
+        assert self.subject == "project"
+        return self.projects[0]
+
+
+class Book:
+    """A ledger with the settings of its office. States are folded once a day asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.settings: Settings = settings(ledger.basis)
+        self._states: dict[tuple[int, date], State] = {}
+
+    def state(self, project: Project, day: date) -> State:
+        key = id(project), day
+        if key not in self._states:
+            self._states[key] = at(project, day)
+        return self._states[key]
+
+    def states(self, case: Case, day: date) -> tuple[State, ...]:
+        """The states of a case's projects, of those on the list that day."""
+        return tuple(self.state(p, day) for p in case.projects if listed(p, day))
+
+    def cases(self, subject: str, day: date) -> tuple[Case, ...]:
+        """Every project or every unit with a project on the list, in the order of the ledger."""
+        projects = [p for p in self.ledger.projects if listed(p, day)]
+        if subject == "project":
+            return tuple(Case("project", p.id, (p,), "", p.exemptions) for p in projects)
+        known = {unit.name: unit for unit in self.ledger.units}
+        names = dict.fromkeys(p.unit for p in projects if p.unit)
+        return tuple(
+            Case(
+                "unit",
+                name,
+                tuple(p for p in self.ledger.projects if p.unit == name),
+                (known[name].series or "") if name in known else "",
+                known[name].exemptions if name in known else (),
+            )
+            for name in names
+        )
+
+    def events(self, case: Case, kind: str | None, day: date) -> list[Event]:
+        """What happened to a case up to a day, oldest first."""
+        own = [
+            e
+            for e in self.ledger.events
+            if (e.project if case.subject == "project" else e.unit) == case.key
+        ]
+        found = [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
+        return sorted(found, key=lambda e: e.date.day)
+
+    def earlier(self, case: Case, day: date) -> Iterator[date]:
+        """Ends of the periods before a day's own, newest first, as long as the case reported in
+        each. A period without a report breaks the row.
+        """
+        period = self.settings.period
+        while True:
+            day = previous_end(day, period)
+            own = number(day, period)
+            reported = [
+                e.date.day
+                for p in case.projects
+                for e in p.progress
+                if e.corrects is None and not e.blank and number(e.date.day, period) == own
+            ]
+            if not any(d <= day for d in reported):
+                return
+            yield day
+
+
+def month_of(day: date) -> int:
+    """The number of a day's month, so that neighbours differ by one."""
+    return 12 * day.year + day.month - 1
+
+
+def months_over(day: date) -> int:
+    """The number of the newest month that is over on a day."""
+    return month_of(day + timedelta(days=1)) - 1
+
+
+def exempt(case: Case, name: str, day: date) -> Exemption | None:
+    """What keeps a case off a list on a day."""
+    for exemption in case.exemptions:
+        if exemption.date.first > day or (exemption.lists and name not in exemption.lists):
+            continue
+        if exemption.until is None or exemption.until.day >= day:
+            return exemption
+    return None

@@ -1,0 +1,171 @@
+"""Lights: one for each dimension of a case, with what was measured and which band it met.
+
+A person's override stands in the place of the computed light until it ends; both are kept. Where
+something was not reported there is no light, and the verdict says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from portfolio.model import Override
+from portfolio.model.codes import LIGHT
+from portfolio.rules.book import Book, Case
+from portfolio.rules.bounds import meets
+from portfolio.rules.measures import MEASURES
+from portfolio.rules.model import Band, Escalation, Light, RuleSet
+from portfolio.rules.values import Ask, Measured, not_applicable
+
+ORDER = {code.en: n for n, code in enumerate(LIGHT.choices)}
+"""The gravity of lights, mildest first."""
+
+
+class Verdict(NamedTuple):
+    """One dimension of a case on a day.
+
+    `computed` is what the rule gives, `light` what holds: the same, unless a person set another.
+    Both are None where there is no light. `band` is the band that was met, in `row` periods.
+    """
+
+    dimension: str
+    light: str | None
+    computed: str | None
+    measured: Measured
+    rules: RuleSet
+    rule: Light
+    band: Band | None
+    row: int
+    override: Override | None
+
+
+class Due(NamedTuple):
+    """A step that is due, since a light has been on for so many periods."""
+
+    rules: RuleSet
+    escalation: Escalation
+    row: int
+
+
+def rules_for(sets: Iterable[RuleSet], subject: str) -> list[tuple[RuleSet, Light]]:
+    """The light rules of some sets for projects or units. Of a dimension, the first set's hold."""
+    found: dict[str, tuple[RuleSet, Light]] = {}
+    for rules in sets:
+        for rule in rules.lights:
+            if (rule.subject or "project") == subject:
+                found.setdefault(rule.dimension, (rules, rule))
+    return list(found.values())
+
+
+def lit(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Verdict, ...]:
+    """Every dimension of a case on a day, in the order of the rule sets."""
+    return tuple(
+        _verdict(book, case, day, rules, rule) for rules, rule in rules_for(sets, case.subject)
+    )
+
+
+def worst(verdicts: Iterable[Verdict]) -> str | None:
+    """The gravest light; None where there is none at all."""
+    return max((v.light for v in verdicts if v.light), key=ORDER.__getitem__, default=None)
+
+
+def _verdict(book: Book, case: Case, day: date, rules: RuleSet, rule: Light) -> Verdict:
+    measured = _measured(book, case, day, rule)
+    band, row = _band(book, case, day, rule, measured)
+    computed = band.light if band is not None else None
+    override = _override(case, rule.dimension, day)
+    light = override.light if override is not None else computed
+    return Verdict(rule.dimension, light, computed, measured, rules, rule, band, row, override)
+
+
+def _measured(book: Book, case: Case, day: date, rule: Light) -> Measured:
+    if rule.classes and case.subject == "project" and case.project.class_ not in rule.classes:
+        return not_applicable("other_class")
+    for condition in rule.only:
+        ask = Ask(condition.span, condition.event, condition.months)
+        found = MEASURES[condition.measure].of(book, case, day, ask)
+        if found.value is None:
+            return found
+        if not meets(found.value, condition):
+            return not_applicable("out_of_scope")
+    return MEASURES[rule.measure].of(book, case, day, Ask(rule.span, rule.event))
+
+
+def _band(
+    book: Book, case: Case, day: date, rule: Light, measured: Measured
+) -> tuple[Band | None, int]:
+    """The last band that is met, and in how many periods in a row; a band may ask for several."""
+    if measured.value is None:
+        return None, 0
+    found: tuple[Band | None, int] = (None, 0)
+    for band in rule.bands:
+        if not meets(measured.value, band):
+            continue
+        if band.in_a_row is None:
+            found = band, 1
+            continue
+        row = _row(book, case, day, rule, band)
+        if row >= band.in_a_row:
+            found = band, row
+    return found
+
+
+def _row(book: Book, case: Case, day: date, rule: Light, band: Band) -> int:
+    """Periods in a row, this one counted, in which a band's bounds were met."""
+    row = 1
+    for earlier in book.earlier(case, day):
+        then = _measured(book, case, earlier, rule)
+        if then.value is None or not meets(then.value, band):
+            break
+        row += 1
+    return row
+
+
+def _override(case: Case, dimension: str, day: date) -> Override | None:
+    """The newest override of a dimension that holds on a day."""
+    if case.subject != "project":
+        return None
+    held = [
+        o
+        for o in case.project.overrides
+        if o.dimension == dimension
+        and o.date.first <= day
+        and (o.until is None or day <= o.until.day)
+    ]
+    return max(held, key=lambda o: o.date.first, default=None)
+
+
+def due_steps(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Due, ...]:
+    """Steps that are due. Of a dimension and set only the gravest, the last one that is met."""
+    given = tuple(sets)
+    found: dict[tuple[int, str], Due] = {}
+    for rules, rule in rules_for(given, case.subject):
+        for escalation in rules.escalations:
+            if escalation.dimension != rule.dimension:
+                continue
+            row = _lit_row(book, case, day, rules, rule, escalation.light)
+            if row >= (escalation.in_a_row or 1):
+                found[id(rules), rule.dimension] = Due(rules, escalation, row)
+    return tuple(found.values())
+
+
+def _lit_row(book: Book, case: Case, day: date, rules: RuleSet, rule: Light, light: str) -> int:
+    """Periods in a row, this one counted, in which a dimension showed a light or a graver one."""
+    days = [day, *_until_dark(book, case, day, rules, rule, light)]
+    return len(days) if _as_grave(_verdict(book, case, day, rules, rule).light, light) else 0
+
+
+def _until_dark(
+    book: Book, case: Case, day: date, rules: RuleSet, rule: Light, light: str
+) -> list[date]:
+    found: list[date] = []
+    for earlier in book.earlier(case, day):
+        if not _as_grave(_verdict(book, case, earlier, rules, rule).light, light):
+            break
+        found.append(earlier)
+    return found
+
+
+def _as_grave(light: str | None, as_: str) -> bool:
+    return light is not None and ORDER[light] >= ORDER[as_]

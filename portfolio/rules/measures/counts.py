@@ -1,0 +1,130 @@
+"""Problems, events and their points, and how large a case is."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from portfolio.figures.totals import total
+from portfolio.model import Project
+from portfolio.quantities import Amount
+from portfolio.rules.book import Book, Case, month_of, months_over
+from portfolio.rules.measures.schedule import months_unstarted
+from portfolio.rules.values import Ask, Measured, Number, Yuan, measured, missing, not_applicable
+from portfolio.state import listed
+
+WAN = 10_000
+"""Yuan."""
+
+
+def problems_overdue(_: Book, case: Case, day: date, __: Ask) -> Measured:
+    """Problems past their date and not closed."""
+    raised = [p for q in case.projects for p in q.problems if p.raised.day <= day]
+    if not raised:
+        return not_applicable("no_problems")
+    late = [
+        p
+        for p in raised
+        if p.due is not None and p.due.last < day and (p.closed is None or p.closed.day > day)
+    ]
+    key = "problems_overdue" if late else "no_problem_overdue"
+    return measured(Fraction(len(late)), key, n=len(late))
+
+
+def events(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """How often something happened within the last months (12 where the rule does not say)."""
+    window = ask.months or 12
+    first = month_of(day) - window + 1
+    found = [e for e in book.events(case, ask.event, day) if month_of(e.date.day) >= first]
+    n = len(found)
+    return measured(Fraction(n), "events", n=n, event=ask.event or "", months=window)
+
+
+def months_with_events(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """Months in a row with something of a kind, up to this month or the last."""
+    months = {month_of(e.date.day) for e in book.events(case, ask.event, day)}
+    at = max(months, default=0)
+    count = 0
+    if at >= month_of(day) - 1:
+        while at in months:
+            count += 1
+            at -= 1
+    return measured(Fraction(count), "months_with_events", n=count, event=ask.event or "")
+
+
+def points(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """The points of a case's events of a kind in the newest span that is over."""
+    size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[ask.span or "quarter"]
+    over = (months_over(day) + 1) // size - 1
+    found = [
+        e
+        for e in book.events(case, ask.event, day)
+        if e.points is not None and month_of(e.date.day) // size == over
+    ]
+    if not found:
+        return missing("no_points", event=ask.event or "")
+    value = sum((Fraction(e.points) for e in found if e.points is not None), Fraction(0))
+    return measured(value, "points", points=Number(value), event=ask.event or "")
+
+
+def projects(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """How many projects there are, of some classes or of all."""
+    found = [
+        s for s in book.states(case, day) if not ask.classes or s.project.class_ in ask.classes
+    ]
+    return measured(Fraction(len(found)), "projects", n=len(found))
+
+
+def late_starts(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """How many projects are known not to have been started though they should have been."""
+    late = [
+        q.name
+        for q in case.projects
+        if listed(q, day) and (months_unstarted(book, _alone(case, q), day, ask).value or 0) >= 1
+    ]
+    return measured(Fraction(len(late)), "late_starts", n=len(late))
+
+
+def _alone(case: Case, project: Project) -> Case:
+    return Case("project", project.id, (project,), case.series, ())
+
+
+def plan(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """The year's plan, in 万元."""
+    found = total(book.states(case, day), day, book.settings).plan.amount
+    if found is None:
+        return missing("no_plan_measured", year=str(day.year))
+    return measured(found / WAN, "plan", amount=Yuan(found))
+
+
+_SQUARE_METRES_A_MU = Fraction(10_000, 15)
+
+
+def intensity(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """投资强度: planned total over land, in 万元/亩."""
+    amount: Amount | None = book.state(case.project, day).plan("total").now
+    value = _per_mu(amount, case.project.land)
+    if value is None:
+        return missing("no_total_or_land")
+    return measured(value, "intensity", number=Number(value))
+
+
+def output_per_mu(_: Book, case: Case, __: date, ___: Ask) -> Measured:
+    """亩均产出: yearly output over land, in 万元/亩."""
+    value = _per_mu(case.project.output, case.project.land)
+    if value is None:
+        return missing("no_output_or_land")
+    return measured(value, "output_per_mu", number=Number(value))
+
+
+def _per_mu(amount: Amount | None, land: Amount | None) -> Fraction | None:
+    if amount is None or land is None or not land.base:
+        return None
+    return Fraction(amount.base) / WAN / _mu(land)
+
+
+def _mu(land: Amount) -> Fraction:
+    """Exactly: a mu is no whole number of square metres, so that 100亩 must not go through them."""
+    if land.unit == "亩":
+        return Fraction(land.number)
+    return Fraction(land.base) / _SQUARE_METRES_A_MU

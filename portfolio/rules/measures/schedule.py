@@ -1,0 +1,150 @@
+"""What was due, and is it done: starts, ends, the statistics, milestones, procedures, reports."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from portfolio.figures.freshness import missed
+from portfolio.figures.rates import counted
+from portfolio.figures.slips import standing
+from portfolio.figures.stages import ENDS, STARTS, planned, started
+from portfolio.model import NOT_APPLICABLE
+from portfolio.rules.book import Book, Case, month_of, months_over
+from portfolio.rules.values import Ask, Measured, measured, missing, not_applicable, not_due
+from portfolio.state import State
+
+
+def _only(book: Book, case: Case, day: date) -> State:
+    assert case.subject == "project"
+    return book.state(case.project, day)
+
+
+def months_unstarted(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """Month ends since the planned start without one, the planned month's own counted.
+
+    Counted up to the newest report: what became of the start since then is not known.
+    """
+    state = _only(book, case, day)
+    if state.project.class_ in ("continuing", "completing"):
+        return not_applicable("started_before")
+    when = planned(state, STARTS)
+    begun = started(state)
+    if begun:
+        return measured(Fraction(0), "has_started")
+    if when is None:
+        if state.project.class_ == "starting":
+            return missing("no_planned_start")
+        return not_applicable("no_start_planned")
+    if when.last > day:
+        return not_due("start_not_due", date=when)
+    if state.last is None or begun is None or state.last.day < when.last:
+        return missing("start_unreported", date=when)
+    months = months_over(state.last.day) - month_of(when.last) + 1
+    if months < 1:
+        return not_due("start_not_due", date=when)
+
+    return measured(Fraction(months), "months_unstarted", date=when, n=months, last=state.last)
+
+
+def months_delayed(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """Months by which the completion is later than first planned: done, or as now planned."""
+    state = _only(book, case, day)
+    ends = [m for m in state.milestones if m.name in ENDS and m.plans]
+    if not ends:
+        return not_applicable("no_end_planned")
+    end = ends[0]
+    original, now = end.plans[0].value, (end.done or end.plans[-1]).value
+    months = month_of(now.last) - month_of(original.last)
+
+    key = "months_delayed" if months > 0 else "months_not_delayed"
+    return measured(Fraction(months), key, name=end.name, original=original, now=now, n=abs(months))
+
+
+def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """Whole months since the start without being in the statistics, of projects that belong there.
+
+    Counted up to the newest report.
+    """
+    state = _only(book, case, day)
+    said = counted(state)
+    if said == NOT_APPLICABLE:
+        return not_applicable("statistics_not_needed")
+    if said == "counted":
+        return measured(Fraction(0), "is_counted")
+    begun = started(state)
+    if not begun:
+        return not_due("not_started") if begun is False else missing("start_unreported_at_all")
+    amount = state.plan("total").now
+    if amount is None:
+        return missing("no_total")
+    if amount.base < book.settings.statistics_from.base:
+        return not_applicable("too_small")
+    if said is None or state.last is None:
+        return missing("statistics_unreported")
+    start = next((m.done.value for m in state.milestones if m.name in STARTS and m.done), None)
+    if start is None:
+        return missing("no_start_date")
+    until = state.last.day
+    months = month_of(until) - month_of(start.last)
+    if until.day < start.last.day and until != _month_end(until):
+        months -= 1
+    if months < 1:
+        return not_due("uncounted_recently", date=start)
+    return measured(Fraction(months), "months_uncounted", date=start, n=months, last=state.last)
+
+
+def _month_end(day: date) -> date:
+    nxt = day.replace(day=28) + timedelta(days=4)
+    return nxt - timedelta(days=nxt.day)
+
+
+def days_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """Days that the most overdue milestone is late, up to the newest report."""
+    state = _only(book, case, day)
+    places = [(m, standing(m, state, day, book.settings)) for m in state.milestones]
+    if not any(m.current is not None or m.done is not None for m, _ in places):
+        return missing("no_milestones")
+    late = [
+        ((state.last.day - m.current.value.last).days, m.name, m.current.value)
+        for m, where in places
+        if where == "overdue" and m.current is not None and state.last is not None
+    ]
+    if late:
+        days, name, when = max(late, key=lambda item: item[0])
+
+        return measured(Fraction(days), "days_overdue", name=name, date=when, n=days)
+    past = next((m for m, where in places if where == "past" and m.current is not None), None)
+    if past is not None and past.current is not None:
+        return missing("milestone_unreported", name=past.name, date=past.current.value)
+    return measured(Fraction(0), "none_overdue")
+
+
+def procedures_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """Procedures before the start that are past their date and not granted."""
+    state = _only(book, case, day)
+    if started(state):
+        return not_applicable("started_already")
+    if not state.procedures:
+        return missing("no_procedures")
+    open_ = [p for p in state.procedures if not p.exempt and p.done is None and p.due is not None]
+    past = [p for p in open_ if p.due is not None and p.due.value.last < day]
+    late = [
+        p.name
+        for p in past
+        if p.due is not None and state.last is not None and state.last.day > p.due.value.last
+    ]
+    if past and not late:
+        return missing("procedure_unreported", name=past[0].name)
+    key = "procedures_overdue" if late else "no_procedure_overdue"
+    return measured(Fraction(len(late)), key, n=len(late), names="、".join(late))
+
+
+def periods_missed(book: Book, case: Case, day: date, _: Ask) -> Measured:
+    """Periods of reporting that are over without a report, since the last one."""
+    state = _only(book, case, day)
+    count = missed(state, day, book.settings.period)
+    if count is None or state.last is None:
+        return missing("never_reported_measured")
+    key = "periods_missed" if count else "no_period_missed"
+    return measured(Fraction(count), key, n=count, last=state.last)

@@ -1,0 +1,83 @@
+"""Scores: points by items, each with its base, its capped adjustment, or its steps."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from portfolio.rules.book import Book, Case
+from portfolio.rules.bounds import meets
+from portfolio.rules.measures import MEASURES
+from portfolio.rules.model import Item, Score
+from portfolio.rules.values import Ask, Measured, Number, measured, missing
+
+
+class Scored(NamedTuple):
+    """One item: what was measured and the points that it gives, None where nothing could be."""
+
+    item: Item
+    measured: Measured
+    points: Fraction | None
+
+
+def items(book: Book, case: Case, day: date, score: Score) -> tuple[Scored, ...]:
+    return tuple(_scored(book, case, day, item) for item in score.items)
+
+
+def score(book: Book, case: Case, day: date, scheme: Score) -> Measured:
+    """The points of all items. One that cannot be measured leaves the case without a score."""
+    found = items(book, case, day, scheme)
+    lacking = [s.item.name for s in found if s.points is None]
+    if lacking:
+        return missing("score_lacks", names="、".join(lacking))
+    value = sum((s.points for s in found if s.points is not None), Fraction(0))
+    return measured(value, "score", points=Number(value), name=scheme.name)
+
+
+def _scored(book: Book, case: Case, day: date, item: Item) -> Scored:
+    ask = Ask(span=item.span, event=item.event, classes=item.classes)
+    found = MEASURES[item.measure].of(book, case, day, ask)
+    if found.value is None:
+        return Scored(item, found, None)
+    return Scored(item, found, points(item, found.value))
+
+
+def points(item: Item, value: Fraction) -> Fraction:
+    """What an item gives for a value of its measure."""
+    if item.steps:
+        met = [step for step in item.steps if meets(value, step)]
+        given = Fraction(met[-1].points) if met else Fraction(0)
+    elif item.share is not None:
+        given = Fraction(item.share) * value / 100
+    elif item.each is not None:
+        given = Fraction(item.each) * value
+    else:
+        given = _of(item.base) + _adjustment(item, value)
+    if item.at_most is not None:
+        given = min(given, Fraction(item.at_most))
+    if item.at_least is not None:
+        given = max(given, Fraction(item.at_least))
+    return given
+
+
+def _of(number: Decimal | None) -> Fraction:
+    return Fraction(number) if number is not None else Fraction(0)
+
+
+def _adjustment(item: Item, value: Fraction) -> Fraction:
+    """So much for each unit off the pivot, another rate beyond the turn, within ± `most`."""
+    pivot = Fraction(item.pivot) if item.pivot is not None else Fraction(100)
+    if value < pivot:
+        found = -(pivot - value) * _of(item.each_below)
+    else:
+        turn = Fraction(item.turn) if item.turn is not None else None
+        if turn is None or value <= turn:
+            found = (value - pivot) * _of(item.each_above)
+        else:
+            found = (turn - pivot) * _of(item.each_above) + (value - turn) * _of(item.each_beyond)
+    if item.most is not None:
+        most = Fraction(item.most)
+        found = max(-most, min(most, found))
+    return found
