@@ -12,7 +12,6 @@ ZH: Mapping[str, str] = {
     # ---- the three states of a value, and what can be said of one
     "unreported": "未报",
     "not_applicable": "不适用",
-    "not_in_source": "原文未写",
     "disagree": "来源不一致",
     "corrected": "更正：原为{old}（{date}更正，{reason}）",
     "list_separator": "、",
@@ -159,7 +158,6 @@ ZH: Mapping[str, str] = {
     "total_days": "各项目数据截至的日期不同：{days}。序时进度按各自的日期计。",
     "group_none": "未填",
     "groups_overlap": "一个项目可以属于几组，各组相加大于合计。",
-    "lacking": "缺数据的",
     "lack": "未报{field}",
     "lack_plan_of_reported": "报了投资、没有年度计划，不计入完成率",
     # ---- rates
@@ -398,7 +396,7 @@ ZH: Mapping[str, str] = {
     "nobody_for": "没有{field}的项目",
     "nobody_for_problems": "没有责任单位和责任人的问题，涉及项目",
     "count_of": "{n} 个",
-    "closing_rate": "办结率 {share}：{closed} ÷ {base}，分母是有对象、有日期的要求",
+    "closing_rate": "办结率 {share}（{closed} ÷ {base}，分母是有对象、有日期的要求）。",
     "directive_overdue": "超期 {n} 天，未办结",
     # ---- changes
     "changes": "变化",
@@ -428,7 +426,6 @@ ZH: Mapping[str, str] = {
     "change_done_unplanned": "{name}：完成，{new}",
     "change_corrected": "更正{at}的{name}：{old} → {new}",
     "note": "编者注",
-    "back_to_overview": "回一览",
     # ---- tours
     "tours": "拉练",
     "tour_leaders": "参加领导",
@@ -449,7 +446,6 @@ ZH: Mapping[str, str] = {
     "addressed_to": "对{to}",
     "directive_number": "第 {n} 条",
     "said_at": "在{project}现场",
-    "said_date": "{date}",
     "due": "期限：{due}",
     "repeat": "频次：{repeat}",
     "sets_up": "工作机制：{mechanisms}",

@@ -114,6 +114,24 @@ def test_a_directive_is_overdue_only_where_it_has_a_date_that_has_passed(
     assert [d.standing for d in given(ledger, DAY)] == [standing]
 
 
+def test_the_closing_rate_counts_directives_with_an_addressee_and_a_date() -> None:
+    lines = (
+        "to: 县住建局, due: 2022-08-10, closed: 2022-08-09",
+        "to: 县住建局, due: 2022-08-20",
+        "to: 县住建局, due: 2022-09-20, feedback: [{date: 2022-08-10, text: 已安排}]",
+        "to: 县住建局, due: 根据时间节点, closed: 2022-08-09",  # no date
+        "due: 2022-08-10, closed: 2022-08-09",  # no addressee
+    )
+    said = "".join(f"  - {{date: 2022-07-24, by: 甲, text: 报进度, {line}}}\n" for line in lines)
+    made = reported(f"{HEAD}directives:\n{said}", "2022-08-31").directives
+    # 1 of the first three was closed: 100 / 3 = 33.3
+    assert "办结率 33.3%（1 ÷ 3，" in made.intro
+    # answers to the third, and closings of the first, the fourth and the fifth
+    assert "有反馈的 4 条，未反馈的 1 条" in made.intro
+    items = [i for s in made.speakers for g in s.groups for i in g.items]
+    assert [i.feedback for i in items if i.standing == "overdue"] == ["超期 11 天，未办结"]
+
+
 # ---- admission -----------------------------------------------------------------------------
 
 OWN = """\

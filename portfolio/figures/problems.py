@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from portfolio.model import Directive, Ledger, Problem, Project
+from portfolio.model import Directive, Feedback, Ledger, Problem, Project
 from portfolio.quantities import When, read_when
 from portfolio.state import listed
 
@@ -71,8 +72,9 @@ def split(
 
 
 class Given(NamedTuple):
-    """A directive on a day. `due` is its date, where its 期限 is one; `measurable` says whether it
-    has both an addressee and a date, so that a closing rate may count it.
+    """A directive on a day. `due` is its date, where its 期限 is one; `answers` are those by then;
+    `measurable` says whether it has both an addressee and a date, so that a closing rate may
+    count it.
     """
 
     number: int
@@ -80,6 +82,12 @@ class Given(NamedTuple):
     standing: Literal["unanswered", "answered", "overdue", "closed"]
     due: When | None
     late: int
+    answers: tuple[Feedback, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything came back: an answer, or that it is done."""
+        return bool(self.answers) or self.standing == "closed"
 
     @property
     def measurable(self) -> bool:
@@ -96,11 +104,30 @@ def given(ledger: Ledger, day: date) -> Iterator[Given]:
         due = read_when(directive.due) if directive.due else None
         when = due if isinstance(due, When) else None
         late = (day - when.last).days if when is not None else 0
+        answers = tuple(f for f in directive.feedback if f.date.day <= day)
+        standing: Literal["unanswered", "answered", "overdue", "closed"]
         if directive.closed is not None and directive.closed.day <= day:
-            yield Given(number, directive, "closed", when, 0)
+            standing = "closed"
         elif late > 0:
-            yield Given(number, directive, "overdue", when, late)
-        elif any(f.date.day <= day for f in directive.feedback):
-            yield Given(number, directive, "answered", when, 0)
+            standing = "overdue"
         else:
-            yield Given(number, directive, "unanswered", when, 0)
+            standing = "answered" if answers else "unanswered"
+        late = late if standing == "overdue" else 0
+        yield Given(number, directive, standing, when, late, answers)
+
+
+class Closing(NamedTuple):
+    """办结率: how many were closed of the directives that have an addressee and a date."""
+
+    closed: int
+    base: int
+
+    @property
+    def percent(self) -> Fraction:
+        return Fraction(100 * self.closed, self.base)
+
+
+def closing(found: Iterable[Given]) -> Closing | None:
+    """None where no directive has both an addressee and a date."""
+    base = [d for d in found if d.measurable]
+    return Closing(sum(d.standing == "closed" for d in base), len(base)) if base else None

@@ -1,7 +1,7 @@
 """Directives by speaker and addressee, the ways of working they set up, and remarks.
 
-Nothing reported is nothing claimed: a directive without feedback is 未反馈, neither open nor
-overdue.
+Nothing reported is nothing claimed: a directive without feedback is 未反馈, and overdue only where
+its own date has passed. A closing rate counts those that have an addressee and a date.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from portfolio.figures.problems import Given, closing, given
 from portfolio.model import Directive, Remark
 from portfolio.report.context import Cite, Context, short
 
@@ -21,14 +22,16 @@ class Answer(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One directive. `answers` is empty where nothing was reported."""
+    """One directive. `answers` is empty where nothing was reported. `standing` is that of
+    `figures.problems.Given`.
+    """
 
     number: int
     text: str
     place: str
     particulars: tuple[str, ...]
     feedback: str
-    feedback_state: str
+    standing: str
     answers: tuple[Answer, ...]
     note: str
     cites: tuple[Cite, ...]
@@ -79,47 +82,57 @@ class Said(NamedTuple):
 
 def build(context: Context) -> Directives:
     w = context.words
-    numbered = _numbered(context)
-    answered = sum(1 for _, d in numbered if d.feedback or d.closed)
-    feedback = (
-        w.say("feedback_some", answered=answered, unanswered=len(numbered) - answered)
-        if answered
-        else w.say("feedback_none")
-    )
-    day = ""
-    if numbered and _one_day(d for _, d in numbered):
-        day = w.say("directives_day", date=w.when(numbered[0][1].date))
-    speakers = list(dict.fromkeys(d.by for _, d in numbered))
-    named = list(dict.fromkeys(d.to for _, d in numbered if d.to))
-    addressees: list[str | None] = (
-        [*named, None] if any(not d.to for _, d in numbered) else [*named]
-    )
+    found = list(given(context.ledger, context.day))
+    speakers = list(dict.fromkeys(d.directive.by for d in found))
+    addressees: list[str | None] = [*dict.fromkeys(d.directive.to for d in found if d.directive.to)]
+    if any(not d.directive.to for d in found):
+        addressees.append(None)
     return Directives(
-        intro=w.say("directives_intro", n=len(numbered), day=day, feedback=feedback),
-        speakers=tuple(_speaker(context, name, numbered, addressees) for name in speakers),
+        intro=_intro(context, found),
+        speakers=tuple(_speaker(context, name, found, addressees) for name in speakers),
         matrix=(
             *(
                 (
                     to or w.say("nobody_named"),
-                    _counts([d for _, d in numbered if d.to == to], speakers),
+                    _counts([d for d in found if d.directive.to == to], speakers),
                 )
                 for to in addressees
             ),
-            (w.say("total"), _counts([d for _, d in numbered], speakers)),
+            (w.say("total"), _counts(found, speakers)),
         ),
     )
 
 
+def _intro(context: Context, found: list[Given]) -> str:
+    """How many, of which day, what came back, and how many of those that can be counted closed."""
+    w = context.words
+    answered = sum(d.answered for d in found)
+    feedback = w.say("feedback_none")
+    if answered:
+        feedback = w.say("feedback_some", answered=answered, unanswered=len(found) - answered)
+    rate = closing(found)
+    if rate is not None:
+        share = w.share(rate.percent)
+        feedback += w.say("closing_rate", share=share, closed=rate.closed, base=rate.base)
+    day = ""
+    if found and _one_day(d.directive for d in found):
+        day = w.say("directives_day", date=w.when(found[0].directive.date))
+    return w.say("directives_intro", n=len(found), day=day, feedback=feedback)
+
+
 def mechanisms(context: Context) -> tuple[Mechanism, ...]:
     """Ways of working in the order in which they are first set up."""
-    found: dict[str, list[tuple[int, Directive]]] = {}
-    for number, directive in _numbered(context):
-        for name in directive.mechanism:
-            found.setdefault(name, []).append((number, directive))
+    found: dict[str, list[Given]] = {}
+    for said in given(context.ledger, context.day):
+        for name in said.directive.mechanism:
+            found.setdefault(name, []).append(said)
     return tuple(
         Mechanism(
             name,
-            tuple(Origin(n, d.by, context.citations.cite(d.cite)) for n, d in origins),
+            tuple(
+                Origin(d.number, d.directive.by, context.citations.cite(d.directive.cite))
+                for d in origins
+            ),
         )
         for name, origins in found.items()
     )
@@ -140,41 +153,33 @@ def remarks(context: Context) -> tuple[Said, ...]:
     )
 
 
-def _numbered(context: Context) -> list[tuple[int, Directive]]:
-    """The directives given by the date, each with its number in the ledger."""
-    return [(n, d) for n, d in enumerate(context.ledger.directives, 1) if d.date.day <= context.day]
-
-
-def _counts(given: list[Directive], speakers: list[str]) -> tuple[str, ...]:
-    counts = [sum(1 for d in given if d.by == name) for name in speakers]
-    return tuple(str(n) for n in (*counts, len(given)))
+def _counts(found: list[Given], speakers: list[str]) -> tuple[str, ...]:
+    counts = [sum(1 for d in found if d.directive.by == name) for name in speakers]
+    return tuple(str(n) for n in (*counts, len(found)))
 
 
 def _speaker(
-    context: Context,
-    name: str,
-    numbered: list[tuple[int, Directive]],
-    addressees: list[str | None],
+    context: Context, name: str, found: list[Given], addressees: list[str | None]
 ) -> Speaker:
     w = context.words
     groups = []
     count = 0
-    one_day = _one_day(d for _, d in numbered)
+    one_day = _one_day(d.directive for d in found)
     for to in addressees:
-        given = [(n, d) for n, d in numbered if d.by == name and d.to == to]
-        if not given:
+        said = [d for d in found if d.directive.by == name and d.directive.to == to]
+        if not said:
             continue
-        count += len(given)
+        count += len(said)
         label = w.say("addressed_to", to=to) if to else w.say("nobody_named")
-        items = tuple(_item(context, n, d, one_day) for n, d in given)
+        items = tuple(_item(context, d, one_day) for d in said)
         groups.append(
             Addressed(label, to is not None, w.say("directives_count", n=len(items)), items)
         )
     return Speaker(name, w.say("directives_count", n=count), tuple(groups))
 
 
-def _item(context: Context, number: int, directive: Directive, one_day: bool) -> Item:
-    w = context.words
+def _item(context: Context, said: Given, one_day: bool) -> Item:
+    w, directive = context.words, said.directive
     join = w.join
     particulars = []
     if directive.projects:
@@ -187,25 +192,30 @@ def _item(context: Context, number: int, directive: Directive, one_day: bool) ->
     if directive.mechanism:
         particulars.append(w.say("sets_up", mechanisms=join(directive.mechanism)))
     answers = tuple(
-        Answer(f"{w.when(f.date)} {f.text}", context.citations.cite(f.cite))
-        for f in directive.feedback
-        if f.date.day <= context.day
+        Answer(f"{w.when(f.date)} {f.text}", context.citations.cite(f.cite)) for f in said.answers
     )
-    closed = directive.closed if directive.closed and directive.closed.day <= context.day else None
-    feedback = "" if answers else w.say("no_feedback")
-    if closed:
-        feedback = w.say("closed_on", date=w.when(closed))
     return Item(
-        number=number,
+        number=said.number,
         text=_text(directive),
         place=_place(context, directive, one_day),
         particulars=tuple(particulars),
-        feedback=feedback,
-        feedback_state="closed" if closed else "unreported",
+        feedback=state(context, said),
+        standing=said.standing,
         answers=answers,
         note=directive.note or "",
         cites=context.citations.cite(directive.cite),
     )
+
+
+def state(context: Context, said: Given) -> str:
+    """2022年7月20日办结, 超期 12 天，未办结, 未反馈; nothing where it was answered in time."""
+    w = context.words
+    if said.standing == "closed":
+        assert said.directive.closed is not None
+        return w.say("closed_on", date=w.when(said.directive.closed))
+    if said.standing == "overdue":
+        return w.say("directive_overdue", n=said.late)
+    return "" if said.answers else w.say("no_feedback")
 
 
 def _text(said: Directive | Remark) -> str:

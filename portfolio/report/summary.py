@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from portfolio.figures.problems import given
 from portfolio.figures.slips import standing
 from portfolio.model import Quote
 from portfolio.report.context import Cite, Context, Link, short
@@ -133,7 +134,7 @@ def _milestones(context: Context) -> tuple[Point, ...]:
 
 
 def _tiles(context: Context) -> Iterator[Tile]:
-    w, ledger = context.words, context.ledger
+    w = context.words
     count = len(context.states)
     reporting = sum(1 for state in context.states if state.last is not None)
     projects = w.say("unit_projects")
@@ -142,9 +143,9 @@ def _tiles(context: Context) -> Iterator[Tile]:
     if reporting < count:
         label = w.say("tile_only_named")
         yield Tile(str(count - reporting), projects, label, "", "gap", "overview")
-    directives = [d for d in ledger.directives if d.date.day <= context.day]
+    directives = list(given(context.ledger, context.day))
     if directives:
-        answered = sum(1 for d in directives if d.feedback or d.closed)
+        answered = sum(d.answered for d in directives)
         remark = (
             w.say("tile_answered", answered=answered, unanswered=len(directives) - answered)
             if answered
