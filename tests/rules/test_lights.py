@@ -126,6 +126,11 @@ def test_yinchuan_statistics(done: str, said: str, light: str) -> None:
     assert lamp("yinchuan-2025", "入统", JUNE, counted(done, said)).light == light
 
 
+def test_a_project_of_just_five_million_belongs_into_the_statistics() -> None:
+    found = lamp("yinchuan-2025", "入统", JUNE, counted("2022-03-31", "未入统", total="500万元"))
+    assert found.light == "red"
+
+
 @pytest.mark.parametrize(
     ("body", "lack"),
     [
@@ -313,6 +318,14 @@ def test_default_preliminary_work(late: int, light: str) -> None:
     given = ", ".join(f"手续{n}: {{due: {d}}}" for n, d in enumerate(due))
     body = f"class: 预备\nprogress:\n  - {{date: 2022-06-30, stage: 前期, procedures: {{{given}}}}}"
     assert lamp("default", "前期", JUNE, body).light == light
+
+
+def test_a_procedure_is_not_overdue_on_its_last_day() -> None:
+    body = (
+        "class: 预备\nprogress:\n"
+        "  - {date: 2022-06-30, stage: 前期, procedures: {环评: {due: 2022-06-30}}}"
+    )
+    assert lamp("default", "前期", JUNE, body).light == "green"
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,11 @@ def test_the_last_four_are_on_the_black_list_only_where_they_missed_their_target
     assert names(shown(units(*rows), "黑榜").proposed) == ["戊县", "庚县"]
 
 
+def test_the_last_four_of_seven_that_all_missed_their_target_are_on_the_black_list() -> None:
+    rows = [(name, series, 9999, points) for name, series, _, points in SEVEN]
+    assert names(shown(units(*rows), "黑榜").proposed) == ["丁县", "戊县", "己县", "庚县"]
+
+
 def test_a_unit_that_met_its_target_is_not_on_the_black_list_for_being_last() -> None:
     rows = [*SEVEN[:4], ("庚县", "县区", 10000, 1)]
     assert shown(units(*rows), "黑榜").proposed == ()
@@ -192,7 +197,8 @@ def notices(*days: str, kind: str) -> str:
     [
         (("2022-08-05",), "前期滞后通报", False),
         (("2022-08-05", "2022-09-06"), "前期滞后通报", True),
-        (("2021-09-05", "2022-09-06"), "前期滞后通报", False),  # thirteen months apart
+        (("2021-10-05", "2022-09-06"), "前期滞后通报", True),  # within the twelve months
+        (("2021-09-05", "2022-09-06"), "前期滞后通报", False),  # thirteen months
         (("2022-08-05",), "进度滞后通报", False),
         (("2022-08-05", "2022-09-06"), "进度滞后通报", True),
         (("2022-07-05", "2022-09-06"), "进度滞后通报", False),  # not two in a row
