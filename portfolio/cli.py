@@ -9,13 +9,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio import __version__
 from portfolio.commands import desktop
-from portfolio.commands.files import CouldNotError, Dates, shown
+from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.say import FORMATS, say
 from portfolio.diagnostics import Lang, Words
 from portfolio.quantities import When, read_when
+
+if TYPE_CHECKING:
+    from portfolio.commands.render import Wanted
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +36,7 @@ EPILOG = """\
   python render_report.py --check              只检查，不写
   python render_report.py --as-of 2022-06      六月底的报告
   python render_report.py --since 2022-05      五月底以来的变化
+  python render_report.py --report weekly      周调度，写 out/weekly.html
   python render_report.py new 我的台账.yaml     写一本带说明的新台账
   python render_report.py add 2022-08          每个在办项目下面加一条空白进展
 """
@@ -102,10 +107,20 @@ def _parser() -> argparse.ArgumentParser:
         metavar="日期",
         help="变化从哪一天数起，如 2022-05；默认用台账里的，没写就是上期末",
     )
+    add(
+        "--report",
+        default="summary",
+        metavar="名称",
+        help="做哪一种报告：templates 里的文件夹名，几种用逗号隔开，all 是全部；默认 summary",
+    )
     add("--open", action="store_true", help="做好以后在浏览器里打开")
     add("--watch", action="store_true", help="每次保存就重做一份，打开着的网页自己刷新")
     add("--check", action="store_true", help="只检查台账，什么也不写")
-    add("--lang", choices=("zh", "en"), help="提示用中文还是英文；默认用台账里写的，没写就用中文")
+    add(
+        "--lang",
+        choices=("zh", "en"),
+        help="报告和提示用中文还是英文；默认用台账里写的，没写就用中文",
+    )
     add("--messages", choices=FORMATS, default="text", help="提示的格式：给人看，或给程序看")
     add("--fix", action="store_true", help="改正台账里只有一种改法的笔误：先给出改动，不写")
     add("--yes", action="store_true", help="和 --fix 一起用：写进台账")
@@ -134,7 +149,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.watch and not options.check:  # a check writes nothing
         from portfolio.commands.watch import watch
 
-        return watch(options.ledger, options.out, _dates(options), options.lang)
+        return watch(options.ledger, options.out, _wanted(options))
     return _render(options)
 
 
@@ -142,7 +157,7 @@ def _render(options: argparse.Namespace) -> int:
     from portfolio.commands.load import load
     from portfolio.commands.render import render
 
-    dates = _dates(options)
+    wanted = _wanted(options)
     loaded = load(options.ledger)
     lang: Lang = options.lang or loaded.lang
     say(loaded.faults, lang, options.messages)
@@ -157,7 +172,7 @@ def _render(options: argparse.Namespace) -> int:
         return FAULTY
     if options.check:
         return DONE
-    written = render(loaded, options.out, dates)
+    written = render(loaded, options.out, wanted)
     for path in written.paths:
         print(shown(path))
     for words in written.failed:
@@ -167,9 +182,16 @@ def _render(options: argparse.Namespace) -> int:
     return COULD_NOT if written.failed else DONE
 
 
-def _dates(options: argparse.Namespace) -> Dates:
-    """The dates that were asked for; `CouldNotError` where one is none."""
-    return Dates(_date("--as-of", options.as_of), _date("--since", options.since))
+def _wanted(options: argparse.Namespace) -> Wanted:
+    """What was asked for; `CouldNotError` where a date is none or a report is not there."""
+    from portfolio.commands.render import Wanted, chosen
+
+    return Wanted(
+        as_of=_date("--as-of", options.as_of),
+        since=_date("--since", options.since),
+        lang=options.lang,
+        reports=chosen(options.report),
+    )
 
 
 def _date(option: str, text: str | None) -> When | None:

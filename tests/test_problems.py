@@ -167,10 +167,9 @@ def admitted(tmp_path_factory: pytest.TempPathFactory) -> Report:
 def test_admission_goes_by_the_thresholds_of_the_industry_or_the_common_ones(
     admitted: Report,
 ) -> None:
-    assert admitted.judgement is not None
     found = {
         row.project.id: (row.intensity.text, row.intensity.remarks, row.output.text)
-        for row in admitted.judgement.admission
+        for row in admitted.admission
     }
     assert found == {
         "a": ("300", ("达到门槛 300",), "—"),  # at the threshold; none for its output
@@ -195,8 +194,7 @@ def test_at_most_three_decisions_stand_first_those_asked_for_before_the_rest() -
             ),
         ),
     )
-    assert made.judgement is not None
-    found = made.judgement.decisions
+    found = made.decisions
     assert found is not None
     assert [d.text for d in found.lines] == [
         "示例物流港：是否垫付",  # 62 days past its date
@@ -209,5 +207,4 @@ def test_at_most_three_decisions_stand_first_those_asked_for_before_the_rest() -
 
 def test_where_nothing_is_to_be_decided_nothing_is_asked() -> None:
     made = on("default", "2022-08-31", f"{HEAD}projects:\n  - {{id: a, name: 甲}}\n")
-    assert made.judgement is not None
-    assert made.judgement.decisions is None
+    assert made.decisions is None

@@ -211,7 +211,7 @@ class TestWithTemplatesOfItsOwn:
     def test_a_style_sheet_that_is_away_for_a_while_does_not_end_it(
         self, watching: Watching, root: Path
     ) -> None:
-        style = root / "templates" / "summary" / "style.css"
+        style = root / "templates" / "base" / "page.css"
         good = style.read_text("utf-8")
         style.unlink()
         watching.until(lambda: "没能做成报告" in watching.said)

@@ -6,18 +6,10 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from portfolio.diagnostics import Words
-from portfolio.quantities import When
 from portfolio.sources import NoFile
-
-
-class Dates(NamedTuple):
-    """The dates that a report was asked for; None where the ledger decides."""
-
-    as_of: When | None = None
-    since: When | None = None
 
 
 class CouldNotError(Exception):

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.commands import serve
-from portfolio.commands.files import CouldNotError, Dates, shown
+from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.load import load
-from portfolio.commands.render import TEMPLATES, render
+from portfolio.commands.render import TEMPLATES, Wanted, render
 from portfolio.commands.say import said
 from portfolio.diagnostics import Lang, Words
 
-SUFFIXES = {".yaml", ".yml", ".txt", ".j2", ".css"}
+SUFFIXES = {".yaml", ".yml", ".txt", ".j2", ".css", ".js"}
 """What files are called that may yet come to matter. Those in use count by any name."""
 
 
@@ -38,7 +38,7 @@ class Result(NamedTuple):
     files: frozenset[Path]
 
 
-def watch(ledger: Path, out: Path, dates: Dates, lang: Lang | None) -> int:
+def watch(ledger: Path, out: Path, wanted: Wanted) -> int:
     """Go on until interrupted. Returns 0."""
     gc.enable()  # this one runs for long
     live = serve.Live()
@@ -48,9 +48,9 @@ def watch(ledger: Path, out: Path, dates: Dates, lang: Lang | None) -> int:
         f"正在看着 {shown(ledger)}，网页在 {address}，按 Ctrl+C 结束。",
         f"watching {shown(ledger)}, page at {address}, Ctrl+C ends it.",
     )
-    print(words.say(lang or "zh"), file=sys.stderr, flush=True)
+    print(words.say(wanted.lang or "zh"), file=sys.stderr, flush=True)
     try:
-        _loop(lambda: _once(ledger, out, dates, lang), live, ledger)
+        _loop(lambda: _once(ledger, out, wanted), live, ledger)
     except KeyboardInterrupt:
         pass
     finally:
@@ -88,13 +88,14 @@ def _loop(once: Callable[[], Result], live: serve.Live, ledger: Path) -> None:
                 break
 
 
-def _once(ledger: Path, out: Path, dates: Dates, lang: Lang | None) -> Result:
+def _once(ledger: Path, out: Path, wanted: Wanted) -> Result:
     """Render once; what keeps a report from being made is said and comes back as text."""
     try:
         loaded = load(ledger)
     except CouldNotError as error:
-        return _not_made(error.words.say(lang or "zh"), lang or "zh", frozenset())
-    tongue: Lang = lang or loaded.lang
+        tongue = wanted.lang or "zh"
+        return _not_made(error.words.say(tongue), tongue, frozenset())
+    tongue = wanted.lang or loaded.lang
     messages = said(loaded.faults, tongue)
     print(messages, end="", file=sys.stderr, flush=True)
     sources = loaded.ledger.sources.values() if loaded.ledger is not None else ()
@@ -103,7 +104,7 @@ def _once(ledger: Path, out: Path, dates: Dates, lang: Lang | None) -> Result:
     if loaded.ledger is None:
         return Result(None, messages, tongue, files)
     try:
-        written = render(loaded, out, dates)
+        written = render(loaded, out, wanted)
     except Exception as error:  # a template that is being written may do anything
         what = f"{type(error).__name__}: {error}"
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")

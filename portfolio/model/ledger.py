@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from portfolio.declare import (
     ID,
+    NAME,
+    NOTE,
     TEXT,
     TEXTS,
     WHEN,
@@ -45,7 +47,10 @@ class Ledger(Record, zh="台账", en="ledger"):
     )
     title: str = declare(TEXT, "标题", "报告的标题", "title of the report", required=True)
     lang: str | None = declare(
-        LANG, "语言", "提示用哪种语言，默认中文", "language of messages, Chinese by default"
+        LANG,
+        "语言",
+        "报告和提示用哪种语言，默认中文",
+        "language of reports and messages, Chinese by default",
     )
     subtitle: str | None = declare(TEXT, "副标题", "报告的副标题", "subtitle of the report")
     as_of: When = declare(
@@ -76,6 +81,13 @@ class Ledger(Record, zh="台账", en="ledger"):
         "页眉",
         "印在每一页上的话，如“虚构示例”“内部资料”",
         "words that are printed on every page",
+    )
+    english: Mapping[str, str] = declare(
+        MapKind("中文加英文，如 竣工: Completion", "Chinese words with English", NAME, NOTE),
+        "英文",
+        "台账自己的词在英文报告里怎么说：标题、节点、单位等；项目名写在项目的“英文名”里",
+        "the ledger's own words in English reports: titles, milestones, units; names of projects "
+        "stand in `name_en`",
     )
     sources: Mapping[str, Source] = declare(
         MapKind("来源编号加文件、标题", "sources by id", ID, RecordKind(Source)),

@@ -237,6 +237,7 @@ class Project(Record, zh="项目", en="project"):
     )
     name: str = declare(TEXT, "名称", "项目全称", "full name", required=True)
     short: str | None = declare(TEXT, "简称", "表格里用的简称", "short name, for tables")
+    name_en: str | None = declare(NOTE, "英文名", "英文报告里用的名称", "name in English reports")
     parent: str | None = declare(ID, "母项目", "所属母项目的编号", "id of the parent it belongs to")
     scope: str | None = declare(
         TEXT, "建设内容", "建设规模及主要内容", "what is to be built, and how much"

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from portfolio.diagnostics import Words
-from portfolio.report import Report
+
+if TYPE_CHECKING:
+    from portfolio.report import Report
 
 
 class FormatError(Exception):
@@ -25,15 +27,26 @@ class FormatError(Exception):
 class Setting(NamedTuple):
     """What a renderer needs besides the report: where templates are, and the ledger's name.
 
-    `cache` is a folder for compiled templates, or None for none.
+    `report` is which report is made, the name of a folder of templates. `cache` is a folder for
+    compiled templates, or None for none.
     """
 
     templates: Path
     ledger_name: str
     cache: Path | None
+    report: str = "summary"
 
 
-Renderer = Callable[[Report, Setting], bytes]
+BASE, PAGE = "base", "report.html.j2"
+"""The folder that all reports share, and the file that makes any other folder a report."""
+
+
+def reports(templates: Path) -> tuple[str, ...]:
+    """The names of all reports: every folder of templates with a page in it."""
+    return tuple(sorted(page.parent.name for page in templates.glob(f"*/{PAGE}")))
+
+
+Renderer = Callable[["Report", "Setting"], bytes]
 
 RENDERERS: Mapping[str, str] = {"html": "portfolio.render.html"}
 """Format, which is also the file's ending, and the module whose `render` makes it."""

@@ -1,7 +1,8 @@
 """Report to one HTML page that asks nobody for anything.
 
-The page carries its style sheet and a Content-Security-Policy that allows this style sheet and
-nothing else: no script, no image from elsewhere, no frame. Knows templates; does no arithmetic.
+A report's page is a folder of templates. It carries its style sheet, its script if it has one, and
+a Content-Security-Policy that allows these two and pictures that stand in the page, and nothing
+else. Knows templates; does no arithmetic.
 """
 
 from __future__ import annotations
@@ -22,23 +23,25 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portfolio import __version__
-from portfolio.phrases import say
-from portfolio.render import FormatError, Setting
+from portfolio.render import BASE, PAGE, FormatError, Setting
 from portfolio.report import Report
 
-REPORT = "summary"
+STYLES = ("tokens.css", "page.css", "print.css")
+SCRIPT = "page.js"
 
 
 def render(report: Report, setting: Setting) -> bytes:
     """The page, as UTF-8. A template with a mistake in it is a `FormatError` that names it."""
-    environment = _environment(setting)
-    css = (setting.templates / REPORT / "style.css").read_text("utf-8") + _highlights(report)
+    environment = _environment(setting, report)
+    css = _styles(setting) + _highlights(report)
+    script = (setting.templates / BASE / SCRIPT).read_text("utf-8")
     try:
-        page = environment.get_template(f"{REPORT}/report.html.j2").render(
+        page = environment.get_template(f"{setting.report}/{PAGE}").render(
             report=report,
             css=Markup(css),  # noqa: S704 -- our own file, in an element that takes raw text
-            policy=_policy(css),
-            lang="zh-CN",
+            script=Markup(script),  # noqa: S704
+            policy=_policy(css, script),
+            lang=report.words.tag,
             version=__version__,
             ledger_name=setting.ledger_name,
         )
@@ -50,27 +53,41 @@ def render(report: Report, setting: Setting) -> bytes:
     return page.encode("utf-8")
 
 
-def _policy(css: str) -> str:
-    digest = b64encode(sha256(css.encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _styles(setting: Setting) -> str:
+    """What all reports share, and then what the report adds, if it does."""
+    files = [setting.templates / BASE / name for name in STYLES]
+    own = setting.templates / setting.report / "style.css"
+    files += [own] if own.is_file() else []
+    return "".join(file.read_text("utf-8") for file in files)
+
+
+def _policy(css: str, script: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(css)}'",
+            f"script-src '{_hash(script)}'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 def _highlights(report: Report) -> str:
     """A rule a citation: the whole quote lights up when its number was followed."""
-    numbers = [
-        opening.number
-        for document in report.documents
-        for paragraph in document.paragraphs
-        for piece in paragraph
-        for opening in piece.opens
-    ]
+    numbers = report.cited
     if not numbers:
         return ""
-    selectors = ",".join(f"#q{n}:target~.q{n}" for n in sorted(numbers))
+    selectors = ",".join(f"#q{n}:target~.q{n}" for n in numbers)
     return f"{selectors}{{background:var(--mark-now)}}\n"
 
 
-def _environment(setting: Setting) -> Environment:
+def _environment(setting: Setting, report: Report) -> Environment:
     cache = _Cache(str(setting.cache)) if setting.cache else None
     environment = Environment(
         loader=FileSystemLoader(setting.templates, encoding="utf-8"),
@@ -82,7 +99,7 @@ def _environment(setting: Setting) -> Environment:
         bytecode_cache=cache,
         keep_trailing_newline=True,
     )
-    environment.globals["say"] = say
+    environment.globals["say"] = report.words.say
     return environment
 
 

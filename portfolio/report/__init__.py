@@ -7,9 +7,11 @@ Knows nothing of HTML, files or clocks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from portfolio.citations import Document
+from portfolio.diagnostics import Lang
 from portfolio.figures.stages import ENDS, STARTS
 from portfolio.model import Ledger, Project
 from portfolio.quantities import When
@@ -24,40 +26,229 @@ from portfolio.report import (
     tours,
 )
 from portfolio.report.context import Context, Gravest, context
+from portfolio.report.directives import Mechanism, Said
+from portfolio.report.wording import Wording
 from portfolio.state import State
 
 if TYPE_CHECKING:
-    from portfolio.report import changes, events, judgement, people, problems, rates, totals
+    from portfolio.report import changes, decisions, events, people, problems, rates, totals
+    from portfolio.report.judgement import admission, lights, lists, rankings, rulesets
     from portfolio.rules.book import Book
     from portfolio.rules.model import RuleSet
 
 
-class Report(NamedTuple):
-    """One report, section by section in page order."""
+class Report:
+    """One report, section by section.
 
-    title: str
-    subtitle: str
-    as_of: When
-    summary: summary.Summary
-    banner: str
-    overview: overview.Overview
-    judgement: judgement.Judgement | None
-    totals: totals.Totals | None
-    rates: tuple[rates.Line, ...]
-    problems: problems.Problems | None
-    people: people.People | None
-    events: tuple[events.Happening, ...]
-    changes: changes.Changes | None
-    cards: tuple[projects.Card, ...]
-    parents: tuple[projects.Card, ...]
-    gone: tuple[projects.Gone, ...]
-    tours: tuple[tours.Visit, ...]
-    directives: directives.Directives
-    mechanisms: tuple[directives.Mechanism, ...]
-    remarks: tuple[directives.Said, ...]
-    data: data.Coverage
-    basis: tuple[basis.Item, ...]
-    documents: tuple[documents.Shown, ...]
+    A section is built when a page first asks for it, and once. So a page pays for what it shows,
+    and the uses of a citation count down the page. `documents` comes last on every page: only then
+    is it known who cites what. A section for which the ledger has nothing is None or empty.
+    """
+
+    def __init__(self, context: Context, rules: tuple[RuleSet, ...]) -> None:
+        self._context = context
+        self._rules = rules
+
+    def everything(self) -> Mapping[str, object]:
+        """Every section by name, in the order of the whole report."""
+        return {name: getattr(self, name) for name in SECTIONS}
+
+    @property
+    def words(self) -> Wording:
+        """How this report says things; its phrases are also those of the page around it."""
+        return self._context.words
+
+    @property
+    def title(self) -> str:
+        return self.words.own(self._context.ledger.title)
+
+    @property
+    def subtitle(self) -> str:
+        return self.words.own(self._context.ledger.subtitle or "")
+
+    @property
+    def banner(self) -> str:
+        """Words that stand on every page, as 虚构示例."""
+        return self.words.own(self._context.ledger.banner or "")
+
+    @property
+    def as_of(self) -> When:
+        return self._context.as_of
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """The numbers of all citations, whether a page shows them or not."""
+        return tuple(self._context.citations.uses)
+
+    @cached_property
+    def summary(self) -> summary.Summary:
+        return summary.build(self._context, self.data, bool(self._rules))
+
+    @cached_property
+    def overview(self) -> overview.Overview:
+        return overview.build(self._context, self._gravest)
+
+    @cached_property
+    def lights(self) -> lights.Lights | None:
+        if self._book is None:
+            return None
+        from portfolio.report.judgement import lights
+
+        return lights.build(self._context, self._book, self._rules)
+
+    @cached_property
+    def lists(self) -> tuple[lists.Shown, ...]:
+        if self._book is None:
+            return ()
+        from portfolio.report.judgement import lists
+
+        return lists.build(self._context, self._book, self._rules)
+
+    @cached_property
+    def rankings(self) -> tuple[rankings.Table, ...]:
+        if self._book is None:
+            return ()
+        from portfolio.report.judgement import rankings
+
+        return rankings.build(self._context, self._book, self._rules)
+
+    @cached_property
+    def admission(self) -> tuple[admission.Row, ...]:
+        if self._book is None:
+            return ()
+        from portfolio.report.judgement import admission
+
+        return admission.build(self._context, self._book, self._rules)
+
+    @cached_property
+    def rulesets(self) -> tuple[rulesets.Source, ...]:
+        if not self._rules:
+            return ()
+        from portfolio.report.judgement import rulesets
+
+        return rulesets.build(self._context, self._rules)
+
+    @cached_property
+    def decisions(self) -> decisions.Decisions | None:
+        if not self._rules and not any(p.problems for p in self._context.ledger.projects):
+            return None
+        from portfolio.report import decisions
+
+        return decisions.build(self._context, self.lights, self.lists)
+
+    @cached_property
+    def totals(self) -> totals.Totals | None:
+        if not self._context.figures and not any(_grouped(s.project) for s in self._context.states):
+            return None
+        from portfolio.report import totals
+
+        return totals.build(self._context)
+
+    @cached_property
+    def rates(self) -> tuple[rates.Line, ...]:
+        if not any(_has_stage(s) for s in self._context.states):
+            return ()
+        from portfolio.report import rates
+
+        return rates.build(self._context)
+
+    @cached_property
+    def problems(self) -> problems.Problems | None:
+        if not any(p.problems for p in self._context.ledger.projects):
+            return None
+        from portfolio.report import problems
+
+        return problems.build(self._context)
+
+    @cached_property
+    def people(self) -> people.People | None:
+        if not any(p.unit or p.person or p.problems for p in self._context.ledger.projects):
+            return None
+        from portfolio.report import people
+
+        return people.build(self._context, self._gravest)
+
+    @cached_property
+    def events(self) -> tuple[events.Happening, ...]:
+        if not self._context.ledger.events:
+            return ()
+        from portfolio.report import events
+
+        return events.build(self._context)
+
+    @cached_property
+    def changes(self) -> changes.Changes | None:
+        if self._context.since is None:
+            return None
+        from portfolio.report import changes
+
+        return changes.build(self._context)
+
+    @cached_property
+    def cards(self) -> tuple[projects.Card, ...]:
+        return projects.build(self._context, self.lights)
+
+    @cached_property
+    def parents(self) -> tuple[projects.Card, ...]:
+        return projects.parents(self._context)
+
+    @cached_property
+    def gone(self) -> tuple[projects.Gone, ...]:
+        return projects.gone(self._context)
+
+    @cached_property
+    def tours(self) -> tuple[tours.Visit, ...]:
+        return tours.build(self._context)
+
+    @cached_property
+    def directives(self) -> directives.Directives:
+        return directives.build(self._context)
+
+    @cached_property
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        return directives.mechanisms(self._context)
+
+    @cached_property
+    def remarks(self) -> tuple[Said, ...]:
+        return directives.remarks(self._context)
+
+    @cached_property
+    def data(self) -> data.Coverage:
+        return data.build(self._context)
+
+    @cached_property
+    def basis(self) -> tuple[basis.Item, ...]:
+        return basis.build(self._context, self.rates)
+
+    @cached_property
+    def documents(self) -> tuple[documents.Shown, ...]:
+        return documents.build(self._context)
+
+    @cached_property
+    def _book(self) -> Book | None:
+        """The ledger as rules look at it; None where nothing is judged."""
+        if not self._rules:
+            return None
+        from portfolio.rules.book import Book
+
+        return Book(self._context.ledger)
+
+    @cached_property
+    def _gravest(self) -> Mapping[str, Gravest]:
+        """The gravest light of every project, empty where nothing is judged."""
+        if self._book is None:
+            return {}
+        from portfolio.report.judgement.lights import gravest
+
+        return gravest(self._context, self._book, self._rules)
+
+
+SECTIONS = (
+    *("title", "subtitle", "banner", "as_of", "decisions", "summary", "overview", "lights"),
+    *("lists", "rankings", "admission", "totals", "rates", "problems", "people", "events"),
+    *("changes", "cards", "parents", "gone", "tours", "directives", "mechanisms", "remarks"),
+    *("data", "basis", "rulesets", "documents"),
+)
 
 
 def build(
@@ -66,67 +257,16 @@ def build(
     as_of: When | None = None,
     since: When | None = None,
     rules: tuple[RuleSet, ...] = (),
+    lang: Lang = "zh",
 ) -> Report:
-    """The report of a sound ledger as of a date, by default the ledger's own.
-
-    Sections are built in page order, so that the uses of a citation count down the page; the
-    documents come last, since only then is it known who cites what.
-    """
-    ctx = context(ledger, cited, as_of or ledger.as_of, since)
-    coverage = data.build(ctx)
-    book, lights = _lights(ctx, rules)
-    first, table = summary.build(ctx, coverage, bool(rules)), overview.build(ctx, lights)
-    judged = _judgement(ctx, book, rules)
-    sums, shares = _totals(ctx), _rates(ctx)
-    return Report(
-        title=ledger.title,
-        subtitle=ledger.subtitle or "",
-        as_of=ctx.as_of,
-        banner=ledger.banner or "",
-        summary=first,
-        overview=table,
-        judgement=judged,
-        totals=sums,
-        rates=shares,
-        problems=_problems(ctx),
-        people=_people(ctx, lights),
-        events=_events(ctx),
-        changes=_changes(ctx),
-        cards=projects.build(ctx, judged),
-        parents=projects.parents(ctx),
-        gone=projects.gone(ctx),
-        tours=tours.build(ctx),
-        directives=directives.build(ctx),
-        mechanisms=directives.mechanisms(ctx),
-        remarks=directives.remarks(ctx),
-        data=coverage,
-        basis=basis.build(ctx, shares),
-        documents=documents.build(ctx),
-    )
-
-
-# Sections that a ledger may have nothing for. They are loaded only for one that has.
-
-
-def _totals(ctx: Context) -> totals.Totals | None:
-    if not ctx.figures and not any(_grouped(s.project) for s in ctx.states):
-        return None
-    from portfolio.report import totals
-
-    return totals.build(ctx)
+    """The report of a sound ledger as of a date, by default the ledger's own."""
+    terms = {zh: en for found in rules for zh, en in found.english.items()}
+    return Report(context(ledger, cited, as_of or ledger.as_of, since, lang, terms), rules)
 
 
 def _grouped(project: Project) -> bool:
     fields = (project.level, project.class_, project.industry, project.park, project.unit)
     return any(fields) or bool(project.labels)
-
-
-def _rates(ctx: Context) -> tuple[rates.Line, ...]:
-    if not any(_has_stage(s) for s in ctx.states):
-        return ()
-    from portfolio.report import rates
-
-    return rates.build(ctx)
 
 
 def _has_stage(state: State) -> bool:
@@ -138,56 +278,3 @@ def _has_stage(state: State) -> bool:
         or state.of("statistics")
         or names & {*STARTS, *ENDS}
     )
-
-
-def _changes(ctx: Context) -> changes.Changes | None:
-    if ctx.since is None:
-        return None
-    from portfolio.report import changes
-
-    return changes.build(ctx)
-
-
-def _lights(ctx: Context, rules: tuple[RuleSet, ...]) -> tuple[Book | None, Mapping[str, Gravest]]:
-    """The ledger as rules look at it, and the gravest light of every project."""
-    if not rules:
-        return None, {}
-    from portfolio.report.judgement.lights import gravest
-    from portfolio.rules.book import Book
-
-    book = Book(ctx.ledger)
-    return book, gravest(ctx, book, rules)
-
-
-def _judgement(
-    ctx: Context, book: Book | None, rules: tuple[RuleSet, ...]
-) -> judgement.Judgement | None:
-    if book is None:
-        return None
-    from portfolio.report import judgement
-
-    return judgement.build(ctx, book, rules)
-
-
-def _problems(ctx: Context) -> problems.Problems | None:
-    if not any(p.problems for p in ctx.ledger.projects):
-        return None
-    from portfolio.report import problems
-
-    return problems.build(ctx)
-
-
-def _people(ctx: Context, lights: Mapping[str, Gravest]) -> people.People | None:
-    if not any(p.unit or p.person or p.problems for p in ctx.ledger.projects):
-        return None
-    from portfolio.report import people
-
-    return people.build(ctx, lights)
-
-
-def _events(ctx: Context) -> tuple[events.Happening, ...]:
-    if not ctx.ledger.events:
-        return ()
-    from portfolio.report import events
-
-    return events.build(ctx)

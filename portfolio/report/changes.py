@@ -9,8 +9,8 @@ from portfolio.declare import FIELDS
 from portfolio.figures.changes import Change, changes
 from portfolio.figures.slips import slip
 from portfolio.model import Entry, Investment
-from portfolio.quantities import Amount, When, amount_text
-from portfolio.report.context import Cite, Context, Link, short
+from portfolio.quantities import Amount, When
+from portfolio.report.context import Cite, Context, Link
 from portfolio.report.milestones import slipped
 from portfolio.report.wording import Wording
 
@@ -57,12 +57,12 @@ def build(context: Context) -> Changes | None:
     for project in context.ledger.projects:
         lines = tuple(_line(context, c) for c in found.changes if c.project is project)
         if lines:
-            projects.append(Changed(Link(project.id, short(project)), lines))
+            projects.append(Changed(Link(project.id, context.name(project)), lines))
     return Changes(
         since=w.say("changes_since", since=w.day(context.since), until=w.when(context.as_of)),
         counts=tuple(counts),
         projects=tuple(projects),
-        silent=tuple(Link(p.id, short(p)) for p in found.silent),
+        silent=tuple(Link(p.id, context.name(p)) for p in found.silent),
     )
 
 
@@ -110,7 +110,7 @@ def _name(w: Wording, change: Change) -> str:
             key = change.key
             of = w.say("year", year=key) if isinstance(key, int) else w.plain(key)
             return w.say("label_of", label=label, of=of)
-    return change.name
+    return w.own(change.name)
 
 
 def _value(w: Wording, name: str, value: object) -> str:
@@ -119,7 +119,7 @@ def _value(w: Wording, name: str, value: object) -> str:
     if isinstance(value, When):
         return w.when(value)
     if isinstance(value, Amount):
-        return amount_text(value)
+        return w.amount(value)
     if isinstance(value, tuple):
         return w.say("either_separator").join(_value(w, name, v) for v in value)
     declared = vocabulary.keys(Entry).get(name)

@@ -13,13 +13,16 @@ from typing import Any, Literal, NamedTuple
 
 from portfolio import figures, vocabulary
 from portfolio.citations import Document, Passage
+from portfolio.diagnostics import Lang
 from portfolio.figures.freshness import previous_end
 from portfolio.figures.settings import Settings, settings
 from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
 from portfolio.quantities import Amount, When
-from portfolio.report.wording import Wording
+from portfolio.report.wording import Wording, wording
 from portfolio.state import Reported, State, at, listed
 from portfolio.walk import quotes
+
+NOTHING: Mapping[str, str] = {}
 
 
 class Cite(NamedTuple):
@@ -138,10 +141,14 @@ class Context(NamedTuple):
 
     def links(self, states: Iterable[State]) -> tuple[Link, ...]:
         """The projects of some states, for a list of names."""
-        return tuple(Link(s.project.id, short(s.project)) for s in states)
+        return tuple(Link(s.project.id, self.name(s.project)) for s in states)
 
     def names(self, states: Iterable[State]) -> str:
-        return self.words.join(short(s.project) for s in states)
+        return self.words.join(self.name(s.project) for s in states)
+
+    def name(self, project: Project) -> str:
+        """What a project is called in tables."""
+        return self.words.name(project)
 
     def unreported(self) -> Value:
         return Value(self.words.say("unreported"), "unreported")
@@ -173,8 +180,14 @@ class Context(NamedTuple):
 
 
 def context(
-    ledger: Ledger, documents: Mapping[str, Document], as_of: When, since: When | None
+    ledger: Ledger,
+    documents: Mapping[str, Document],
+    as_of: When,
+    since: When | None,
+    lang: Lang = "zh",
+    terms: Mapping[str, str] = NOTHING,
 ) -> Context:
+    """`terms` are words of rule sets in English; those of the ledger come before them."""
     how = settings(ledger.basis)
     day = as_of.day
     return Context(
@@ -187,7 +200,7 @@ def context(
         parents=tuple(at(p, day) for p in ledger.parents),
         citations=Citations(ledger, documents, day),
         documents=documents,
-        words=Wording(how.decimals),
+        words=wording(lang, how.decimals, {**terms, **ledger.english}),
     )
 
 
@@ -216,8 +229,3 @@ def _state(value: object) -> ValueState:
 def nought(number: object) -> ValueState:
     """The state of a figure that is there: nought looks different from the rest."""
     return "given" if number else "zero"
-
-
-def short(project: Project) -> str:
-    """The name for tables."""
-    return project.short or project.name

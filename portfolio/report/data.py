@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
 from portfolio.model import Entry, Investment, Project
-from portfolio.report.context import Context, Link, short
+from portfolio.report.context import Context, Link
 from portfolio.state import State
 
 _NOT_DATA = {
@@ -63,7 +63,7 @@ def build(context: Context) -> Coverage:
     waived = tuple(
         Waived(
             waiver.rule,
-            short(context.project(waiver.project))
+            context.name(context.project(waiver.project))
             if waiver.project
             else w.say("waived_everywhere"),
             waiver.reason,
@@ -109,7 +109,7 @@ def has(state: State, declared: Declared) -> bool:
 def missing(context: Context, state: State) -> tuple[str, ...]:
     """Labels of what was not said of a project, but was of another; the rest is said once."""
     return tuple(
-        d.key.say("zh")
+        context.words.key(d)
         for d in reportable()
         if not has(state, d) and any(has(other, d) for other in context.states)
     )
@@ -120,7 +120,7 @@ def _field(context: Context, declared: Declared) -> Field:
     total = len(context.states)
     given = total - len(without)
     return Field(
-        label=declared.key.say("zh"),
+        label=context.words.key(declared),
         weighty=declared.en in _WEIGHTY,
         share=context.words.say("data_of", given=given, total=total),
         given=given,

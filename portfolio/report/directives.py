@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from portfolio.figures.problems import Given, closing, given
 from portfolio.model import Directive, Remark
-from portfolio.report.context import Cite, Context, short
+from portfolio.report.context import Cite, Context
+from portfolio.report.wording import Wording
 
 
 class Answer(NamedTuple):
@@ -93,7 +94,7 @@ def build(context: Context) -> Directives:
         matrix=(
             *(
                 (
-                    to or w.say("nobody_named"),
+                    w.own(to or "") or w.say("nobody_named"),
                     _counts([d for d in found if d.directive.to == to], speakers),
                 )
                 for to in addressees
@@ -144,7 +145,7 @@ def remarks(context: Context) -> tuple[Said, ...]:
     return tuple(
         Said(
             r.by,
-            _text(r),
+            _text(context.words, r),
             _place(context, r, one_day),
             r.note or "",
             context.citations.cite(r.cite),
@@ -183,7 +184,7 @@ def _item(context: Context, said: Given, one_day: bool) -> Item:
     join = w.join
     particulars = []
     if directive.projects:
-        names = (short(context.project(key)) for key in directive.projects)
+        names = (context.name(context.project(key)) for key in directive.projects)
         particulars.append(w.say("about", projects=join(names)))
     if directive.due:
         particulars.append(w.say("due", due=directive.due))
@@ -192,11 +193,12 @@ def _item(context: Context, said: Given, one_day: bool) -> Item:
     if directive.mechanism:
         particulars.append(w.say("sets_up", mechanisms=join(directive.mechanism)))
     answers = tuple(
-        Answer(f"{w.when(f.date)} {f.text}", context.citations.cite(f.cite)) for f in said.answers
+        Answer(w.say("dated", date=w.when(f.date), text=f.text), context.citations.cite(f.cite))
+        for f in said.answers
     )
     return Item(
         number=said.number,
-        text=_text(directive),
+        text=_text(w, directive),
         place=_place(context, directive, one_day),
         particulars=tuple(particulars),
         feedback=state(context, said),
@@ -218,15 +220,15 @@ def state(context: Context, said: Given) -> str:
     return "" if said.answers else w.say("no_feedback")
 
 
-def _text(said: Directive | Remark) -> str:
+def _text(w: Wording, said: Directive | Remark) -> str:
     """What was said: its text, or else its quotes."""
-    return said.text or "……".join(quote.text for quote in said.cite)
+    return w.own(said.text or "") or w.say("ellipsis").join(quote.text for quote in said.cite)
 
 
 def _place(context: Context, said: Directive | Remark, one_day: bool) -> str:
     """Where and when it was said; the day is left out where all of them share one."""
     w = context.words
-    place = w.say("said_at", project=short(context.project(said.at))) if said.at else ""
+    place = w.say("said_at", project=context.name(context.project(said.at))) if said.at else ""
     return place if one_day else f"{w.when(said.date)} {place}".strip()
 
 

@@ -49,7 +49,7 @@ def build(context: Context) -> tuple[Shown, ...]:
         found.append(
             Shown(
                 id=key,
-                title=source.title,
+                title=w.own(source.title),
                 file=source.file,
                 dates=tuple(dates),
                 note=source.note or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.report.context import Cite, Context, short
+from portfolio.report.context import Cite, Context
 
 
 class Happening(NamedTuple):
@@ -25,8 +25,8 @@ def build(context: Context) -> tuple[Happening, ...]:
     return tuple(
         Happening(
             date=w.when(e.date),
-            kind=e.kind,
-            name=short(context.project(e.project)) if e.project else e.unit or "",
+            kind=w.own(e.kind),
+            name=context.name(context.project(e.project)) if e.project else w.own(e.unit or ""),
             project=e.project or "",
             text=e.text or "",
             points=w.say("points", n=f"{e.points:f}") if e.points is not None else "",

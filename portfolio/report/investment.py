@@ -8,7 +8,7 @@ from portfolio import vocabulary
 from portfolio.figures.baseline import Pace
 from portfolio.figures.investment import Lead, Target, Year, of_total, targets, year
 from portfolio.model import Entry, Investment
-from portfolio.quantities import Amount, amount_text
+from portfolio.quantities import Amount
 from portfolio.report.context import Context, Fact, Value, nought
 from portfolio.report.wording import Wording
 from portfolio.state import Adjusted, State
@@ -50,7 +50,7 @@ def _adjusted(context: Context, plan: Adjusted[Amount]) -> Value:
     w = context.words
     assert plan.now is not None
     cites = context.citations.cite(plan.changes[-1].cite if plan.changes else ())
-    return Value(amount_text(plan.now), nought(plan.now.number), cites, moves(w, plan))
+    return Value(w.amount(plan.now), nought(plan.now.number), cites, moves(w, plan))
 
 
 def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
@@ -61,12 +61,12 @@ def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
         w.say(
             "plan_changed",
             date=w.when(move.date),
-            amount=amount_text(move.value),
+            amount=w.amount(move.value),
             reason=move.entry.reason or w.say("reason_unreported"),
         )
         for move in plan.moves
     )
-    return (w.say("plan_original", amount=amount_text(plan.original)), *changed)
+    return (w.say("plan_original", amount=w.amount(plan.original)), *changed)
 
 
 def _other_years(context: Context, state: State) -> list[Fact]:
@@ -77,11 +77,11 @@ def _other_years(context: Context, state: State) -> list[Fact]:
         figures = year(state, other, context.settings)
         parts = []
         if figures.plan.now is not None:
-            parts.append(w.say("plan_short", amount=amount_text(figures.plan.now)))
+            parts.append(w.say("plan_short", amount=w.amount(figures.plan.now)))
         if len(figures.invested) == 1:
             last = figures.invested[0]
             parts.append(
-                w.say("invested_short", amount=amount_text(last.value), date=w.when(last.date))
+                w.say("invested_short", amount=w.amount(last.value), date=w.when(last.date))
             )
         if figures.lead is not None:
             parts.append(w.share(figures.lead.rate))
@@ -115,7 +115,7 @@ def rate(context: Context, figures: Year) -> Value:
     plan = figures.plan.now
     assert plan is not None
     part = figures.invested[0].value
-    remarks.append(w.say("division", part=amount_text(part), whole=amount_text(plan)))
+    remarks.append(w.say("division", part=w.amount(part), whole=w.amount(plan)))
     remarks += lead(w, figures.lead)
     for r in figures.reported:
         key = "rate_reported_differs" if figures.differs else "rate_reported"
@@ -169,7 +169,7 @@ def _target(context: Context, target: Target) -> Fact:
     label = w.say("target", period=w.when(target.period))
     plan = target.plan.now
     assert plan is not None
-    planned = w.say("plan_short", amount=amount_text(plan))
+    planned = w.say("plan_short", amount=w.amount(plan))
     if target.done is None or target.day is None:
         text = w.join((planned, w.say("target_unknown")))
         return Fact(label, Value(text, "given", (), moves(w, target.plan)))
@@ -187,9 +187,7 @@ def _since_start(context: Context, state: State) -> list[Fact]:
     remarks = [w.say("until", date=w.when(state.of("invested_total")[0].date))]
     share = of_total(state)
     if share is not None:
-        division = w.say(
-            "division", part=amount_text(share.part.value), whole=amount_text(share.whole)
-        )
+        division = w.say("division", part=w.amount(share.part.value), whole=w.amount(share.whole))
         remarks.append(w.say("of_total", share=w.share(share.rate), how=division))
     return [Fact(_label(w, "invested_total"), value._replace(remarks=(*remarks, *value.remarks)))]
 
@@ -215,7 +213,7 @@ def plan_cell(context: Context, state: State) -> Value:
     now = state.plan("plan", context.day.year).now
     if now is None:
         return context.unreported()
-    return Value(amount_text(now), nought(now.number))
+    return Value(context.words.amount(now), nought(now.number))
 
 
 def invested_cell(context: Context, state: State) -> Value:

@@ -44,7 +44,7 @@ def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: b
         text = w.say(key, date=w.when(milestone.current.value))
     else:
         text = w.say("milestone_unplanned")
-    return Mark(milestone.name, where, text, tuple(_remarks(w, milestone)), cites)
+    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), cites)
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:

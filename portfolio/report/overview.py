@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from portfolio.figures.freshness import missed
 from portfolio.model import Entry, Project
-from portfolio.report.context import Context, Gravest, Value, short
+from portfolio.report.context import Context, Gravest, Value
 from portfolio.report.milestones import bearing, marks
 from portfolio.state import MilestoneState, State
 
@@ -53,7 +53,7 @@ def build(context: Context, lights: Mapping[str, Gravest]) -> Overview:
     rows = tuple(
         Row(
             state.project.id,
-            short(state.project),
+            context.name(state.project),
             *lights.get(state.project.id, ("", "")),
             w.say("never_reported") if state.last is None else "",
             (*(cells[column][n] for column in shown), age(context, state)),
@@ -107,7 +107,7 @@ def _nothing(context: Context, _: State) -> Value:
 def _unit(context: Context, state: State) -> Value:
     """Without a citation: a project's quotes bear the project, and may not speak of the unit."""
     unit = state.project.unit
-    return Value(unit, "given") if unit else context.unreported()
+    return Value(context.words.own(unit), "given") if unit else context.unreported()
 
 
 def _works(context: Context, state: State) -> Value:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.figures.problems import given, raised
 from portfolio.model import Project
-from portfolio.report.context import Context, Gravest, Link, short
+from portfolio.report.context import Context, Gravest, Link
 
 
 class Row(NamedTuple):
@@ -65,8 +65,8 @@ def _rows(context: Context, field: str, lights: Mapping[str, Gravest]) -> tuple[
         asked = [d for d in directives if field == "unit" and d.directive.to == name]
         found.append(
             Row(
-                name=name,
-                projects=tuple(Link(p.id, short(p)) for p in own),
+                name=context.words.own(name),
+                projects=tuple(Link(p.id, context.name(p)) for p in own),
                 lights=_lights(context, own, lights),
                 problems=str(len(theirs)),
                 overdue=str(sum(1 for p in theirs if p.standing == "overdue")),
@@ -103,6 +103,6 @@ def _nobody(context: Context) -> tuple[Nobody, ...]:
         if some and len(some) < len(context.states)
     ]
     if problems:
-        links = dict.fromkeys(Link(p.project.id, short(p.project)) for p in problems)
+        links = dict.fromkeys(Link(p.project.id, context.name(p.project)) for p in problems)
         found.append(Nobody(w.say("nobody_for_problems"), tuple(links), len(problems)))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.figures.problems import Raised, raised, split
-from portfolio.report.context import Cite, Context, Link, short
+from portfolio.report.context import Cite, Context, Link
 
 
 class Item(NamedTuple):
@@ -77,14 +77,14 @@ def of_project(context: Context, project: str) -> tuple[Item, ...]:
 
 def item(context: Context, found: Raised) -> Item:
     w, problem = context.words, found.problem
-    who = w.join(name for name in (problem.unit, problem.person) if name)
+    who = w.join(w.own(name) for name in (problem.unit, problem.person) if name)
     particulars = [w.say("problem_raised", date=w.when(problem.raised), n=found.age)]
     if problem.due is not None:
         particulars.append(w.say("problem_due", date=w.when(problem.due)))
     if problem.needs:
         particulars.append(w.say("problem_needs", needs=w.join(problem.needs)))
     return Item(
-        project=Link(found.project.id, short(found.project)),
+        project=Link(found.project.id, context.name(found.project)),
         text=problem.text,
         standing=found.standing,
         state=state(context, found),

@@ -17,8 +17,7 @@ from portfolio.report.problems import Item, of_project
 from portfolio.state import ProcedureState, State
 
 if TYPE_CHECKING:
-    from portfolio.report.judgement import Judgement
-    from portfolio.report.judgement.lights import Lit
+    from portfolio.report.judgement.lights import Lights, Lit
 
 
 class Past(NamedTuple):
@@ -59,9 +58,10 @@ class Card(NamedTuple):
     silent: bool
 
 
-def build(context: Context, judged: Judgement | None) -> tuple[Card, ...]:
+def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
+    lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
     return tuple(
-        _card(context, n, state, judged.of(state.project.id) if judged is not None else None)
+        _card(context, n, state, lit.get(state.project.id))
         for n, state in enumerate(context.states, 1)
     )
 
@@ -86,7 +86,7 @@ def gone(context: Context) -> tuple[Gone, ...]:
     return tuple(
         Gone(
             p.id,
-            p.name,
+            w.full_name(p),
             w.say("gone_on", date=w.when(p.left.date), reason=p.left.reason),
             context.citations.cite(p.left.cite),
         )
@@ -115,7 +115,7 @@ def _card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
     return Card(
         id=project.id,
         number=number,
-        name=project.name,
+        name=w.full_name(project),
         cites=cites,
         age=last,
         top=top,
@@ -145,7 +145,19 @@ def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fa
 
 
 _SHOWN_ELSEWHERE = {
-    *("id", "name", "short", "parent", "investment", "scale", "progress", "cite", "note", "left"),
+    *(
+        "id",
+        "name",
+        "short",
+        "parent",
+        "investment",
+        "scale",
+        "name_en",
+        "progress",
+        "cite",
+        "note",
+        "left",
+    ),
     *("stage", "works", "invested", "invested_total", "recognised", "rate"),
     *("problems", "overrides", "exemptions"),
 }
@@ -176,7 +188,7 @@ def _given(context: Context, record: Record, fields: Iterable[Declared]) -> list
 def _parent(context: Context, key: str) -> Fact:
     w = context.words
     parent = next(p for p in context.ledger.parents if p.id == key)
-    text = parent.name
+    text = w.full_name(parent)
     if parent.level:
         kind = vocabulary.field(Project, "level").kind
         levels = w.value(kind, parent.level)
@@ -269,7 +281,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
     now = done or applied or due
     cites = context.citations.cite(now.cite if now is not None else ())
     if found.exempt:
-        return Fact(found.name, Value(w.say("procedure_exempt"), "not_applicable", cites))
+        return Fact(w.own(found.name), Value(w.say("procedure_exempt"), "not_applicable", cites))
     remarks = [w.say("procedure_due", date=w.when(due.value))] if due is not None else []
     if done is not None:
         if due is not None:
@@ -281,12 +293,12 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
                 )
             ]
         return Fact(
-            found.name,
+            w.own(found.name),
             Value(w.say("procedure_done", date=w.when(done.value)), "given", cites, tuple(remarks)),
         )
     if due is not None and due.value.last < context.day:
         remarks = [w.say("procedure_past", date=w.when(due.value))]
     if applied is not None:
         text = w.say("procedure_applied", date=w.when(applied.value))
-        return Fact(found.name, Value(text, "given", cites, tuple(remarks)))
-    return Fact(found.name, context.unreported()._replace(remarks=tuple(remarks)))
+        return Fact(w.own(found.name), Value(text, "given", cites, tuple(remarks)))
+    return Fact(w.own(found.name), context.unreported()._replace(remarks=tuple(remarks)))

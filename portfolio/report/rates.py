@@ -8,7 +8,6 @@ from portfolio import vocabulary
 from portfolio.figures import rates
 from portfolio.figures.rates import Rate
 from portfolio.model import Basis
-from portfolio.quantities import amount_text
 from portfolio.report.context import Context, Link, Value, nought
 
 
@@ -48,7 +47,7 @@ def _base_name(context: Context, name: str) -> str:
     """What a rate is a share of."""
     w, how = context.words, context.settings
     if name == "statistics":
-        return w.say("base_statistics", amount=amount_text(how.statistics_from))
+        return w.say("base_statistics", amount=w.amount(how.statistics_from))
     field = f"{name}_base"
     kind = vocabulary.field(Basis, field).kind
     code: str = getattr(how, field)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from portfolio.figures.problems import given
 from portfolio.figures.slips import standing
 from portfolio.model import Quote
-from portfolio.report.context import Cite, Context, Link, short
+from portfolio.report.context import Cite, Context, Link
 from portfolio.report.data import Coverage
 from portfolio.state import State
 
@@ -91,7 +91,9 @@ def _cut(context: Context, title: str, rows: list[Row]) -> Point:
     return Point(
         title,
         tuple(
-            Line(state.project.id, short(state.project), text, context.citations.cite(quotes))
+            Line(
+                state.project.id, context.name(state.project), text, context.citations.cite(quotes)
+            )
             for state, text, quotes in rows[:MOST]
         ),
         w.say("points_more", n=left) if left > 0 else "",

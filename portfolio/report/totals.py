@@ -97,11 +97,11 @@ def _table(context: Context, name: str, units: Mapping[str, Unit], rate: bool) -
         elif declared is not None and codes(name):
             label = w.code(getattr(declared.kind, "item", declared.kind), group.name)
         else:
-            label = group.name
+            label = w.own(group.name)
         rows.append(_row(context, group, label, units, rate))
     several = any(len(values(s.project, name)) > 1 for s in context.states)
     return Table(
-        label=declared.key.say("zh") if declared is not None else name,
+        label=w.key(declared) if declared is not None else w.own(name),
         rows=tuple(rows),
         remark=w.say("groups_overlap") if several else "",
     )

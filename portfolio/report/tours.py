@@ -38,14 +38,14 @@ def build(context: Context) -> tuple[Visit, ...]:
         leaders = w.clauses(groups) + (w.say("etc") if tour.open_ended else "")
         visits.append(
             Visit(
-                title=tour.title,
+                title=w.own(tour.title),
                 date=w.when(tour.date),
                 leaders=leaders,
                 open_ended=bool(tour.open_ended),
                 stops=tuple(
                     Stop(
                         stop,
-                        context.state(stop).project.name,
+                        w.full_name(context.state(stop).project),
                         context.state(stop).last is None,
                         w.say("either_separator").join(
                             r.value for r in context.state(stop).of("works")

@@ -1,6 +1,7 @@
 """Values in words: dates, amounts, shares, codes, in the language of the report.
 
 Rounds, half up, what is exact until here. Knows the catalogue of phrases; knows no section.
+Chinese stands here; what is said otherwise in English, in `english`.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from portfolio import phrases, vocabulary
-from portfolio.declare import Kind, ListKind, MapKind, Record, ScalarKind
+from portfolio.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
+from portfolio.diagnostics import Lang
 from portfolio.figures.rounding import half_up
+from portfolio.model import Project
 from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
 
 if TYPE_CHECKING:
@@ -27,18 +30,35 @@ class Unit(NamedTuple):
     digits: int
 
 
-_UNITS = (Unit("亿元", 10**8, 4), Unit("万元", 10**4, 2), Unit("元", 1, 2))
-
-
 class Wording:
     """How one report says things. `decimals` are those of computed percentages."""
+
+    lang: Lang = "zh"
+    tag = "zh-CN"
+    """The language tag of a page (BCP 47)."""
+    units: tuple[Unit, ...] = (Unit("亿元", 10**8, 4), Unit("万元", 10**4, 2), Unit("元", 1, 2))
 
     def __init__(self, decimals: int) -> None:
         self.decimals = decimals
 
     def say(self, key: str, **particulars: object) -> str:
         """A phrase of the catalogue."""
-        return phrases.say(key, **particulars)
+        return phrases.say(self.lang, key, particulars)
+
+    def own(self, text: str) -> str:
+        """A word of the ledger or of a rule set, in the language of the report if it has one."""
+        return text
+
+    def name(self, project: Project) -> str:
+        """The name of a project for tables."""
+        return project.short or project.name
+
+    def full_name(self, project: Project) -> str:
+        return project.name
+
+    def amount(self, amount: Amount) -> str:
+        """An amount as it was reported."""
+        return amount_text(amount)
 
     def join(self, words: Iterable[str]) -> str:
         """Words one after another: 甲、乙、丙."""
@@ -51,16 +71,20 @@ class Wording:
         return chinese(when)
 
     def day(self, day: date) -> str:
-        return chinese(When(day, day, "day"))
+        return self.when(When(day, day, "day"))
 
     def label(self, cls: type[Record], name: str) -> str:
         """How a field is called."""
-        return vocabulary.label(cls, name)
+        return self.key(vocabulary.field(cls, name))
+
+    def key(self, declared: Declared) -> str:
+        """How a declared field is called."""
+        return declared.zh
 
     def code(self, kind: Kind[Any], value: str) -> str:
         """How a code of a closed list is called."""
         assert isinstance(kind, ScalarKind)
-        return vocabulary.code(kind, value)
+        return vocabulary.code(kind, value, self.lang)
 
     def value(self, kind: Kind[Any], value: object) -> str:
         """A value as its kind is said."""
@@ -69,34 +93,38 @@ class Wording:
         if isinstance(kind, MapKind):
             pairs = cast(Mapping[object, object], value).items()
             return self.join(
-                self.say("named", name=self.key(kind, key), value=self.value(kind.value, v))
+                self.say("named", name=self.member(kind, key), value=self.value(kind.value, v))
                 for key, v in pairs
             )
         if isinstance(kind, ScalarKind) and kind.choices:
             return self.code(kind, str(value))
         return self.plain(value)
 
-    def key(self, kind: MapKind[Any, Any], key: object) -> str:
+    def member(self, kind: MapKind[Any, Any], key: object) -> str:
         """The name of one of several: a year, a date or a word."""
         return self.say("year", year=key) if isinstance(key, int) else self.value(kind.key, key)
 
     def plain(self, value: object) -> str:
         """A value whose type says how it is said."""
         if isinstance(value, Amount):
-            return amount_text(value)
+            return self.amount(value)
         if isinstance(value, When):
             return self.when(value)
         if isinstance(value, Decimal):
             return percent_text(value)
-        return str(value)
+        return self.own(str(value))
 
     def unit(self, yuan: Fraction) -> Unit:
         """The largest unit of which there is one; of nothing, 万元."""
-        return next((u for u in _UNITS if abs(yuan) >= u.yuan), _UNITS[-1 if yuan else 1])
+        return next((u for u in self.units if abs(yuan) >= u.yuan), self.units[-1 if yuan else 1])
 
     def in_unit(self, yuan: Fraction, unit: Unit) -> str:
         """A computed amount as a bare number of a unit."""
         return self.number(yuan / unit.yuan, unit.digits)
+
+    def column(self, label: str, unit: Unit) -> str:
+        """A heading of a column of amounts, with their unit."""
+        return self.say("with_unit", label=label, unit=unit.name)
 
     def money(self, yuan: Fraction) -> str:
         """A computed amount with its unit: 36000万元 is 3.6亿元."""
@@ -128,3 +156,14 @@ class Wording:
             return self.say("lead_even")
         key = "lead_ahead" if points > 0 else "lead_behind"
         return self.say(key, points=self.points(points))
+
+
+def wording(lang: Lang, decimals: int, terms: Mapping[str, str]) -> Wording:
+    """How a report in a language says things. `terms` are the ledger's and rule sets' own words
+    in English.
+    """
+    if lang == "zh":
+        return Wording(decimals)
+    from portfolio.report.english import English
+
+    return English(decimals, terms)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from portfolio.declare import QUANTITY
 from portfolio.figures.works import Built, built
-from portfolio.quantities import amount_text
 from portfolio.report.context import Context, Fact, Value
 from portfolio.state import State
 
 
 def facts(context: Context, state: State) -> list[Fact]:
     """One line a quantity. What is planned and was not reported is said to be unreported."""
-    return [Fact(item.name, quantity(context, item)) for item in built(state)]
+    return [Fact(context.words.own(item.name), quantity(context, item)) for item in built(state)]
 
 
 def quantity(context: Context, item: Built) -> Value:
     """Built, planned, and the share where both are known."""
     w = context.words
-    planned = (w.say("of_planned", amount=amount_text(item.planned)),) if item.planned else ()
+    planned = (w.say("of_planned", amount=w.amount(item.planned)),) if item.planned else ()
     if not item.done:
         return context.unreported()._replace(remarks=planned)
     value = context.shown(QUANTITY, item.done)

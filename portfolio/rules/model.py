@@ -296,6 +296,12 @@ class RuleSet(Record, zh="规则", en="rule set"):
         "怎么落实的，公布的文字有什么没写",
         "how it was put into rules, what the text lacks",
     )
+    english: Mapping[str, str] = declare(
+        MapKind("中文加英文，如 红榜: Red list", "Chinese words with English", NAME, NOTE),
+        "英文",
+        "本文件的词在英文报告里怎么说",
+        "words of this file in English reports",
+    )
     lights: tuple[Light, ...] = declare(
         ListKind(RecordKind(Light)), "亮灯", "亮灯规则", "how dimensions are lit"
     )

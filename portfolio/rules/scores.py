@@ -11,7 +11,7 @@ from portfolio.rules.book import Book, Case
 from portfolio.rules.bounds import meets
 from portfolio.rules.measures import MEASURES
 from portfolio.rules.model import Item, Score
-from portfolio.rules.values import Ask, Measured, Number, measured, missing
+from portfolio.rules.values import Ask, Measured, Names, Number, measured, missing
 
 
 class Scored(NamedTuple):
@@ -31,7 +31,7 @@ def score(book: Book, case: Case, day: date, scheme: Score) -> Measured:
     found = items(book, case, day, scheme)
     lacking = [s.item.name for s in found if s.points is None]
     if lacking:
-        return missing("score_lacks", names="、".join(lacking))
+        return missing("score_lacks", names=Names(tuple(lacking)))
     value = sum((s.points for s in found if s.points is not None), Fraction(0))
     return measured(value, "score", points=Number(value), name=scheme.name)
 

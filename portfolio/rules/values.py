@@ -35,7 +35,13 @@ class Number(NamedTuple):
     number: Fraction
 
 
-Said = Share | Points | Yuan | Number | Pace | When | date | str | int
+class Names(NamedTuple):
+    """Names one after another."""
+
+    names: tuple[str, ...]
+
+
+Said = Share | Points | Yuan | Number | Names | Pace | When | date | str | int
 Lack = Literal["", "missing", "not due", "not applicable"]
 
 

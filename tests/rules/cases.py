@@ -7,7 +7,7 @@ from functools import cache
 from portfolio import report
 from portfolio.commands.rulesets import RULESETS, read
 from portfolio.report import Report
-from portfolio.report.judgement.lights import Lamp
+from portfolio.report.judgement.lights import Lamp, Lit
 from portfolio.report.judgement.lists import Named, Shown
 from portfolio.rules.model import RuleSet
 from tests.ledgers import HEAD, sound, when
@@ -38,19 +38,22 @@ def on(name: str, day: str, text: str) -> Report:
     return report.build(sound(text, allow=ANY), {}, when(day), rules=(rules(name),))
 
 
+def port(made: Report) -> Lit:
+    """The lights of the project."""
+    assert made.lights is not None
+    found = made.lights.of("port")
+    assert found is not None
+    return found
+
+
 def lamp(name: str, dimension: str, day: str, body: str) -> Lamp:
     """One light of the project."""
-    made = judged(name, day, body)
-    assert made.judgement is not None
-    found = made.judgement.of("port")
-    assert found is not None
-    return next(one for one in found.lamps if one.dimension == dimension)
+    return next(one for one in port(judged(name, day, body)).lamps if one.dimension == dimension)
 
 
 def shown(made: Report, name: str) -> Shown:
     """One list of a report."""
-    assert made.judgement is not None
-    return next(found for found in made.judgement.lists if found.name == name)
+    return next(found for found in made.lists if found.name == name)
 
 
 def names(some: tuple[Named, ...]) -> list[str]:

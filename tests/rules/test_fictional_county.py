@@ -153,9 +153,8 @@ def test_an_override_holds_and_another_has_ended(loaded: Loaded, made: Report) -
     day = loaded.ledger.as_of.day
     ends = [o.until.day for p in loaded.ledger.projects for o in p.overrides if o.until is not None]
     assert min(ends) < day <= max(ends)
-    assert made.judgement is not None
-    assert made.judgement.lights is not None
-    notes = [n for row in made.judgement.lights.rows for lamp in row.lamps for n in lamp.notes]
+    assert made.lights is not None
+    notes = [n for row in made.lights.rows for lamp in row.lamps for n in lamp.notes]
     assert sum(1 for n in notes if n.startswith("人工评定")) == 1
 
 
@@ -175,24 +174,22 @@ def test_every_standing_of_milestones_problems_and_directives_occurs(loaded: Loa
 
 
 def test_results_have_every_life(made: Report) -> None:
-    assert made.judgement is not None
-    found = [r.standing for shown in made.judgement.lists for r in shown.results]
+    found = [r.standing for shown in made.lists for r in shown.results]
     for words in ("销号", "超期", "整改期限"):
         assert any(words in text for text in found), words
-    assert any(shown.exempt for shown in made.judgement.lists)
-    assert any(shown.about == "没有规则，只有评定结果" for shown in made.judgement.lists)
+    assert any(shown.exempt for shown in made.lists)
+    assert any(shown.about == "没有规则，只有评定结果" for shown in made.lists)
 
 
 def test_admission_is_met_missed_and_unknown(made: Report) -> None:
-    assert made.judgement is not None
-    remarks = [c.remarks for row in made.judgement.admission for c in (row.intensity, row.output)]
+    remarks = [c.remarks for row in made.admission for c in (row.intensity, row.output)]
     said = " ".join(text for some in remarks for text in some)
     for words in ("达到门槛", "低于门槛", "未报"):
         assert words in said
 
 
 def test_the_other_states_of_figures_occur(loaded: Loaded, made: Report) -> None:
-    page = str(made)
+    page = str(made.everything())
     for words in (
         *("来源不一致", "更正：原为", "漏报", "比原计划推迟"),
         *("按累计计划", "调整为", "列统", "比完成投资少", "占总投资", "填报"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.cases import half, judged, lamp
+from tests.rules.cases import half, judged, lamp, port
 
 JUNE = "2022-06-30"
 
@@ -199,9 +199,8 @@ def monthly(*shares: int) -> str:
 )
 def test_sanya_districts_by_months_in_a_row(sums: tuple[int, ...], light: str) -> None:
     made = judged("sanya-2022", JUNE, monthly(*sums))
-    assert made.judgement is not None
-    assert made.judgement.lights is not None
-    (unit,) = made.judgement.lights.units
+    assert made.lights is not None
+    (unit,) = made.lights.units
     assert (unit.subject.name, unit.light) == ("甲区", light)
 
 
@@ -215,9 +214,7 @@ def test_sanya_districts_by_months_in_a_row(sums: tuple[int, ...], light: str) -
 )
 def test_sanya_two_yellows_in_a_row_escalate(sums: tuple[int, ...], step: str | None) -> None:
     made = judged("sanya-2022", JUNE, monthly(*sums))
-    assert made.judgement is not None
-    found = made.judgement.of("port")
-    assert found is not None
+    found = port(made)
     assert [s.split("（")[0] for s in found.steps] == ([step] if step else [])
 
 
@@ -226,9 +223,7 @@ def test_a_month_without_a_report_breaks_the_row() -> None:
         "  - {date: 2022-05-31, works: 到2022-05-31, invested: 4900万元}\n", ""
     )
     made = judged("sanya-2022", JUNE, body)
-    assert made.judgement is not None
-    found = made.judgement.of("port")
-    assert found is not None
+    found = port(made)
     assert [s.split("（")[0] for s in found.steps] == ["约谈项目负责人"]
 
 
@@ -388,9 +383,7 @@ def test_an_override_is_printed_with_its_reason_and_the_computed_light() -> None
 
 def test_a_project_of_which_nothing_was_reported_has_no_light_at_all() -> None:
     made = judged("default", JUNE, "")
-    assert made.judgement is not None
-    found = made.judgement.of("port")
-    assert found is not None
+    found = port(made)
     assert (found.light, found.word) == ("none", "未亮灯")
     assert {one.light for one in found.lamps} == {"none"}
 
@@ -399,7 +392,7 @@ def test_without_rules_nothing_is_judged_and_one_line_says_so() -> None:
     from tests.ledgers import HEAD, reported
 
     made = reported(f"{HEAD}projects:\n  - {{id: a, name: 甲}}\n", JUNE)
-    assert made.judgement is None
+    assert made.lights is None
     assert made.summary.unjudged == "台账没有指定评定规则，所以不亮灯、不排名、不上榜。"
 
 
@@ -411,8 +404,6 @@ def test_of_two_rule_sets_the_first_lights_a_dimension() -> None:
     lines = "".join(f"    {line}\n" for line in half("4500万元").splitlines())
     ledger = sound(f"{HEAD}projects:\n  - id: port\n    name: 示例物流港\n{lines}")
     made = report.build(ledger, {}, when(JUNE), rules=(rules("wuhan"), rules("yinchuan-2025")))
-    assert made.judgement is not None
-    found = made.judgement.of("port")
-    assert found is not None
+    found = port(made)
     assert [(one.dimension, one.light) for one in found.lamps[:1]] == [("进度", "green")]
     assert [one.dimension for one in found.lamps] == ["进度", "开工", "入统"]

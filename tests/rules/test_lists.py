@@ -280,7 +280,6 @@ def test_a_result_decided_later_is_not_shown() -> None:
 
 def test_nobody_is_on_a_list_for_which_nothing_was_reported() -> None:
     made = judged("default", SEPTEMBER, "")
-    assert made.judgement is not None
-    for found in made.judgement.lists:
+    for found in made.lists:
         assert found.proposed == ()
     assert shown(made, "蜗牛奖").nobody == "都缺数据，无法评定"

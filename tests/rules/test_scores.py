@@ -109,8 +109,7 @@ def ledger(*units: tuple[str, str, str]) -> str:
 
 
 def table(made: Report, name: str) -> Table:
-    assert made.judgement is not None
-    return next(t for t in made.judgement.rankings if t.name == name)
+    return next(t for t in made.rankings if t.name == name)
 
 
 def ranked(name: str, which: str, text: str, day: str = DECEMBER) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.report.context import Context, Link, Value, short
+from portfolio.report.context import Context, Link, Value
 from portfolio.report.judgement.telling import told
 from portfolio.rules.admission import Admitted, Check, admitted
 from portfolio.rules.book import Book
@@ -28,11 +28,11 @@ def _row(context: Context, found: Admitted) -> Row:
     w = context.words
     project = found.case.project
     return Row(
-        Link(project.id, short(project)),
+        Link(project.id, context.name(project)),
         found.admission.industry or w.say("admission_others"),
         _cell(context, found.intensity),
         _cell(context, found.output),
-        found.rules.title,
+        w.own(found.rules.title),
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.model.codes import DIMENSION, LIGHT
-from portfolio.report.context import Cite, Context, Gravest, Link, short
+from portfolio.report.context import Cite, Context, Gravest, Link
 from portfolio.report.judgement.telling import bounds, measure_name, told
 from portfolio.rules.book import Book, Case
 from portfolio.rules.lights import Due, Verdict, due_steps, lit, rules_for, worst
 from portfolio.rules.model import RuleSet
-from portfolio.vocabulary import code
 
 
 class Lamp(NamedTuple):
@@ -55,6 +54,10 @@ class Lights(NamedTuple):
     units: tuple[Lit, ...]
     counts: tuple[Count, ...]
 
+    def of(self, project: str) -> Lit | None:
+        """The lights of one project."""
+        return next((row for row in self.rows if row.subject.id == project), None)
+
 
 def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> Lights | None:
     """None where no rule set has lights."""
@@ -78,7 +81,8 @@ def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> Lights | N
         for light in order
         if (n := sum(1 for r in rows if r.light == light))
     )
-    return Lights(tuple(code(DIMENSION, r.dimension) for _, r in rules), rows, units, counted)
+    dimensions = tuple(context.words.code(DIMENSION, r.dimension) for _, r in rules)
+    return Lights(dimensions, rows, units, counted)
 
 
 def gravest(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Gravest]:
@@ -95,7 +99,8 @@ def gravest(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str
 def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> Lit:
     verdicts = lit(book, case, context.day, sets)
     light = worst(verdicts) or "none"
-    name = short(case.project) if case.subject == "project" else case.key
+    of_project = case.subject == "project"
+    name = context.name(case.project) if of_project else context.words.own(case.key)
     return Lit(
         Link(case.key, name),
         light,
@@ -119,13 +124,13 @@ def _lamp(context: Context, v: Verdict) -> Lamp:
     rule = w.say("rule_named", title=v.rules.title)
     if v.band is not None:
         bound = bounds(w, v.band, v.rule.measure)
-        computed = v.band.label or _word(context, v.band.light)
+        computed = w.own(v.band.label or "") or _word(context, v.band.light)
         if v.override is None:
             word = w.say("labelled", label=word, value=v.band.label) if v.band.label else word
         rule = w.say(
             "rule_bound" if bound else "rule_else",
             title=v.rules.title,
-            measure=measure_name(v.rule.measure),
+            measure=measure_name(w, v.rule.measure),
             bounds=bound,
             light=computed,
         )
@@ -150,7 +155,7 @@ def _lamp(context: Context, v: Verdict) -> Lamp:
         )
         cites = context.citations.cite(o.cite)
     return Lamp(
-        code(DIMENSION, v.dimension),
+        w.code(DIMENSION, v.dimension),
         v.light or "none",
         word,
         reason,
@@ -167,7 +172,7 @@ def _step(context: Context, due: Due) -> str:
     return w.say(
         "step_due",
         step=due.escalation.step,
-        dimension=code(DIMENSION, due.escalation.dimension),
+        dimension=w.code(DIMENSION, due.escalation.dimension),
         light=light,
         n=due.row,
         title=due.rules.title,

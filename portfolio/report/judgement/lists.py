@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.model import Award
-from portfolio.report.context import Cite, Context, short
+from portfolio.report.context import Cite, Context
 from portfolio.report.judgement.telling import bounds, measure_name, told
 from portfolio.rules.book import Book, Case
 from portfolio.rules.lists import Entry, Met, Proposal, propose
@@ -71,7 +71,7 @@ def _shown(context: Context, found: Proposal) -> Shown:
     if not found.proposed:
         nobody = w.say("list_nobody") if found.judged else w.say("list_unjudged_all")
     return Shown(
-        name=rule.name,
+        name=w.own(rule.name),
         sense=rule.sense,
         about=w.say(f"list_of_{rule.subject or 'project'}", title=found.rules.title),
         rule=tuple(_rule(context, rule)),
@@ -86,18 +86,19 @@ def _shown(context: Context, found: Proposal) -> Shown:
 def _decided_only(context: Context, name: str) -> Shown:
     w = context.words
     results = _results(context, name, None)
-    return Shown(name, "blame", w.say("list_without_rule"), (), (), "", (), (), results)
+    return Shown(w.own(name), "blame", w.say("list_without_rule"), (), (), "", (), (), results)
 
 
 def _rule(context: Context, rule: List) -> list[str]:
     """The conditions, the rank, and what was chosen where the text has a gap."""
     w = context.words
     every = [
-        w.say("labelled", label=measure_name(c.measure), value=bounds(w, c, c.measure))
+        w.say("labelled", label=measure_name(w, c.measure), value=bounds(w, c, c.measure))
         for c in rule.every
     ]
     either = [
-        c.text or w.say("labelled", label=measure_name(c.measure), value=bounds(w, c, c.measure))
+        w.own(c.text or "")
+        or w.say("labelled", label=measure_name(w, c.measure), value=bounds(w, c, c.measure))
         for c in rule.either
     ]
     found = [w.say("list_every", conditions=w.clauses(every))] if every else []
@@ -106,20 +107,22 @@ def _rule(context: Context, rule: List) -> list[str]:
         n = rule.rank.first or rule.rank.last
         key = "list_first" if rule.rank.first is not None else "list_last"
         series = w.join(w.say("list_series", name=s, n=k) for s, k in rule.rank.series.items())
-        text = w.say(key, measure=measure_name(rule.rank.measure), n=n)
+        text = w.say(key, measure=measure_name(w, rule.rank.measure), n=n)
         found.append(w.say("in_brackets_after", text=text, more=series) if series else text)
     found += [w.say("rule_chosen", text=rule.chosen)] if rule.chosen else []
     found += [w.say("rule_chosen", text=c.chosen) for c in (*rule.every, *rule.either) if c.chosen]
     return found
 
 
-def _who(case: Case) -> tuple[str, str]:
-    return (short(case.project), case.key) if case.subject == "project" else (case.key, "")
+def _who(context: Context, case: Case) -> tuple[str, str]:
+    if case.subject == "project":
+        return context.name(case.project), case.key
+    return context.words.own(case.key), ""
 
 
 def _named(context: Context, entry: Entry) -> Named:
     w = context.words
-    name, project = _who(entry.case)
+    name, project = _who(context, entry.case)
     reasons = [_reason(context, m) for m in entry.conditions]
     if entry.row is not None:
         if entry.row.rank is None:
@@ -146,7 +149,7 @@ def _reason(context: Context, met: Met) -> str:
     if met.holds is None:
         return w.say("lack_missing", why=text)
     bound = bounds(w, met.condition, met.condition.measure)
-    basis = met.condition.text or bound
+    basis = w.own(met.condition.text or "") or bound
     return w.say("reason_met", text=text, rule=basis) if basis else text
 
 
@@ -163,7 +166,9 @@ def _results(context: Context, name: str, subject: str | None) -> tuple[Result, 
 def _result(context: Context, award: Award) -> Result:
     """A decision and its life: feedback, then closed, overdue or still to be put right."""
     w = context.words
-    name = short(context.project(award.project)) if award.project else award.unit or ""
+    name = (
+        context.name(context.project(award.project)) if award.project else w.own(award.unit or "")
+    )
     period = w.say("result_period", period=w.when(award.period)) if award.period else ""
     how = w.say("result_how", how=award.how) if award.how else ""
     life = [

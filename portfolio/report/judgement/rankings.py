@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.report.context import Context, short
+from portfolio.report.context import Context
 from portfolio.report.judgement.telling import measure_name, told
 from portfolio.rules.book import Book
 from portfolio.rules.model import Ranking, RuleSet
@@ -50,10 +50,11 @@ def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> Ta
     made = tables(book, cases, context.day, rules, by, context.since)
     key = "ranked_high" if by.high_first else "ranked_low"
     return Table(
-        ranking.name,
-        w.say(key, measure=measure_name(ranking.measure), title=rules.title),
+        w.own(ranking.name),
+        w.say(key, measure=measure_name(w, ranking.measure), title=rules.title),
         tuple(
-            Series(t.series, tuple(_row(context, book, rules, by, r) for r in t.rows)) for t in made
+            Series(w.own(t.series), tuple(_row(context, book, rules, by, r) for r in t.rows))
+            for t in made
         ),
     )
 
@@ -85,5 +86,5 @@ def _row(context: Context, book: Book, rules: RuleSet, by: By, row: Row) -> Rank
             for s in items(book, case, context.day, scheme)
             if s.points is not None
         ]
-    name = short(case.project) if of_project else case.key
+    name = context.name(case.project) if of_project else w.own(case.key)
     return Ranked(rank, name, case.key if of_project else "", moved, how, tuple(parts))

@@ -12,8 +12,7 @@ from portfolio.report.wording import Wording
 from portfolio.rules.bounds import Bounded
 from portfolio.rules.measures import MEASURES
 from portfolio.rules.model import MEASURE
-from portfolio.rules.values import Measured, Number, Points, Said, Share, Yuan
-from portfolio.vocabulary import code
+from portfolio.rules.values import Measured, Names, Number, Points, Said, Share, Yuan
 
 
 def told(w: Wording, measured: Measured) -> str:
@@ -38,12 +37,14 @@ def tell(w: Wording, value: Said) -> str:
         return w.when(value)
     if isinstance(value, date):
         return w.day(value)
-    return str(value)
+    if isinstance(value, Names):
+        return w.join(w.own(name) for name in value.names)
+    return w.own(value) if isinstance(value, str) else str(value)
 
 
-def measure_name(measure: str) -> str:
+def measure_name(w: Wording, measure: str) -> str:
     """What a measure is called."""
-    return code(MEASURE, measure)
+    return w.code(MEASURE, measure)
 
 
 def bounds(w: Wording, found: Bounded, measure: str) -> str:

@@ -11,7 +11,7 @@ from portfolio.figures.slips import standing
 from portfolio.figures.stages import ENDS, STARTS, planned, started
 from portfolio.model import NOT_APPLICABLE
 from portfolio.rules.book import Book, Case, month_of, months_over
-from portfolio.rules.values import Ask, Measured, measured, missing, not_applicable, not_due
+from portfolio.rules.values import Ask, Measured, Names, measured, missing, not_applicable, not_due
 from portfolio.state import State
 
 
@@ -137,7 +137,7 @@ def procedures_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if past and not late:
         return missing("procedure_unreported", name=past[0].name)
     key = "procedures_overdue" if late else "no_procedure_overdue"
-    return measured(Fraction(len(late)), key, n=len(late), names="、".join(late))
+    return measured(Fraction(len(late)), key, n=len(late), names=Names(tuple(late)))
 
 
 def periods_missed(book: Book, case: Case, day: date, _: Ask) -> Measured:

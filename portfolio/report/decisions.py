@@ -6,13 +6,15 @@ date with nobody, then red lights. Within each the gravest first; the rest is co
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.figures.problems import Raised, raised
-from portfolio.report.context import Context, short
-from portfolio.report.judgement.lights import Lights
-from portfolio.report.judgement.lists import Shown
+from portfolio.report.context import Context
 from portfolio.report.problems import state
+
+if TYPE_CHECKING:
+    from portfolio.report.judgement.lights import Lights
+    from portfolio.report.judgement.lists import Shown
 
 MOST = 3
 
@@ -57,7 +59,7 @@ def _asked(context: Context) -> list[Decision]:
     ]
     return [
         Decision(
-            w.say("decision_asked", project=short(p.project), decision=p.problem.decision),
+            w.say("decision_asked", project=context.name(p.project), decision=p.problem.decision),
             w.say("decision_problem", text=p.problem.text, state=state(context, p)),
             f"p-{p.project.id}",
         )
@@ -96,7 +98,7 @@ def _orphans(context: Context) -> list[Decision]:
     ]
     return [
         Decision(
-            w.say("decision_nobody", project=short(p.project), text=p.problem.text),
+            w.say("decision_nobody", project=context.name(p.project), text=p.problem.text),
             state(context, p),
             f"p-{p.project.id}",
         )
