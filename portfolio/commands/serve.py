@@ -84,9 +84,11 @@ class Live:
                 f'<style>{_STYLE}</style><section id="faults" role="alert">'
                 f"<h2>{escape(title)}</h2><pre>{escape(faults)}</pre></section>"
             )
+        scripts = [s.decode() for s in re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)]
         allowed = " ".join(_hash(style) for style in styles) or "'none'"
+        running = " ".join(_hash(script) for script in (*scripts, _SCRIPT))
         policy = (
-            f"default-src 'none'; style-src {allowed}; script-src {_hash(_SCRIPT)}; "
+            f"default-src 'none'; style-src {allowed}; script-src {running}; img-src data:; "
             "connect-src 'self'; base-uri 'none'; form-action 'none'"
         )
         script = f'<script data-seen="{number}">{_SCRIPT}</script>'

@@ -1,8 +1,8 @@
 """Report to one HTML page that asks nobody for anything.
 
 A report's page is a folder of templates. It carries its style sheet, its script if it has one, and
-a Content-Security-Policy that allows these two and pictures that stand in the page, and nothing
-else. Knows templates; does no arithmetic.
+a Content-Security-Policy that allows these and pictures that stand in the page, and nothing else.
+Knows templates; does no arithmetic.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from portfolio import __version__
 from portfolio.render import BASE, PAGE, FormatError, Setting
+from portfolio.render.marks import Uses
 from portfolio.report import Report
 
 STYLES = ("tokens.css", "page.css", "print.css")
@@ -40,7 +41,7 @@ def render(report: Report, setting: Setting) -> bytes:
             report=report,
             css=Markup(css),  # noqa: S704 -- our own file, in an element that takes raw text
             script=Markup(script),  # noqa: S704
-            policy=_policy(css, script),
+            policy=_POLICY,
             lang=report.words.tag,
             version=__version__,
             ledger_name=setting.ledger_name,
@@ -50,7 +51,11 @@ def render(report: Report, setting: Setting) -> bytes:
         raise FormatError(f"模板有错：{place}", f"a template has a mistake: {place}") from error
     except TemplateError as error:
         raise FormatError(f"模板有错：{error}", f"a template has a mistake: {error}") from error
-    return page.encode("utf-8")
+    return page.replace(_POLICY, _policy(page, css, script), 1).encode("utf-8")
+
+
+_POLICY = "the policy, known when the page is"
+"""Stands in the head until it is seen what the page has."""
 
 
 def _styles(setting: Setting) -> str:
@@ -61,17 +66,12 @@ def _styles(setting: Setting) -> str:
     return "".join(file.read_text("utf-8") for file in files)
 
 
-def _policy(css: str, script: str) -> str:
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_hash(css)}'",
-            f"script-src '{_hash(script)}'",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
+def _policy(page: str, css: str, script: str) -> str:
+    """What the page has is allowed, by its hash, and pictures that stand in the page itself."""
+    rules = ["default-src 'none'", f"style-src '{_hash(css)}'"]
+    rules += [f"script-src '{_hash(script)}'"] if "<script>" in page else []
+    rules += ["img-src data:"] if ' src="data:image/' in page else []
+    return "; ".join((*rules, "base-uri 'none'", "form-action 'none'"))
 
 
 def _hash(text: str) -> str:
@@ -80,7 +80,7 @@ def _hash(text: str) -> str:
 
 def _highlights(report: Report) -> str:
     """A rule a citation: the whole quote lights up when its number was followed."""
-    numbers = report.cited
+    numbers = report.quotes
     if not numbers:
         return ""
     selectors = ",".join(f"#q{n}:target~.q{n}" for n in numbers)
@@ -99,6 +99,10 @@ def _environment(setting: Setting, report: Report) -> Environment:
         bytecode_cache=cache,
         keep_trailing_newline=True,
     )
+    uses = Uses()
+    environment.filters["use"] = uses.use
+    environment.filters["uses"] = uses.uses
+    environment.globals["used"] = uses.used
     environment.globals["say"] = report.words.say
     return environment
 

@@ -31,7 +31,8 @@ from portfolio.report.wording import Wording
 from portfolio.state import State
 
 if TYPE_CHECKING:
-    from portfolio.report import changes, decisions, events, people, problems, rates, totals
+    from portfolio.report import changes, decisions, events, people, problems, rates, totals, worse
+    from portfolio.report.charts import timeline
     from portfolio.report.judgement import admission, lights, lists, rankings, rulesets
     from portfolio.rules.book import Book
     from portfolio.rules.model import RuleSet
@@ -40,9 +41,8 @@ if TYPE_CHECKING:
 class Report:
     """One report, section by section.
 
-    A section is built when a page first asks for it, and once. So a page pays for what it shows,
-    and the uses of a citation count down the page. `documents` comes last on every page: only then
-    is it known who cites what. A section for which the ledger has nothing is None or empty.
+    A section is built when a page first asks for it, and once: a page pays for what it shows. A
+    section for which the ledger has nothing is None or empty.
     """
 
     def __init__(self, context: Context, rules: tuple[RuleSet, ...]) -> None:
@@ -75,14 +75,30 @@ class Report:
     def as_of(self) -> When:
         return self._context.as_of
 
-    @property
-    def cited(self) -> tuple[int, ...]:
-        """The numbers of all citations, whether a page shows them or not."""
-        return tuple(self._context.citations.uses)
+    @cached_property
+    def quotes(self) -> Mapping[int, documents.Quoted]:
+        """Every citation by number."""
+        return documents.quotes(self._context)
 
     @cached_property
     def summary(self) -> summary.Summary:
-        return summary.build(self._context, self.data, bool(self._rules))
+        return summary.build(self._context, self.data, bool(self._rules), self._gravest)
+
+    @cached_property
+    def worse(self) -> worse.Worse | None:
+        if self._context.since is None:
+            return None
+        from portfolio.report import worse
+
+        return worse.build(self._context, self._book, self._rules)
+
+    @cached_property
+    def timeline(self) -> timeline.Timeline | None:
+        if not any(s.milestones for s in self._context.states):
+            return None
+        from portfolio.report.charts import timeline
+
+        return timeline.build(self._context)
 
     @cached_property
     def overview(self) -> overview.Overview:
@@ -244,8 +260,19 @@ class Report:
 
 
 SECTIONS = (
-    *("title", "subtitle", "banner", "as_of", "decisions", "summary", "overview", "lights"),
-    *("lists", "rankings", "admission", "totals", "rates", "problems", "people", "events"),
+    *("title", "subtitle", "banner", "as_of", "summary", "decisions", "worse", "overview"),
+    *(
+        "timeline",
+        "lights",
+        "lists",
+        "rankings",
+        "admission",
+        "totals",
+        "rates",
+        "problems",
+        "people",
+        "events",
+    ),
     *("changes", "cards", "parents", "gone", "tours", "directives", "mechanisms", "remarks"),
     *("data", "basis", "rulesets", "documents"),
 )

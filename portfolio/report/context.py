@@ -25,24 +25,24 @@ from portfolio.walk import quotes
 NOTHING: Mapping[str, str] = {}
 
 
-class Cite(NamedTuple):
-    """One use of a citation. `number` counts passages in the order of the documents; `use` counts
-    the places in the report that cite it, from 1."""
-
-    number: int
-    use: int
+Cite = int
+"""The number of a citation. Passages are counted in the order of the documents, from 1."""
 
 
 ValueState = Literal["given", "zero", "unreported", "not_applicable"]
 
 
 class Value(NamedTuple):
-    """What stands in a cell. What was not reported has no citations; the others may have."""
+    """What stands in a cell. What was not reported has no citations; the others may have.
+
+    `order` is what a table is sorted by where the text would not do: a number or an ISO date.
+    """
 
     text: str
     state: ValueState
     cites: tuple[Cite, ...] = ()
     remarks: tuple[str, ...] = ()
+    order: str = ""
 
 
 class Fact(NamedTuple):
@@ -65,9 +65,17 @@ class Gravest(NamedTuple):
     light: str
     word: str
 
+    @property
+    def order(self) -> int:
+        """The gravest is 0."""
+        return GRAVITY.index(self.light)
+
+
+GRAVITY = ("red", "yellow", "watch", "green", "none")
+
 
 class Citations:
-    """Numbers every passage quoted by what was recorded up to a day, and counts who cites it."""
+    """Numbers every passage quoted by what was recorded up to a day."""
 
     def __init__(self, ledger: Ledger, documents: Mapping[str, Document], day: date) -> None:
         order = list(ledger.sources)
@@ -93,19 +101,14 @@ class Citations:
             source: tuple((numbers[p], Passage(p[1], p[2])) for p in passages if p[0] == index)
             for index, source in enumerate(order)
         }
-        self.uses: dict[int, int] = dict.fromkeys(numbers.values(), 0)
 
     def cite(self, cited: Iterable[Quote]) -> tuple[Cite, ...]:
-        """Note one more use of each quote, in the order of their numbers."""
-        found = []
-        for number in sorted({self._number[q.source, q.text] for q in cited}):
-            self.uses[number] += 1
-            found.append(Cite(number, self.uses[number]))
-        return tuple(found)
+        """The numbers of some quotes, in order."""
+        return tuple(sorted({self._number[q.source, q.text] for q in cited}))
 
 
 class Context(NamedTuple):
-    """The ledger at a day. Sections are built in page order, so that uses count down the page.
+    """The ledger at a day.
 
     `figures`: whether the ledger has any figure of investment or works; where it has none, nothing
     that computes them is loaded.

@@ -9,19 +9,23 @@ from portfolio.citations import Passage
 from portfolio.report.context import Cite, Context
 
 
-class Opening(NamedTuple):
-    """Where a quote begins: its number, and the places that lead back from it."""
-
-    number: int
-    uses: tuple[Cite, ...]
-
-
 class Piece(NamedTuple):
-    """A stretch of text within the same quotes. Quotes may overlap; then a piece is in several."""
+    """A stretch of text within the same quotes. Quotes may overlap; then a piece is in several.
+    `opens` are those that begin here.
+    """
 
     text: str
-    numbers: tuple[int, ...]
-    opens: tuple[Opening, ...]
+    numbers: tuple[Cite, ...]
+    opens: tuple[Cite, ...]
+
+
+class Quoted(NamedTuple):
+    """What a citation quotes, and which document it is from."""
+
+    text: str
+    source: str
+    title: str
+    date: str
 
 
 class Shown(NamedTuple):
@@ -35,7 +39,6 @@ class Shown(NamedTuple):
 
 
 def build(context: Context) -> tuple[Shown, ...]:
-    """To be called when all sections are built: only then is known who cites what."""
     w = context.words
     found = []
     for key, source in context.ledger.sources.items():
@@ -54,7 +57,7 @@ def build(context: Context) -> tuple[Shown, ...]:
                 dates=tuple(dates),
                 note=source.note or "",
                 paragraphs=tuple(
-                    tuple(_pieces(context, document.text, p.start, p.end, passages))
+                    tuple(_pieces(document.text, p.start, p.end, passages))
                     for p in document.paragraphs
                 ),
                 passages=len(passages),
@@ -64,7 +67,7 @@ def build(context: Context) -> tuple[Shown, ...]:
 
 
 def _pieces(
-    context: Context, text: str, start: int, end: int, passages: tuple[tuple[int, Passage], ...]
+    text: str, start: int, end: int, passages: tuple[tuple[int, Passage], ...]
 ) -> list[Piece]:
     """Cut one paragraph at every beginning and end of a quote. No quote runs over two."""
     here = [(n, p) for n, p in passages if p.start < end and p.end > start]
@@ -75,10 +78,19 @@ def _pieces(
     pieces = []
     for a, b in pairwise(ordered):
         numbers = tuple(n for n, p in here if p.start <= a and p.end >= b)
-        opens = tuple(
-            Opening(n, tuple(Cite(n, use) for use in range(1, context.citations.uses[n] + 1)))
-            for n, p in here
-            if p.start == a
-        )
+        opens = tuple(n for n, p in here if p.start == a)
         pieces.append(Piece(text[a:b], numbers, opens))
     return pieces
+
+
+def quotes(context: Context) -> dict[int, Quoted]:
+    """Every citation by number, in order."""
+    w = context.words
+    found = {}
+    for key, source in context.ledger.sources.items():
+        day = source.published or source.event
+        text = context.documents[key].text
+        for number, passage in context.citations.passages[key]:
+            quoted = " ".join(text[passage.start : passage.end].split())
+            found[number] = Quoted(quoted, key, w.own(source.title), w.when(day) if day else "")
+    return found

@@ -7,6 +7,7 @@ from fractions import Fraction
 from portfolio import vocabulary
 from portfolio.figures.baseline import Pace
 from portfolio.figures.investment import Lead, Target, Year, of_total, targets, year
+from portfolio.figures.rounding import half_up
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount
 from portfolio.report.context import Context, Fact, Value, nought
@@ -213,7 +214,7 @@ def plan_cell(context: Context, state: State) -> Value:
     now = state.plan("plan", context.day.year).now
     if now is None:
         return context.unreported()
-    return Value(context.words.amount(now), nought(now.number))
+    return Value(context.words.amount(now), nought(now.number), order=f"{now.base:f}")
 
 
 def invested_cell(context: Context, state: State) -> Value:
@@ -223,7 +224,8 @@ def invested_cell(context: Context, state: State) -> Value:
     value = invested(context, figures)
     until = figures.invested[0].date
     same = state.last is not None and until.day == state.last.day
-    return value._replace(remarks=value.remarks[1:]) if same else value
+    remarks = value.remarks[1:] if same else value.remarks
+    return value._replace(remarks=remarks, order=f"{figures.invested[0].value.base:f}")
 
 
 def rate_cell(context: Context, state: State) -> Value:
@@ -242,7 +244,8 @@ def rate_cell(context: Context, state: State) -> Value:
         words = (*words, w.say("rate_reported_only"))
     elif figures.differs:
         words = (*words, w.say("rate_reported_short", rate=w.plain(figures.reported[0].value)))
-    return Value(w.share(found.rate), nought(found.rate), (), words)
+    order = f"{half_up(found.rate, 6):f}"
+    return Value(w.share(found.rate), nought(found.rate), (), words, order)
 
 
 def _why_no_rate(context: Context, state: State) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,7 +31,18 @@ def bearing(milestone: MilestoneState) -> tuple[Quote, ...]:
 
 
 def marks(context: Context, state: State, *, cited: bool = True) -> tuple[Mark, ...]:
-    return tuple(_mark(context, state, m, cited=cited) for m in state.milestones)
+    """By date, as done or else as planned now; without a date last, as the ledger has them."""
+    return tuple(_mark(context, state, m, cited=cited) for m in by_date(state.milestones))
+
+
+def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
+    """In the order of their dates, as done or else as planned now; without a date last."""
+
+    def day(milestone: MilestoneState) -> date:
+        now = milestone.done or milestone.current
+        return now.value.last if now is not None else date.max
+
+    return sorted(milestones, key=day)
 
 
 def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: bool) -> Mark:

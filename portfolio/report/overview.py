@@ -3,40 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.figures.freshness import missed
 from portfolio.model import Entry, Project
+from portfolio.model.codes import STAGE
 from portfolio.report.context import Context, Gravest, Value
-from portfolio.report.milestones import bearing, marks
-from portfolio.state import MilestoneState, State
+from portfolio.report.milestones import bearing, by_date, marks
+from portfolio.state import State
+
+if TYPE_CHECKING:
+    from portfolio.report.charts.bullet import Bullet
 
 
 class Row(NamedTuple):
-    """One project. `light` is the code of its gravest light and `word` says it; both are empty
-    where nothing is judged. `silent` says that nothing was ever reported; empty where it was.
+    """One project. `light` is its gravest light, None where nothing is judged. `silent` says that
+    nothing was ever reported; empty where it was. `bullet` is None where no project has a rate.
     """
 
     project: str
     name: str
-    light: str
-    word: str
+    light: Gravest | None
     silent: str
     cells: tuple[Value, ...]
+    bullet: Bullet | None
 
 
 class Column(NamedTuple):
-    """A column's label, and what its cells are: text, or numbers set to the right."""
+    """A column's name, its label, and what its cells are: text, or numbers set to the right."""
 
+    name: str
     label: str
     number: bool
 
 
 class Overview(NamedTuple):
-    """`light` heads the column of lights, empty where nothing is judged."""
+    """`light` heads the column of lights, empty where nothing is judged. `drawn`: rates are."""
 
     light: str
+    drawn: bool
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     left_out: str
@@ -45,24 +50,27 @@ class Overview(NamedTuple):
 def build(context: Context, lights: Mapping[str, Gravest]) -> Overview:
     w = context.words
     cells: dict[Column, list[Value]] = {
-        Column(label, number): [cell(context, state) for state in context.states]
-        for label, number, cell in _columns(context)
+        column: [cell(context, state) for state in context.states]
+        for column, cell in _columns(context).items()
     }
     shown = [c for c, values in cells.items() if any(v.state != "unreported" for v in values)]
     left_out = [c.label for c in cells if c not in shown]
+    drawn = any(column.name == "rate" for column in shown)
     rows = tuple(
         Row(
             state.project.id,
             context.name(state.project),
-            *lights.get(state.project.id, ("", "")),
+            lights.get(state.project.id),
             w.say("never_reported") if state.last is None else "",
             (*(cells[column][n] for column in shown), age(context, state)),
+            _bullet(context, state) if drawn else None,
         )
         for n, state in enumerate(context.states)
     )
     return Overview(
         light=w.say("lights") if lights else "",
-        columns=(*shown, Column(w.say("last_report"), number=False)),
+        drawn=drawn,
+        columns=(*shown, Column("date", w.say("last_report"), number=False)),
         rows=rows,
         left_out=w.say("columns_left_out", fields=w.join(left_out)) if left_out else "",
     )
@@ -71,33 +79,42 @@ def build(context: Context, lights: Mapping[str, Gravest]) -> Overview:
 Cell = Callable[[Context, State], Value]
 
 
-def _columns(context: Context) -> tuple[tuple[str, bool, Cell], ...]:
+def _columns(context: Context) -> dict[Column, Cell]:
     w = context.words
-    return (
-        (w.label(Project, "unit"), False, _unit),
-        (w.label(Entry, "stage"), False, lambda c, s: c.reported(s, "stage")),
-        (w.label(Entry, "works"), False, _works),
-        (w.label(Entry, "milestones"), False, _milestones),
-        *_money(context),
-    )
+    return {
+        Column("unit", w.label(Project, "unit"), number=False): _unit,
+        Column("stage", w.label(Entry, "stage"), number=False): _stage,
+        Column("works", w.label(Entry, "works"), number=False): _works,
+        Column("milestones", w.label(Entry, "milestones"), number=False): _milestones,
+        **_money(context),
+    }
 
 
-def _money(context: Context) -> tuple[tuple[str, bool, Cell], ...]:
+def _money(context: Context) -> dict[Column, Cell]:
     w = context.words
-    plan, invested, rate = (
-        w.say("plan_of_year", year=context.day.year),
-        w.label(Entry, "invested"),
-        w.label(Entry, "rate"),
-    )
+    plan = Column("plan", w.say("plan_of_year", year=context.day.year), number=True)
+    invested = Column("invested", w.label(Entry, "invested"), number=True)
+    rate = Column("rate", w.label(Entry, "rate"), number=True)
     if not context.figures:
-        return tuple((label, True, _nothing) for label in (plan, invested, rate))
+        return dict.fromkeys((plan, invested, rate), _nothing)
     from portfolio.report import investment
 
-    return (
-        (plan, True, investment.plan_cell),
-        (invested, True, investment.invested_cell),
-        (rate, True, investment.rate_cell),
-    )
+    return {
+        plan: investment.plan_cell,
+        invested: investment.invested_cell,
+        rate: investment.rate_cell,
+    }
+
+
+def _bullet(context: Context, state: State) -> Bullet:
+    from portfolio.figures.investment import year
+    from portfolio.report.charts.bullet import bullet
+
+    figures = year(state, context.day.year, context.settings)
+    found = figures.lead or figures.reported_lead
+    if found is None:
+        return bullet(context.words, None, None)
+    return bullet(context.words, found.rate, found.pace.percent if found.pace else None)
 
 
 def _nothing(context: Context, _: State) -> Value:
@@ -108,6 +125,13 @@ def _unit(context: Context, state: State) -> Value:
     """Without a citation: a project's quotes bear the project, and may not speak of the unit."""
     unit = state.project.unit
     return Value(context.words.own(unit), "given") if unit else context.unreported()
+
+
+def _stage(context: Context, state: State) -> Value:
+    value = context.reported(state, "stage")
+    reports = state.of("stage")
+    order = [choice.en for choice in STAGE.choices].index(reports[0].value) if reports else ""
+    return value._replace(order=str(order))
 
 
 def _works(context: Context, state: State) -> Value:
@@ -132,25 +156,18 @@ def _milestones(context: Context, state: State) -> Value:
     """What was done last, what presses, and what is next, each on a line of its own."""
     if not state.milestones:
         return context.unreported()
-    every = list(zip(state.milestones, marks(context, state, cited=False), strict=True))
+    every = list(zip(by_date(state.milestones), marks(context, state, cited=False), strict=True))
     done = [pair for pair in every if pair[1].state == "done"]
     ahead = [pair for pair in every if pair[1].state == "planned"]
     chosen = [
-        *sorted(done, key=lambda pair: _day(pair[0]))[-1:],
+        *done[-1:],
         *(pair for pair in every if pair[1].state in _PRESSING),
-        *sorted(ahead, key=lambda pair: _day(pair[0]))[:1],
+        *ahead[:1],
     ]
     chosen = chosen or every[:1]
     cites = context.citations.cite(quote for milestone, _ in chosen for quote in bearing(milestone))
     lines = [f"{found.name} {found.text}" for _, found in chosen]
     return Value(lines[0], "given", cites, tuple(lines[1:]))
-
-
-def _day(milestone: MilestoneState) -> date:
-    """The day that a milestone goes by: of its doing, or else of its plan."""
-    now = milestone.done or milestone.current
-    assert now is not None
-    return now.value.last
 
 
 def age(context: Context, state: State) -> Value:
@@ -159,8 +176,8 @@ def age(context: Context, state: State) -> Value:
     if state.last is None:
         return Value(w.say("never_reported"), "unreported")
     days = (context.day - state.last.day).days
-    remarks = [w.say("age_days", n=days) if days else w.say("age_today")]
+    remarks = [w.say("age_days", n=days)] if days else []
     late = missed(state, context.day, context.settings.period)
     if late:
         remarks.append(w.say(f"missed_{context.settings.period}", n=late))
-    return Value(w.when(state.last), "given", (), tuple(remarks))
+    return Value(w.when(state.last), "given", (), tuple(remarks), state.last.day.isoformat())

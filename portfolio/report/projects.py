@@ -17,6 +17,7 @@ from portfolio.report.problems import Item, of_project
 from portfolio.state import ProcedureState, State
 
 if TYPE_CHECKING:
+    from portfolio.report.charts.trend import Trend
     from portfolio.report.judgement.lights import Lights, Lit
 
 
@@ -43,6 +44,7 @@ class Card(NamedTuple):
     age: Value
     top: tuple[Fact, ...]
     lit: Lit | None
+    trend: Trend | None
     problems: tuple[Item, ...]
     milestones_label: str
     milestones: tuple[Mark, ...]
@@ -120,6 +122,7 @@ def _card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
         age=last,
         top=top,
         lit=lit,
+        trend=_trend(context, state) if context.figures else None,
         problems=troubles,
         milestones_label=w.label(Entry, "milestones"),
         milestones=milestones,
@@ -134,6 +137,12 @@ def _card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
         only_named=w.say("only_named") if nothing else "",
         silent=state.last is None,
     )
+
+
+def _trend(context: Context, state: State) -> Trend | None:
+    from portfolio.report.charts.trend import trend
+
+    return trend(context, state)
 
 
 def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from portfolio.figures.problems import given
+from portfolio.figures.problems import given, raised
 from portfolio.figures.slips import standing
 from portfolio.model import Quote
-from portfolio.report.context import Cite, Context, Link
+from portfolio.report.context import GRAVITY, Cite, Context, Gravest, Link
 from portfolio.report.data import Coverage
 from portfolio.state import State
 
+if TYPE_CHECKING:
+    from portfolio.report.charts.bullet import Bullet
+
+
+class Count(NamedTuple):
+    """How many projects have a light as their gravest."""
+
+    light: str
+    word: str
+    number: int
+
 
 class Tile(NamedTuple):
-    """A count with what it counts. `tone` tells a gap from a count."""
+    """A count with what it counts. `tone` tells a gap from a count. `lights` are counts of lights,
+    `bullet` draws the number that stands above it.
+    """
 
     number: str
     unit: str
@@ -23,6 +36,8 @@ class Tile(NamedTuple):
     remark: str
     tone: Literal["plain", "gap"]
     target: str
+    lights: tuple[Count, ...] = ()
+    bullet: Bullet | None = None
 
 
 class Line(NamedTuple):
@@ -42,7 +57,7 @@ class Point(NamedTuple):
     more: str = ""
 
 
-MOST = 8
+MOST = 5
 """Lines under one heading of the first screen."""
 
 Row = tuple[State, str, tuple[Quote, ...]]
@@ -60,11 +75,13 @@ class Summary(NamedTuple):
     not_shown: str
 
 
-def build(context: Context, coverage: Coverage, judged: bool) -> Summary:
+def build(
+    context: Context, coverage: Coverage, judged: bool, lights: Mapping[str, Gravest]
+) -> Summary:
     w, ledger = context.words, context.ledger
     dates = [state.last for state in context.states if state.last is not None]
     newest = max(dates, key=lambda when: when.day, default=None)
-    points = (_progress(context), *_milestones(context))
+    points = (*_progress(context), *_milestones(context))
     nothing = [field.label for field in coverage.never if field.weighty]
     return Summary(
         as_of=w.say("as_of", date=w.when(context.as_of)),
@@ -76,7 +93,7 @@ def build(context: Context, coverage: Coverage, judged: bool) -> Summary:
         )
         if ledger.sources
         else "",
-        tiles=tuple(_tiles(context)),
+        tiles=tuple(_tiles(context, lights)),
         unjudged=w.say("unjudged") if not judged else "",
         points=tuple(point for point in points if point.lines),
         silent=context.links(s for s in context.states if s.last is None),
@@ -100,8 +117,8 @@ def _cut(context: Context, title: str, rows: list[Row]) -> Point:
     )
 
 
-def _progress(context: Context) -> Point:
-    """What was built, of every project that says so."""
+def _progress(context: Context) -> Iterator[Point]:
+    """What was built, of every project that says so. Of many the overview tells."""
     w = context.words
     rows: list[Row] = []
     for state in context.states:
@@ -109,7 +126,8 @@ def _progress(context: Context) -> Point:
         if reports:
             text = w.say("either_separator").join(r.value for r in reports)
             rows.append((state, text, tuple(quote for r in reports for quote in r.cite)))
-    return _cut(context, w.say("progress_reported"), rows)
+    if len(rows) <= MOST:
+        yield _cut(context, w.say("progress_reported"), rows)
 
 
 def _milestones(context: Context) -> tuple[Point, ...]:
@@ -135,7 +153,7 @@ def _milestones(context: Context) -> tuple[Point, ...]:
     )
 
 
-def _tiles(context: Context) -> Iterator[Tile]:
+def _tiles(context: Context, lights: Mapping[str, Gravest]) -> Iterator[Tile]:
     w = context.words
     count = len(context.states)
     reporting = sum(1 for state in context.states if state.last is not None)
@@ -145,6 +163,12 @@ def _tiles(context: Context) -> Iterator[Tile]:
     if reporting < count:
         label = w.say("tile_only_named")
         yield Tile(str(count - reporting), projects, label, "", "gap", "overview")
+    if lights:
+        counts = tuple(_counted(lights))
+        yield Tile("", "", w.say("lights_section"), "", "plain", "lights", counts)
+    yield _investment(context)
+    if any(p.problems for p in context.ledger.projects):
+        yield _problems(context)
     directives = list(given(context.ledger, context.day))
     if directives:
         answered = sum(d.answered for d in directives)
@@ -155,28 +179,44 @@ def _tiles(context: Context) -> Iterator[Tile]:
         )
         unit, label = w.say("unit_directives"), w.say("tile_directives")
         yield Tile(str(len(directives)), unit, label, remark, "plain", "directives")
-    yield _investment(context)
+
+
+def _counted(lights: Mapping[str, Gravest]) -> Iterator[Count]:
+    """How many projects have a light as their gravest, the gravest first."""
+    for light in GRAVITY:
+        same = [found for found in lights.values() if found.light == light]
+        if same:
+            yield Count(light, same[0].word, len(same))
+
+
+def _problems(context: Context) -> Tile:
+    w = context.words
+    left = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    late = sum(p.standing == "overdue" for p in left)
+    remark = w.say("problems_n_overdue", n=late) if late else ""
+    unit, label = w.say("unit_problems"), w.say("tile_problems")
+    return Tile(str(len(left)), unit, label, remark, "plain", "problems")
 
 
 def _investment(context: Context) -> Tile:
     """The rate of the whole; where there is none, how much was reported; where nothing, that."""
     w = context.words
+    label, unreported = w.say("tile_investment"), w.say("unreported")
     if not context.figures:
-        remark = w.say("tile_no_investment")
-        return Tile(w.say("unreported"), "", w.say("tile_investment"), remark, "gap", "data")
+        return Tile(unreported, "", label, w.say("tile_no_investment"), "gap", "data")
     from portfolio.figures.totals import total
+    from portfolio.report.charts.bullet import bullet
 
     whole = total(context.states, context.day, context.settings)
     if whole.percent is not None:
         remarks = [w.lead(whole.points)] if whole.points is not None else []
         if whole.silent:
             remarks.append(w.say("tile_silent", n=len(whole.silent)))
-        label = w.say("total_rate")
-        return Tile(w.share(whole.percent), "", label, w.clauses(remarks), "plain", "totals")
+        share, remark = w.share(whole.percent), w.clauses(remarks)
+        drawn = bullet(w, whole.percent, whole.pace)
+        return Tile(share, "", w.say("total_rate"), remark, "plain", "totals", (), drawn)
     given = len(whole.invested.given)
     if given:
         remark = w.say("tile_invested_count", n=given)
-        unit, label = w.say("unit_projects"), w.say("tile_investment")
-        return Tile(str(given), unit, label, remark, "plain", "data")
-    remark = w.say("tile_no_investment")
-    return Tile(w.say("unreported"), "", w.say("tile_investment"), remark, "gap", "data")
+        return Tile(str(given), w.say("unit_projects"), label, remark, "plain", "data")
+    return Tile(unreported, "", label, w.say("tile_no_investment"), "gap", "data")

@@ -73,7 +73,7 @@ def test_each_row_of_the_overview_leads_to_its_card(
 def test_what_is_unreported_not_applicable_and_zero_has_three_words_and_three_looks(
     report: Report, look: Callable[..., Visit], width: int
 ) -> None:
-    legend = looks(look(report, width), ".legend dt > span")
+    legend = looks(look(report, width), ".legend-list dt > span")
     assert [words for words, _ in legend] == ["未报", "不适用", "0"]
     assert len({drawn for _, drawn in legend}) == 3, listed(legend)
 
@@ -82,7 +82,7 @@ def test_everything_unreported_looks_as_the_legend_says(
     any_report: Report, look: Callable[..., Visit]
 ) -> None:
     visited = look(any_report)
-    ((_, promised),) = looks(visited, ".legend .unreported")
+    ((_, promised),) = looks(visited, ".legend-list .unreported")
     found = looks(visited, ".unreported")
     assert len(found) > 5
     assert {drawn for _, drawn in found} == {promised}
@@ -96,7 +96,7 @@ def test_an_investment_of_zero_is_shown_as_a_zero_and_not_as_a_gap(
     row = "#p-east dl > div:has(dt:text-is('完成投资')) dd"
     ((words, drawn),) = looks(visited, f"{row} .zero")
     assert words == "0万元"
-    ((_, zero),) = looks(visited, ".legend .zero")
+    ((_, zero),) = looks(visited, ".legend-list .zero")
     assert drawn == zero
     assert visited.page.locator(f"{row} .unreported").count() == 0
 
@@ -108,7 +108,7 @@ def test_what_is_said_to_be_not_applicable_looks_as_the_legend_says(
     value = "#p-east dl > div:has(dt:text-is('入统')) dd > span"
     ((words, drawn),) = looks(visited, value)
     assert words == "不需入统"
-    ((_, promised),) = looks(visited, ".legend .not-applicable")
+    ((_, promised),) = looks(visited, ".legend-list .not-applicable")
     assert drawn == promised
 
 

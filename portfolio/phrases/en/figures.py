@@ -1,4 +1,4 @@
-"""Totals, rates, changes, and how figures were computed."""
+"""Totals, rates, changes, charts, and how figures were computed."""
 
 PHRASES = {
     # ---- totals
@@ -85,4 +85,29 @@ PHRASES = {
     "baseline_curves": " Projects with a cumulative plan are compared with that.",
     "later_entries": "Reports dated after the day of this report, and left out: {n}.",
     "made_by": "Made from {file} by version {version}",
+    # ---- charts
+    "chart_rate": "completion rate {rate}",
+    "chart_pace": "pace {pace}",
+    "chart_no_rate": "no completion rate",
+    "chart_trend": "completion rate of {year}, {n} reports: {first_rate} on {first}, {last_rate} on {last}",
+    "trend": "Completion rate over the year; dashed is the pace",
+    "axis_month": "{n}",
+    "axis_quarter": "Q{n}",
+    "chart_whole": "plan",
+    "timeline": "Timeline of milestones",
+    "timeline_caption": "Projects with milestones against the calendar; the upright line is the day of the report",
+    "legend": "Legend",
+    "mark_done": "done",
+    "mark_planned": "current plan",
+    "mark_due-soon": "due soon",
+    "mark_overdue": "overdue, not reported done",
+    "mark_past": "date has passed, no report since",
+    "mark_original": "original plan",
+    "mark_beyond": "outside the drawing",
+    "mark_now": "day of the report",
+    "bar_rate": "completion rate",
+    "bar_pace": "pace",
+    "bar_whole": "plan met (100%)",
+    "bar_over": "beyond the drawing",
+    "bar_gap": "not reported in between",
 }

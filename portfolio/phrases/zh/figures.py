@@ -1,4 +1,4 @@
-"""Totals, rates, changes, and how figures were computed."""
+"""Totals, rates, changes, charts, and how figures were computed."""
 
 PHRASES = {
     # ---- totals
@@ -85,4 +85,29 @@ PHRASES = {
     "baseline_curves": "有累计计划的项目按自己的累计计划比。",
     "later_entries": "晚于统计时点、未计入本报告的进展：{n} 条。",
     "made_by": "由 {file} 生成，程序版本 {version}",
+    # ---- charts
+    "chart_rate": "完成率 {rate}",
+    "chart_pace": "序时进度 {pace}",
+    "chart_no_rate": "没有完成率",
+    "chart_trend": "{year}年完成率，{n} 次填报：{first} {first_rate}，到{last} {last_rate}",
+    "trend": "完成率走势，虚线是序时进度",
+    "axis_month": "{n}月",
+    "axis_quarter": "{n}季度",
+    "chart_whole": "计划",
+    "timeline": "节点时间表",
+    "timeline_caption": "有节点的项目，按日历排开；竖线是统计时点",
+    "legend": "图例",
+    "mark_done": "已完成",
+    "mark_planned": "现行计划",
+    "mark_due-soon": "临近",
+    "mark_overdue": "已超期，没有报完成",
+    "mark_past": "日期已过，之后没有填报",
+    "mark_original": "原计划",
+    "mark_beyond": "在图的范围以外",
+    "mark_now": "统计时点",
+    "bar_rate": "完成率",
+    "bar_pace": "序时进度",
+    "bar_whole": "完成计划（100%）",
+    "bar_over": "超出图的范围",
+    "bar_gap": "中间有未报的",
 }

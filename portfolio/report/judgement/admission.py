@@ -12,11 +12,18 @@ from portfolio.rules.model import RuleSet
 
 
 class Row(NamedTuple):
+    """A project against its threshold."""
+
     project: Link
     industry: str
     intensity: Value
     output: Value
     rule: str
+
+    @property
+    def known(self) -> bool:
+        """Whether anything could be compared."""
+        return "given" in (self.intensity.state, self.output.state)
 
 
 def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Row, ...]:
@@ -29,7 +36,7 @@ def _row(context: Context, found: Admitted) -> Row:
     project = found.case.project
     return Row(
         Link(project.id, context.name(project)),
-        found.admission.industry or w.say("admission_others"),
+        w.own(found.admission.industry or "") or w.say("admission_others"),
         _cell(context, found.intensity),
         _cell(context, found.output),
         w.own(found.rules.title),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio.model.codes import DIMENSION, LIGHT
@@ -15,12 +16,14 @@ from portfolio.rules.model import RuleSet
 class Lamp(NamedTuple):
     """One light: its code (`none` where there is none), its word, and why, in sentences.
 
-    `lack` tells why there is none: missing, not due or not applicable.
+    `short` is its word for a narrow cell. `lack` tells why there is none: missing, not due or not
+    applicable.
     """
 
     dimension: str
     light: str
     word: str
+    short: str
     reason: str
     rule: str
     notes: tuple[str, ...]
@@ -38,21 +41,29 @@ class Lit(NamedTuple):
     steps: tuple[str, ...]
 
 
-class Count(NamedTuple):
-    """How many have a light as their gravest."""
+class Reason(NamedTuple):
+    """The lamps of one colour of a project or unit."""
+
+    subject: Link
+    project: bool
+    lamps: tuple[Lamp, ...]
+
+
+class Reasons(NamedTuple):
+    """Whoever has a light of one colour, with the reason."""
 
     light: str
     word: str
-    number: int
+    lines: tuple[Reason, ...]
 
 
 class Lights(NamedTuple):
-    """`dimensions` head the matrix; every row has a lamp for each."""
+    """`dimensions` head the matrix; every row has a lamp for each. `reasons` has red and yellow."""
 
     dimensions: tuple[str, ...]
     rows: tuple[Lit, ...]
     units: tuple[Lit, ...]
-    counts: tuple[Count, ...]
+    reasons: tuple[Reasons, ...]
 
     def of(self, project: str) -> Lit | None:
         """The lights of one project."""
@@ -75,14 +86,20 @@ def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> Lights | N
         if of_units
         else ()
     )
-    order = ("red", "yellow", "watch", "green", "none")
-    counted = tuple(
-        Count(light, _word(context, light), n)
-        for light in order
-        if (n := sum(1 for r in rows if r.light == light))
-    )
     dimensions = tuple(context.words.code(DIMENSION, r.dimension) for _, r in rules)
-    return Lights(dimensions, rows, units, counted)
+    return Lights(dimensions, rows, units, tuple(_reasons(context, rows, units)))
+
+
+def _reasons(context: Context, rows: tuple[Lit, ...], units: tuple[Lit, ...]) -> Iterator[Reasons]:
+    for light in ("red", "yellow"):
+        lines = [
+            Reason(row.subject, project, lamps)
+            for project, some in ((True, rows), (False, units))
+            for row in some
+            if (lamps := tuple(lamp for lamp in row.lamps if lamp.light == light))
+        ]
+        if lines:
+            yield Reasons(light, word(context, light), tuple(lines))
 
 
 def gravest(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Gravest]:
@@ -92,7 +109,7 @@ def gravest(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str
     found = {}
     for case in book.cases("project", context.day):
         light = worst(lit(book, case, context.day, sets)) or "none"
-        found[case.key] = Gravest(light, _word(context, light))
+        found[case.key] = Gravest(light, word(context, light))
     return found
 
 
@@ -104,13 +121,14 @@ def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> 
     return Lit(
         Link(case.key, name),
         light,
-        _word(context, light),
+        word(context, light),
         tuple(_lamp(context, v) for v in verdicts),
         tuple(_step(context, d) for d in due_steps(book, case, context.day, sets)),
     )
 
 
-def _word(context: Context, light: str) -> str:
+def word(context: Context, light: str) -> str:
+    """What a light is called, and what the lack of one."""
     w = context.words
     return w.say("no_light") if light == "none" else w.say("light", light=w.code(LIGHT, light))
 
@@ -120,13 +138,13 @@ def _lamp(context: Context, v: Verdict) -> Lamp:
     notes: list[str] = []
     cites: tuple[Cite, ...] = ()
     reason = told(w, v.measured)
-    word = _word(context, v.light or "none")
+    said = word(context, v.light or "none")
     rule = w.say("rule_named", title=v.rules.title)
     if v.band is not None:
         bound = bounds(w, v.band, v.rule.measure)
-        computed = w.own(v.band.label or "") or _word(context, v.band.light)
+        computed = w.own(v.band.label or "") or word(context, v.band.light)
         if v.override is None:
-            word = w.say("labelled", label=word, value=v.band.label) if v.band.label else word
+            said = w.say("labelled", label=said, value=v.band.label) if v.band.label else said
         rule = w.say(
             "rule_bound" if bound else "rule_else",
             title=v.rules.title,
@@ -145,8 +163,8 @@ def _lamp(context: Context, v: Verdict) -> Lamp:
         notes.append(
             w.say(
                 "override",
-                light=word,
-                computed=_word(context, v.computed or "none"),
+                light=said,
+                computed=word(context, v.computed or "none"),
                 date=w.when(o.date),
                 until=w.say("override_until", date=w.when(o.until)) if o.until else "",
                 by=w.say("override_by", by=o.by) if o.by else "",
@@ -157,7 +175,8 @@ def _lamp(context: Context, v: Verdict) -> Lamp:
     return Lamp(
         w.code(DIMENSION, v.dimension),
         v.light or "none",
-        word,
+        said,
+        w.code(LIGHT, v.light) if v.light else w.say("no_light_short"),
         reason,
         rule,
         tuple(notes),
@@ -168,7 +187,7 @@ def _lamp(context: Context, v: Verdict) -> Lamp:
 
 def _step(context: Context, due: Due) -> str:
     w = context.words
-    light = _word(context, due.escalation.light)
+    light = word(context, due.escalation.light)
     return w.say(
         "step_due",
         step=due.escalation.step,

@@ -34,6 +34,13 @@ class Result(NamedTuple):
     cites: tuple[Cite, ...]
 
 
+class Gap(NamedTuple):
+    """Whoever cannot be judged for the same reasons."""
+
+    reasons: tuple[str, ...]
+    named: tuple[Named, ...]
+
+
 class Shown(NamedTuple):
     """One list with its rule."""
 
@@ -46,6 +53,14 @@ class Shown(NamedTuple):
     exempt: tuple[Named, ...]
     unjudged: tuple[Named, ...]
     results: tuple[Result, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Whoever cannot be judged, together where the reasons are the same."""
+        found: dict[tuple[str, ...], list[Named]] = {}
+        for named in self.unjudged:
+            found.setdefault(named.reasons, []).append(named)
+        return tuple(Gap(reasons, tuple(some)) for reasons, some in found.items())
 
 
 def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Shown, ...]:

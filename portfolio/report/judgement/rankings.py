@@ -24,9 +24,31 @@ class Ranked(NamedTuple):
     items: tuple[str, ...]
 
 
+class Gap(NamedTuple):
+    """Whoever is not ranked for the same reason."""
+
+    reason: str
+    named: tuple[Ranked, ...]
+
+
 class Series(NamedTuple):
+    """Whoever is ranked with each other."""
+
     name: str
     rows: tuple[Ranked, ...]
+
+    @property
+    def ranked(self) -> tuple[Ranked, ...]:
+        return tuple(row for row in self.rows if row.rank)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Whoever is not ranked, together where the reason is the same."""
+        found: dict[str, list[Ranked]] = {}
+        for row in self.rows:
+            if not row.rank:
+                found.setdefault(row.how, []).append(row)
+        return tuple(Gap(reason, tuple(some)) for reason, some in found.items())
 
 
 class Table(NamedTuple):

@@ -1,0 +1,45 @@
+"""A year's investment against its plan, with a mark where 序时进度 is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from portfolio.report.charts import at, clipped
+from portfolio.report.wording import Wording
+
+REACH = 125
+"""Per cent of the plan that a drawing reaches to. A longer bar is cut, and says so."""
+
+
+class Bullet(NamedTuple):
+    """`bar` is how long the bar is, `whole` where the plan is met, `pace` where the pace stands.
+
+    `pace` is empty where there is none. `over` says that the bar is longer than the drawing.
+    """
+
+    state: Literal["given", "nought", "empty"]
+    bar: str
+    whole: str
+    pace: str
+    over: bool
+    text: str
+
+
+def bullet(w: Wording, rate: Fraction | None, pace: Fraction | None) -> Bullet:
+    """Both in per cent. Without a rate there is a track and no bar: nothing is drawn for what
+    nobody reported.
+    """
+    whole = at(Fraction(100 * 100, REACH))
+    if rate is None:
+        return Bullet("empty", "0%", whole, "", over=False, text=w.say("chart_no_rate"))
+    words = [w.say("chart_rate", rate=w.share(rate))]
+    words += [w.say("chart_pace", pace=w.share(pace))] if pace is not None else []
+    return Bullet(
+        state="given" if rate else "nought",
+        bar=at(clipped(rate * 100 / REACH)),
+        whole=whole,
+        pace=at(clipped(pace * 100 / REACH)) if pace is not None else "",
+        over=rate > REACH,
+        text=w.join(words),
+    )

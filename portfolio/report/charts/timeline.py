@@ -1,0 +1,243 @@
+"""All milestones against the calendar: original, current and actual dates, and the report's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from portfolio.figures.slips import Standing, standing
+from portfolio.quantities import When
+from portfolio.report.charts import at, clipped
+from portfolio.report.context import Context, Link
+from portfolio.report.milestones import marks
+from portfolio.state import MilestoneState, State
+
+Kind = Literal["original", "planned", "due-soon", "overdue", "past", "done"]
+
+_KINDS: Mapping[Standing, Kind] = {
+    "done": "done",
+    "overdue": "overdue",
+    "past": "past",
+    "due soon": "due-soon",
+    "planned": "planned",
+}
+
+AHEAD = 24
+"""Months after the day of a report that a timeline reaches to at most."""
+
+LANE = 20
+"""Pixels that a line of names is high."""
+
+MARK, GAP = 14, 4
+"""Pixels that a mark is wide, and that are left free beside a name."""
+
+WIDTH = 820
+"""Pixels that a timeline is mostly wide: names stand below each other where they would touch."""
+
+
+class Tick(NamedTuple):
+    """A beginning of a month or quarter. `year` is named where one begins."""
+
+    x: str
+    label: str
+    year: str
+
+
+class Mark(NamedTuple):
+    """A date: where its span begins, its middle, how wide it is, and how far down it stands.
+
+    `name` is empty for the original date of what has another now; else it begins, or for the side
+    `left` ends, at `label`, where no mark of its milestone is. `beyond` says that the date lies
+    before or after the timeline, which shows it at its edge.
+    """
+
+    kind: Kind
+    x: str
+    middle: str
+    width: str
+    name: str
+    side: Literal["right", "left"]
+    label: str
+    beyond: Literal["", "before", "after"]
+    y: int
+
+
+class Move(NamedTuple):
+    """From the original date to what it is now; `later` or earlier."""
+
+    x1: str
+    x2: str
+    later: bool
+    y: int
+
+
+class Row(NamedTuple):
+    """One project. `height` holds as many lines of names as it needs, `text` says all in words."""
+
+    project: Link
+    marks: tuple[Mark, ...]
+    moves: tuple[Move, ...]
+    height: int
+    text: str
+
+
+class Timeline(NamedTuple):
+    """`now` is where the day of the report stands."""
+
+    ticks: tuple[Tick, ...]
+    now: str
+    now_label: str
+    rows: tuple[Row, ...]
+
+
+class Axis(NamedTuple):
+    """The days that a timeline spans, both included."""
+
+    first: date
+    last: date
+
+    def across(self, day: date, *, end: bool = False) -> Fraction:
+        """Where a day begins or, with `end`, ends."""
+        days = (self.last - self.first).days + 1
+        return Fraction(100 * ((day - self.first).days + end), days)
+
+
+def build(context: Context) -> Timeline | None:
+    """None where no project has a milestone with a date."""
+    dated = [s for s in context.states if any(m.plans or m.done for m in s.milestones)]
+    if not dated:
+        return None
+    axis = _axis(context, dated)
+    w = context.words
+    return Timeline(
+        ticks=_ticks(context, axis),
+        now=at(clipped(axis.across(context.day, end=True))),
+        now_label=w.day(context.day),
+        rows=tuple(_row(context, axis, state) for state in dated),
+    )
+
+
+def _axis(context: Context, states: Iterable[State]) -> Axis:
+    """From the beginning of the report's year to the end of the year of the last plan, or AHEAD."""
+    day = context.day
+    first = date(day.year, 1, 1)
+    dates = [d for s in states for m in s.milestones for d in _dates(m)]
+    furthest = _months_on(day, AHEAD)
+    last = max([date(day.year, 12, 31), *(min(d.last, furthest) for d in dates)])
+    return Axis(first, date(last.year, 12, 31) if last < furthest else last)
+
+
+def _months_on(day: date, months: int) -> date:
+    """The last day of the month so many months later."""
+    count = 12 * day.year + day.month + months
+    return date(count // 12, count % 12 + 1, 1) - timedelta(days=1)
+
+
+def _dates(milestone: MilestoneState) -> list[When]:
+    """Its original, current and actual date, as far as there are."""
+    plans = [milestone.plans[0].value, milestone.plans[-1].value] if milestone.plans else []
+    return plans + ([milestone.done.value] if milestone.done is not None else [])
+
+
+def _ticks(context: Context, axis: Axis) -> tuple[Tick, ...]:
+    """Every month; of more than two years, every quarter."""
+    w = context.words
+    months = 12 * (axis.last.year - axis.first.year) + axis.last.month - axis.first.month + 1
+    step = 1 if months <= 2 * 12 else 3
+    found = []
+    for n in range(0, months, step):
+        year, month = divmod(axis.first.month - 1 + n, 12)
+        first = date(axis.first.year + year, month + 1, 1)
+        label = (
+            w.say("axis_month", n=month + 1)
+            if step == 1
+            else w.say("axis_quarter", n=month // 3 + 1)
+        )
+        shown = w.say("year", year=first.year) if month == 0 else ""
+        found.append(Tick(at(axis.across(first)), label, shown))
+    return tuple(found)
+
+
+def _row(context: Context, axis: Axis, state: State) -> Row:
+    w = context.words
+    found: list[Mark] = []
+    moves: list[Move] = []
+    taken: list[tuple[int, Fraction, Fraction]] = []
+    for milestone in state.milestones:
+        now = milestone.done or milestone.current
+        if now is None:
+            continue
+        first = milestone.plans[0].value if milestone.plans else now.value
+        name = w.own(milestone.name)
+        place = _place(axis, (first, now.value), name, taken)
+        if first != now.value:
+            a, b = _middle(axis, first), _middle(axis, now.value)
+            moves.append(Move(at(clipped(a)), at(clipped(b)), b > a, place.y))
+            found.append(_mark(axis, first, "original", "", place))
+        where = standing(milestone, state, context.day, context.settings)
+        found.append(_mark(axis, now.value, _KINDS[where], name, place))
+    text = w.clauses(
+        w.say("named", name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
+        for m in marks(context, state, cited=False)
+    )
+    height = max((mark.y for mark in found), default=LANE // 2) + LANE // 2 + 1
+    link = Link(state.project.id, context.name(state.project))
+    return Row(link, tuple(found), tuple(moves), height, text)
+
+
+def _middle(axis: Axis, when: When) -> Fraction:
+    return (axis.across(when.first) + axis.across(when.last, end=True)) / 2
+
+
+class Place(NamedTuple):
+    """Where a milestone's name stands, and how far down."""
+
+    side: Literal["right", "left"]
+    label: Fraction
+    y: int
+
+
+def _mark(axis: Axis, when: When, kind: Kind, name: str, place: Place) -> Mark:
+    first, last = _span(axis, when)
+    before, after = when.last < axis.first, when.first > axis.last
+    return Mark(
+        kind,
+        at(first),
+        at((first + last) / 2),
+        at(last - first),
+        name,
+        place.side,
+        at(place.label),
+        "before" if before else "after" if after else "",
+        place.y,
+    )
+
+
+def _span(axis: Axis, when: When) -> tuple[Fraction, Fraction]:
+    return clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
+
+
+def _place(
+    axis: Axis, dates: tuple[When, ...], name: str, taken: list[tuple[int, Fraction, Fraction]]
+) -> Place:
+    """Beside the dates of a milestone, in the first line of its row where it touches nothing."""
+    half = Fraction(100 * MARK, 2 * WIDTH)
+    spans = [_span(axis, when) for when in dates]
+    first = min(min(a, (a + b) / 2 - half) for a, b in spans)
+    last = max(max(b, (a + b) / 2 + half) for a, b in spans)
+    length = Fraction(100 * (_pixels(name) + 2 * GAP), WIDTH)
+    right = last + length <= 100
+    a, b = (first, last + length) if right else (first - length, last)
+    line = 0
+    while any(other == line and a < end and b > start for other, start, end in taken):
+        line += 1
+    taken.append((line, a, b))
+    y = LANE * line + LANE // 2 + 1
+    return Place("right", last, y) if right else Place("left", first, y)
+
+
+def _pixels(text: str) -> int:
+    """About how wide a text is: a Chinese character is twice as wide as another."""
+    return sum(13 if ord(c) > 0x2E80 else 7 for c in text)

@@ -1,0 +1,138 @@
+"""What got worse since the last report: lights that turned, or, where nothing is judged, leads that
+shrank and milestones and problems that went past their dates.
+
+Compares two days, each with what had been reported by then. Silence is not worse than it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from portfolio.figures.investment import Lead, year
+from portfolio.figures.problems import raised
+from portfolio.figures.slips import standing
+from portfolio.model import Project
+from portfolio.model.codes import DIMENSION
+from portfolio.report.context import Context, Link
+from portfolio.rules.book import Book
+from portfolio.rules.model import RuleSet
+from portfolio.state import State, at, listed
+
+MOST = 5
+"""Lines at most; the rest is counted."""
+
+
+class Turn(NamedTuple):
+    """One project that stands worse, and how. `light` is what it is lit now, empty if unjudged."""
+
+    project: Link
+    light: str
+    word: str
+    text: str
+
+
+class Worse(NamedTuple):
+    """The gravest first. `since` is what they are compared with; `more` counts the rest."""
+
+    since: str
+    turns: tuple[Turn, ...]
+    more: str
+
+
+def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Worse | None:
+    """None where there is nothing to compare with."""
+    if context.since is None:
+        return None
+    w = context.words
+    if book is not None:
+        found = _lights(context, book, rules, context.since)
+    else:
+        found = list(_figures(context, context.since))
+    left = len(found) - MOST
+    return Worse(
+        since=w.say("worse_since", date=w.day(context.since)),
+        turns=tuple(found[:MOST]),
+        more=w.say("points_more", n=left) if left > 0 else "",
+    )
+
+
+def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: date) -> list[Turn]:
+    """Of every project the gravest light that is graver than it was."""
+    from portfolio.report.judgement.lights import word
+    from portfolio.report.judgement.telling import told
+    from portfolio.rules.lights import ORDER, lit
+
+    w = context.words
+    found: list[tuple[int, int, Turn]] = []
+    for case in book.cases("project", context.day):
+        if not listed(case.project, since):
+            continue
+        before = {v.dimension: v for v in lit(book, case, since, rules)}
+        turned = [
+            (ORDER[now.light], ORDER[then] if then else 0, now, then)
+            for now in lit(book, case, context.day, rules)
+            if now.light is not None and ORDER[now.light] > 0
+            for then in [before[now.dimension].light]
+            if then is None or ORDER[then] < ORDER[now.light]
+        ]
+        if turned:
+            grave, was, now, then = max(turned, key=lambda t: (t[0], -t[1]))
+            text = w.say(
+                "worse_light",
+                dimension=w.code(DIMENSION, now.dimension),
+                then=word(context, then or "none"),
+                now=word(context, now.light or "none"),
+                why=told(w, now.measured),
+            )
+            link = Link(case.key, context.name(case.project))
+            turn = Turn(link, now.light or "none", word(context, now.light or "none"), text)
+            found.append((grave, was, turn))
+    return [turn for _, _, turn in sorted(found, key=lambda f: (-f[0], f[1]))]
+
+
+def _figures(context: Context, since: date) -> Iterator[Turn]:
+    """Leads that shrank, the most first; then what went past its date."""
+    w = context.words
+    shrunk: list[tuple[Fraction, Turn]] = []
+    for state in context.states:
+        now, then = (_lead(context, s, d) for s, d in _both(context, state, since))
+        if now is None or then is None or now >= then or now >= 0:
+            continue
+        text = w.say("worse_lead", then=w.signed(then), now=w.signed(now))
+        shrunk.append((now - then, _turn(context, state.project, text)))
+    yield from (turn for _, turn in sorted(shrunk, key=lambda pair: pair[0]))
+    for state in context.states:
+        (now_at, day), (then_at, before) = _both(context, state, since)
+        late = {m.name for m in then_at.milestones if _overdue(context, m.name, then_at, before)}
+        for m in now_at.milestones:
+            if m.name not in late and _overdue(context, m.name, now_at, day) and m.current:
+                text = w.say("worse_milestone", name=m.name, date=w.when(m.current.value))
+                yield _turn(context, state.project, text)
+    was = {id(p.problem) for p in raised(context.ledger, since) if p.standing == "overdue"}
+    for p in raised(context.ledger, context.day):
+        if p.standing == "overdue" and id(p.problem) not in was:
+            yield _turn(context, p.project, w.say("worse_problem", text=p.problem.text, n=p.late))
+
+
+def _turn(context: Context, project: Project, text: str) -> Turn:
+    return Turn(Link(project.id, context.name(project)), "", "", text)
+
+
+def _both(context: Context, state: State, since: date) -> tuple[tuple[State, date], ...]:
+    """A project now and then."""
+    return (state, context.day), (at(state.project, since), since)
+
+
+def _lead(context: Context, state: State, day: date) -> Fraction | None:
+    """百分点 ahead of pace, as of the newest figures of the day's year."""
+    figures = year(state, day.year, context.settings)
+    found: Lead | None = figures.lead or figures.reported_lead
+    return found.points if found is not None else None
+
+
+def _overdue(context: Context, name: str, state: State, day: date) -> bool:
+    milestone = next(m for m in state.milestones if m.name == name)
+    return standing(milestone, state, day, context.settings) == "overdue"
