@@ -10,6 +10,7 @@ from portfolio.commands.load import Loaded
 from portfolio.diagnostics import Lang, Words
 from portfolio.quantities import When, iso
 from portfolio.render import RENDERERS, FormatError, Setting, renderer, reports
+from portfolio.render.marks import Links
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = PACKAGE.parent / "templates"
@@ -74,7 +75,9 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
             loaded.rules,
             wanted.lang or loaded.lang,
         )
-        setting = Setting(TEMPLATES, Path(loaded.name).name, CACHE, name)
+        setting = Setting(
+            TEMPLATES, Path(loaded.name).name, CACHE, name, _links(name, MAIN in wanted.reports)
+        )
         stem = "report" if name == MAIN else name
         for ending in RENDERERS:
             try:
@@ -88,3 +91,10 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         except CouldNotError as error:
             failed.append(error.words)
     return Written(tuple(paths), tuple(failed))
+
+
+def _links(name: str, with_main: bool) -> Links:
+    """Links of the main report stay in it; those of others lead to it, if it is made as well."""
+    if name == MAIN:
+        return Links()
+    return Links("report.html#p-{}", "report.html#u-{}") if with_main else Links("", "")

@@ -18,7 +18,7 @@ from typing import Any
 
 from portfolio.diagnostics import Lang
 
-TOPICS = ("values", "page", "figures", "judgement", "measures", "records")
+TOPICS = ("values", "page", "figures", "judgement", "measures", "records", "reports")
 
 
 @cache

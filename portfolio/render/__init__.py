@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from portfolio.diagnostics import Words
+from portfolio.render.marks import Links
 
 if TYPE_CHECKING:
     from portfolio.report import Report
@@ -35,6 +36,7 @@ class Setting(NamedTuple):
     ledger_name: str
     cache: Path | None
     report: str = "summary"
+    links: Links = Links()
 
 
 BASE, PAGE = "base", "report.html.j2"

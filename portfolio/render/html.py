@@ -102,6 +102,8 @@ def _environment(setting: Setting, report: Report) -> Environment:
     uses = Uses()
     environment.filters["use"] = uses.use
     environment.filters["uses"] = uses.uses
+    environment.filters["to_project"] = setting.links.to_project
+    environment.filters["to_unit"] = setting.links.to_unit
     environment.globals["used"] = uses.used
     environment.globals["say"] = report.words.say
     return environment

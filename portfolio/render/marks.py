@@ -6,6 +6,9 @@ in which they are printed.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+from urllib.parse import quote
+
 
 class Uses:
     """The uses of citations on one page, so far."""
@@ -25,3 +28,16 @@ class Uses:
     def used(self) -> list[int]:
         """The citations that were used up to here."""
         return sorted(self._count)
+
+
+class Links(NamedTuple):
+    """Where the links of a page lead: addresses with `{}` for an id or name, empty for nowhere."""
+
+    projects: str = "#p-{}"
+    units: str = "#u-{}"
+
+    def to_project(self, key: str) -> str:
+        return self.projects.format(quote(key)) if self.projects else ""
+
+    def to_unit(self, name: str) -> str:
+        return self.units.format(quote(name)) if self.units else ""

@@ -31,7 +31,17 @@ from portfolio.report.wording import Wording
 from portfolio.state import State
 
 if TYPE_CHECKING:
-    from portfolio.report import changes, decisions, events, people, problems, rates, totals, worse
+    from portfolio.report import (
+        changes,
+        decisions,
+        dispatch,
+        events,
+        people,
+        problems,
+        rates,
+        totals,
+        worse,
+    )
     from portfolio.report.charts import timeline
     from portfolio.report.judgement import admission, lights, lists, rankings, rulesets
     from portfolio.rules.book import Book
@@ -74,6 +84,11 @@ class Report:
     @property
     def as_of(self) -> When:
         return self._context.as_of
+
+    @property
+    def dated(self) -> str:
+        """The day of the report, in words."""
+        return self.words.say("as_of", date=self.words.when(self.as_of))
 
     @cached_property
     def quotes(self) -> Mapping[int, documents.Quoted]:
@@ -229,6 +244,12 @@ class Report:
         return directives.remarks(self._context)
 
     @cached_property
+    def dispatch(self) -> dispatch.Dispatch:
+        from portfolio.report import dispatch
+
+        return dispatch.build(self._context)
+
+    @cached_property
     def data(self) -> data.Coverage:
         return data.build(self._context)
 
@@ -274,7 +295,7 @@ SECTIONS = (
         "events",
     ),
     *("changes", "cards", "parents", "gone", "tours", "directives", "mechanisms", "remarks"),
-    *("data", "basis", "rulesets", "documents"),
+    *("dispatch", "data", "basis", "rulesets", "quotes", "documents"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from portfolio import vocabulary
@@ -45,10 +46,13 @@ _COUNTED = ("entered", "started", "finished", "left", "moved", "done", "correcte
 
 def build(context: Context) -> Changes | None:
     """None where there is nothing to compare with."""
-    if context.since is None:
-        return None
+    return since(context, context.since) if context.since is not None else None
+
+
+def since(context: Context, first: date) -> Changes:
+    """What changed after a day, up to the report's."""
     w = context.words
-    found = changes(context.ledger.projects, context.since, context.day)
+    found = changes(context.ledger.projects, first, context.day)
     counts = []
     for kind in _COUNTED:
         n = sum(1 for c in found.changes if c.kind == kind)
@@ -59,7 +63,7 @@ def build(context: Context) -> Changes | None:
         if lines:
             projects.append(Changed(Link(project.id, context.name(project)), lines))
     return Changes(
-        since=w.say("changes_since", since=w.day(context.since), until=w.when(context.as_of)),
+        since=w.say("changes_since", since=w.day(first), until=w.when(context.as_of)),
         counts=tuple(counts),
         projects=tuple(projects),
         silent=tuple(Link(p.id, context.name(p)) for p in found.silent),

@@ -20,18 +20,20 @@ MOST = 3
 
 
 class Decision(NamedTuple):
-    """One line: what, why, and the id of where it is told in full."""
+    """One line: what, why, and where it is told in full: a project, or else a section."""
 
     text: str
     reason: str
-    target: str
+    project: str
+    section: str
 
 
 class Decisions(NamedTuple):
-    """`more` says how many are left out, empty where none are."""
+    """`lines` are the first of `all`; `more` says how many are left out, empty where none are."""
 
     lines: tuple[Decision, ...]
     more: str
+    all: tuple[Decision, ...]
 
 
 def build(context: Context, lights: Lights | None, lists: tuple[Shown, ...]) -> Decisions | None:
@@ -46,7 +48,7 @@ def build(context: Context, lights: Lights | None, lists: tuple[Shown, ...]) -> 
         return None
     left = len(found) - MOST
     more = context.words.say("decisions_more", n=left) if left > 0 else ""
-    return Decisions(tuple(found[:MOST]), more)
+    return Decisions(tuple(found[:MOST]), more, tuple(found))
 
 
 def _asked(context: Context) -> list[Decision]:
@@ -61,7 +63,8 @@ def _asked(context: Context) -> list[Decision]:
         Decision(
             w.say("decision_asked", project=context.name(p.project), decision=p.problem.decision),
             w.say("decision_problem", text=p.problem.text, state=state(context, p)),
-            f"p-{p.project.id}",
+            p.project.id,
+            "",
         )
         for p in sorted(wanted, key=lambda p: (-p.late, -p.age))
     ]
@@ -76,17 +79,18 @@ def _steps(context: Context, lights: Lights | None) -> list[Decision]:
         return []
     w = context.words
     rows = [
-        *((row, step, f"p-{row.subject.id}") for row in lights.rows for step in row.steps),
-        *((row, step, "lights") for row in lights.units for step in row.steps),
+        *((row, step, row.subject.id) for row in lights.rows for step in row.steps),
+        *((row, step, "") for row in lights.units for step in row.steps),
     ]
     rows.sort(key=lambda item: _GRAVITY.index(item[0].light))
     return [
         Decision(
             w.say("decision_step", name=row.subject.name, step=step),
             next((lamp.reason for lamp in row.lamps if lamp.light == row.light), ""),
-            target,
+            project,
+            "" if project else "lights",
         )
-        for row, step, target in rows
+        for row, step, project in rows
     ]
 
 
@@ -100,7 +104,8 @@ def _orphans(context: Context) -> list[Decision]:
         Decision(
             w.say("decision_nobody", project=context.name(p.project), text=p.problem.text),
             state(context, p),
-            f"p-{p.project.id}",
+            p.project.id,
+            "",
         )
         for p in sorted(late, key=lambda p: -p.late)
     ]
@@ -113,6 +118,7 @@ def _lists(context: Context, lists: tuple[Shown, ...]) -> list[Decision]:
         Decision(
             w.say("decision_list", name=shown.name, n=len(shown.proposed)),
             w.join(n.name for n in shown.proposed),
+            "",
             "lists",
         )
         for shown in lists

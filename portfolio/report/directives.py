@@ -140,17 +140,17 @@ def mechanisms(context: Context) -> tuple[Mechanism, ...]:
 
 
 def remarks(context: Context) -> tuple[Said, ...]:
-    said = [r for r in context.ledger.remarks if r.date.day <= context.day]
-    one_day = _one_day(said)
+    spoken = [r for r in context.ledger.remarks if r.date.day <= context.day]
+    one_day = _one_day(spoken)
     return tuple(
         Said(
             r.by,
-            _text(context.words, r),
+            said(context.words, r),
             _place(context, r, one_day),
             r.note or "",
             context.citations.cite(r.cite),
         )
-        for r in said
+        for r in spoken
     )
 
 
@@ -179,8 +179,8 @@ def _speaker(
     return Speaker(name, w.say("directives_count", n=count), tuple(groups))
 
 
-def _item(context: Context, said: Given, one_day: bool) -> Item:
-    w, directive = context.words, said.directive
+def _item(context: Context, found: Given, one_day: bool) -> Item:
+    w, directive = context.words, found.directive
     join = w.join
     particulars = []
     if directive.projects:
@@ -194,15 +194,15 @@ def _item(context: Context, said: Given, one_day: bool) -> Item:
         particulars.append(w.say("sets_up", mechanisms=join(directive.mechanism)))
     answers = tuple(
         Answer(w.say("dated", date=w.when(f.date), text=f.text), context.citations.cite(f.cite))
-        for f in said.answers
+        for f in found.answers
     )
     return Item(
-        number=said.number,
-        text=_text(w, directive),
+        number=found.number,
+        text=said(w, directive),
         place=_place(context, directive, one_day),
         particulars=tuple(particulars),
-        feedback=state(context, said),
-        standing=said.standing,
+        feedback=state(context, found),
+        standing=found.standing,
         answers=answers,
         note=directive.note or "",
         cites=context.citations.cite(directive.cite),
@@ -220,9 +220,9 @@ def state(context: Context, said: Given) -> str:
     return "" if said.answers else w.say("no_feedback")
 
 
-def _text(w: Wording, said: Directive | Remark) -> str:
+def said(w: Wording, what: Directive | Remark) -> str:
     """What was said: its text, or else its quotes."""
-    return w.own(said.text or "") or w.say("ellipsis").join(quote.text for quote in said.cite)
+    return w.own(what.text or "") or w.say("ellipsis").join(quote.text for quote in what.cite)
 
 
 def _place(context: Context, said: Directive | Remark, one_day: bool) -> str:

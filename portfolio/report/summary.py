@@ -163,10 +163,10 @@ def _tiles(context: Context, lights: Mapping[str, Gravest]) -> Iterator[Tile]:
     if reporting < count:
         label = w.say("tile_only_named")
         yield Tile(str(count - reporting), projects, label, "", "gap", "overview")
+    yield _investment(context)
     if lights:
         counts = tuple(_counted(lights))
         yield Tile("", "", w.say("lights_section"), "", "plain", "lights", counts)
-    yield _investment(context)
     if any(p.problems for p in context.ledger.projects):
         yield _problems(context)
     directives = list(given(context.ledger, context.day))

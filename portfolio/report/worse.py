@@ -55,7 +55,7 @@ def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Wo
     return Worse(
         since=w.say("worse_since", date=w.day(context.since)),
         turns=tuple(found[:MOST]),
-        more=w.say("points_more", n=left) if left > 0 else "",
+        more=w.say("worse_more", n=left) if left > 0 else "",
     )
 
 

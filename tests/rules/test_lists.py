@@ -126,7 +126,7 @@ def test_force_majeure_keeps_a_unit_off_and_names_it_with_the_reason() -> None:
 def test_a_proposal_prints_its_arithmetic_and_its_bound() -> None:
     (one,) = shown(units(("甲县", "县区", 12500, 90)), "红榜").proposed
     assert one.reasons == (
-        "2022年三季度任务完成 125.0%：1.25亿元 ÷ 1亿元（高于 100 %）",
+        "2022年三季度任务完成 125.0%：1.25亿元 ÷ 1亿元（高于 100%）",
         "第 1 名，季度评分 90 分",
     )
 

@@ -102,4 +102,5 @@ PHRASES = {
     "decision_nobody": "{project}: nobody is responsible for “{text}”",
     "decision_list": "Confirm {name}: {n} proposed",
     "points_more": "{n} more, see the overview",
+    "worse_more": "{n} more, see what changed",
 }

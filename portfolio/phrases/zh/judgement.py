@@ -102,4 +102,5 @@ PHRASES = {
     "decision_nobody": "{project}：“{text}”没有责任单位，请指定",
     "decision_list": "确认{name}：建议 {n} 个",
     "points_more": "另有 {n} 个，见一览",
+    "worse_more": "另有 {n} 个，见变化",
 }

@@ -1,0 +1,141 @@
+"""Everything with a date to be met, of whatever kind, in one list: milestones, procedures,
+problems, directives. What is done or closed is not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from portfolio.figures.problems import given, raised
+from portfolio.figures.slips import standing
+from portfolio.model import Directive, Quote
+from portfolio.quantities import When
+from portfolio.report.context import Cite, Context, Link
+from portfolio.report.directives import said
+from portfolio.state import State
+
+
+class Deadline(NamedTuple):
+    """One thing that is to be done by a date.
+
+    `project` is None for a directive that is about several projects or none. `late` says by how
+    much the date has passed, or that it has and nothing was reported since; empty where it has not
+    come yet.
+    """
+
+    kind: Literal["milestone", "procedure", "problem", "directive"]
+    due: date
+    date: str
+    project: Link | None
+    what: str
+    who: str
+    standing: Literal["ahead", "overdue", "past"]
+    late: str
+    cites: tuple[Cite, ...]
+
+
+def build(context: Context) -> tuple[Deadline, ...]:
+    """All of them, the earliest first."""
+    found = [
+        *(d for state in context.states for d in _milestones(context, state)),
+        *(d for state in context.states for d in _procedures(context, state)),
+        *_problems(context),
+        *_directives(context),
+    ]
+    return tuple(sorted(found, key=lambda d: d.due))
+
+
+def _milestones(context: Context, state: State) -> Iterator[Deadline]:
+    for milestone in state.milestones:
+        plan = milestone.current
+        where = standing(milestone, state, context.day, context.settings)
+        if plan is None or where == "done":
+            continue
+        yield _of_state(
+            context, state, "milestone", plan.value, milestone.name, plan.cite, where == "overdue"
+        )
+
+
+def _procedures(context: Context, state: State) -> Iterator[Deadline]:
+    for procedure in state.procedures:
+        due = procedure.due
+        if due is None or procedure.done is not None or procedure.exempt:
+            continue
+        known = state.last is not None and state.last.day > due.value.last
+        yield _of_state(context, state, "procedure", due.value, procedure.name, due.cite, known)
+
+
+def _of_state(
+    context: Context,
+    state: State,
+    kind: Literal["milestone", "procedure"],
+    due: When,
+    name: str,
+    cite: tuple[Quote, ...],
+    known: bool,
+) -> Deadline:
+    """What is said in entries. Past its date it is overdue only where somebody reported since
+    (`known`) and did not say that it was done.
+    """
+    w, project = context.words, state.project
+    passed = due.last < context.day
+    where: Literal["ahead", "overdue", "past"] = (
+        "ahead" if not passed else "overdue" if known else "past"
+    )
+    late = w.say("late_by", n=(context.day - due.last).days) if where == "overdue" else ""
+    return Deadline(
+        kind=kind,
+        due=due.last,
+        date=w.when(due),
+        project=Link(project.id, context.name(project)),
+        what=w.own(name),
+        who=w.join(w.own(n) for n in (project.unit, project.person) if n),
+        standing=where,
+        late=w.say("late_unknown") if where == "past" else late,
+        cites=context.citations.cite(cite),
+    )
+
+
+def _problems(context: Context) -> Iterator[Deadline]:
+    w = context.words
+    for p in raised(context.ledger, context.day):
+        if p.standing == "closed" or p.problem.due is None:
+            continue
+        yield Deadline(
+            kind="problem",
+            due=p.problem.due.last,
+            date=w.when(p.problem.due),
+            project=Link(p.project.id, context.name(p.project)),
+            what=w.own(p.problem.text),
+            who=w.join(w.own(n) for n in (p.problem.unit, p.problem.person) if n),
+            standing="overdue" if p.late else "ahead",
+            late=w.say("late_by", n=p.late) if p.late else "",
+            cites=context.citations.cite(p.problem.cite),
+        )
+
+
+def _directives(context: Context) -> Iterator[Deadline]:
+    w = context.words
+    for d in given(context.ledger, context.day):
+        if d.due is None or d.standing == "closed":
+            continue
+        yield Deadline(
+            kind="directive",
+            due=d.due.last,
+            date=w.when(d.due),
+            project=_about(context, d.directive),
+            what=said(w, d.directive),
+            who=w.own(d.directive.to or ""),
+            standing="overdue" if d.late else "ahead",
+            late=w.say("late_by", n=d.late) if d.late else "",
+            cites=context.citations.cite(d.directive.cite),
+        )
+
+
+def _about(context: Context, directive: Directive) -> Link | None:
+    if len(directive.projects) != 1:
+        return None
+    project = context.project(directive.projects[0])
+    return Link(project.id, context.name(project))
