@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="名称",
         help="做哪一种报告：templates 里的文件夹名，几种用逗号隔开，all 是全部；默认 summary",
     )
+    add("--split", action="store_true", help="每个项目、每个单位另做一页：out/projects、out/units")
     add("--open", action="store_true", help="做好以后在浏览器里打开")
     add("--watch", action="store_true", help="每次保存就重做一份，打开着的网页自己刷新")
     add("--check", action="store_true", help="只检查台账，什么也不写")
@@ -191,6 +192,7 @@ def _wanted(options: argparse.Namespace) -> Wanted:
         since=_date("--since", options.since),
         lang=options.lang,
         reports=chosen(options.report),
+        split=options.split,
     )
 
 

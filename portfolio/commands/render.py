@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.commands.files import CouldNotError, replace
 from portfolio.commands.load import Loaded
 from portfolio.diagnostics import Lang, Words
 from portfolio.quantities import When, iso
 from portfolio.render import RENDERERS, FormatError, Setting, renderer, reports
-from portfolio.render.marks import Links
+from portfolio.render.marks import Links, file_names
+
+if TYPE_CHECKING:
+    from portfolio.report import Report
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = PACKAGE.parent / "templates"
 CACHE = PACKAGE / "__pycache__" / "templates"
 """Compiled templates, beside Python's own compiled modules and trusted no further than those."""
 
+SUBJECT_PAGE = "page.html.j2"
+"""The template of a page about one project or unit, in the folder of that name."""
+
 MAIN = "summary"
 """The report that is made where no other is asked for. Its file is called `report`."""
 
 
 class Wanted(NamedTuple):
-    """What a run was asked for; None where the ledger decides. `reports` are names of folders."""
+    """What a run was asked for; None where the ledger decides. `reports` are names of folders;
+    `split`: projects and units get pages of their own.
+    """
 
     as_of: When | None = None
     since: When | None = None
     lang: Lang | None = None
     reports: tuple[str, ...] = (MAIN,)
+    split: bool = False
 
 
 class Written(NamedTuple):
@@ -63,25 +73,21 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
             f"--since {iso(wanted.since)} 不在统计时点 {iso(as_of)} 之前",
             f"--since {iso(wanted.since)} is not before {iso(as_of)}, the day of the report",
         )
+    made = report.build(
+        loaded.ledger,
+        loaded.documents,
+        wanted.as_of,
+        wanted.since,
+        loaded.rules,
+        wanted.lang or loaded.lang,
+    )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []
     failed: list[Words] = []
-    for name in wanted.reports:
-        made = report.build(
-            loaded.ledger,
-            loaded.documents,
-            wanted.as_of,
-            wanted.since,
-            loaded.rules,
-            wanted.lang or loaded.lang,
-        )
-        setting = Setting(
-            TEMPLATES, Path(loaded.name).name, CACHE, name, _links(name, MAIN in wanted.reports)
-        )
-        stem = "report" if name == MAIN else name
+    for name, setting in _pages(made, Path(loaded.name).name, wanted):
         for ending in RENDERERS:
             try:
-                pages[out / f"{stem}.{ending}"] = renderer(ending)(made, setting)
+                pages[out / f"{name}.{ending}"] = renderer(ending)(made, setting)
             except FormatError as error:
                 failed.append(error.words)
     for target, data in pages.items():
@@ -93,8 +99,39 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
     return Written(tuple(paths), tuple(failed))
 
 
-def _links(name: str, with_main: bool) -> Links:
-    """Links of the main report stay in it; those of others lead to it, if it is made as well."""
+def _pages(made: Report, ledger: str, wanted: Wanted) -> Iterator[tuple[str, Setting]]:
+    """Every page of a run: its file without the ending, and what it is made from."""
+    files: Mapping[str, str] = {}
+    if wanted.split:
+        keys = [*(d.card.id for d in made.dossiers), *(u.key for u in made.units)]
+        files = file_names(dict.fromkeys(keys))
+    for name in wanted.reports:
+        links = _links(name, wanted, files)
+        stem = "report" if name == MAIN else name
+        yield stem, Setting(TEMPLATES, ledger, CACHE, name, links, split=wanted.split)
+    if not wanted.split:
+        return
+    home = "../report.html" if MAIN in wanted.reports else ""
+    kinds: tuple[tuple[str, Iterable[tuple[str, object]]], ...] = (
+        ("project", ((d.card.id, d) for d in made.dossiers)),
+        ("unit", ((u.key, u) for u in made.units)),
+    )
+    for kind, some in kinds:
+        links = Links("../projects/{}.html", "../units/{}.html", home, files)
+        for key, subject in some:
+            yield (
+                f"{kind}s/{files[key]}",
+                Setting(TEMPLATES, ledger, CACHE, kind, links, SUBJECT_PAGE, subject, split=True),
+            )
+
+
+def _links(name: str, wanted: Wanted, files: Mapping[str, str]) -> Links:
+    """Where the links of a whole report lead: into itself, to pages of their own, or to the main
+    report; nowhere, where that is not made.
+    """
+    home = "report.html" if name != MAIN and MAIN in wanted.reports else ""
+    if wanted.split:
+        return Links("projects/{}.html", "units/{}.html", home, files)
     if name == MAIN:
         return Links()
-    return Links("report.html#p-{}", "report.html#u-{}") if with_main else Links("", "")
+    return Links("report.html#p-{}", "report.html#u-{}", home) if home else Links("", "")

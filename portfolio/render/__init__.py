@@ -25,11 +25,16 @@ class FormatError(Exception):
         self.words = Words(zh, en)
 
 
+BASE, PAGE = "base", "report.html.j2"
+"""The folder that all reports share, and the file that makes any other folder a report."""
+
+
 class Setting(NamedTuple):
     """What a renderer needs besides the report: where templates are, and the ledger's name.
 
-    `report` is which report is made, the name of a folder of templates. `cache` is a folder for
-    compiled templates, or None for none.
+    `report` is which report is made, the name of a folder of templates, and `page` the file in it.
+    `subject` is the project or unit that a page is about, None for a whole report. `split` says
+    that these have pages of their own. `cache` is a folder for compiled templates, or None.
     """
 
     templates: Path
@@ -37,10 +42,9 @@ class Setting(NamedTuple):
     cache: Path | None
     report: str = "summary"
     links: Links = Links()
-
-
-BASE, PAGE = "base", "report.html.j2"
-"""The folder that all reports share, and the file that makes any other folder a report."""
+    page: str = PAGE
+    subject: object = None
+    split: bool = False
 
 
 def reports(templates: Path) -> tuple[str, ...]:

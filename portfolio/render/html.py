@@ -23,8 +23,8 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portfolio import __version__
-from portfolio.render import BASE, PAGE, FormatError, Setting
-from portfolio.render.marks import Uses
+from portfolio.render import BASE, FormatError, Setting
+from portfolio.render.marks import Uses, anchor
 from portfolio.report import Report
 
 STYLES = ("tokens.css", "page.css", "print.css")
@@ -34,11 +34,14 @@ SCRIPT = "page.js"
 def render(report: Report, setting: Setting) -> bytes:
     """The page, as UTF-8. A template with a mistake in it is a `FormatError` that names it."""
     environment = _environment(setting, report)
-    css = _styles(setting) + _highlights(report)
+    css = _styles(setting) + _highlights(report) + _banner(report)
     script = (setting.templates / BASE / SCRIPT).read_text("utf-8")
     try:
-        page = environment.get_template(f"{setting.report}/{PAGE}").render(
+        page = environment.get_template(f"{setting.report}/{setting.page}").render(
             report=report,
+            subject=setting.subject,
+            split=setting.split,
+            home=setting.links.home,
             css=Markup(css),  # noqa: S704 -- our own file, in an element that takes raw text
             script=Markup(script),  # noqa: S704
             policy=_POLICY,
@@ -87,6 +90,14 @@ def _highlights(report: Report) -> str:
     return f"{selectors}{{background:var(--mark-now)}}\n"
 
 
+def _banner(report: Report) -> str:
+    """The banner at the head of every printed page, as a string of CSS."""
+    if not report.banner:
+        return ""
+    text = "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in report.banner)
+    return f'@page{{@top-center{{content:"{text}";font-size:9pt}}}}\n'
+
+
 def _environment(setting: Setting, report: Report) -> Environment:
     cache = _Cache(str(setting.cache)) if setting.cache else None
     environment = Environment(
@@ -104,6 +115,7 @@ def _environment(setting: Setting, report: Report) -> Environment:
     environment.filters["uses"] = uses.uses
     environment.filters["to_project"] = setting.links.to_project
     environment.filters["to_unit"] = setting.links.to_unit
+    environment.filters["anchor"] = anchor
     environment.globals["used"] = uses.used
     environment.globals["say"] = report.words.say
     return environment

@@ -6,8 +6,12 @@ in which they are printed.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 class Uses:
@@ -31,13 +35,49 @@ class Uses:
 
 
 class Links(NamedTuple):
-    """Where the links of a page lead: addresses with `{}` for an id or name, empty for nowhere."""
+    """Where the links of a page lead: addresses with `{}` for a name, empty for nowhere.
+
+    `names` are those of files, by id of project or name of unit; without them the name of an
+    anchor stands for it. `home` is the whole report's page, empty on that itself.
+    """
 
     projects: str = "#p-{}"
     units: str = "#u-{}"
+    home: str = ""
+    names: Mapping[str, str] = NO_NAMES
 
     def to_project(self, key: str) -> str:
-        return self.projects.format(quote(key)) if self.projects else ""
+        return self._to(self.projects, key)
 
     def to_unit(self, name: str) -> str:
-        return self.units.format(quote(name)) if self.units else ""
+        return self._to(self.units, name)
+
+    def _to(self, pattern: str, key: str) -> str:
+        return pattern.format(quote(self.names.get(key) or anchor(key))) if pattern else ""
+
+
+def anchor(name: str) -> str:
+    """A name as part of an id of HTML, which has no white space: 县 住建局 is 县-住建局."""
+    return re.sub(r"\s+", "-", name.strip())
+
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+"""Names of devices, which Windows takes for no file whatever their ending."""
+
+
+def file_names(keys: Iterable[str]) -> dict[str, str]:
+    """A name of a file for each key, without its ending: one that Windows takes too, and no two
+    alike where capitals do not count.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in keys:
+        plain = re.sub(r'[<>:"/\\|?*\s\x00-\x1f]+', "-", key).strip(".-")[:80] or "_"
+        plain += "_" if plain.partition(".")[0].casefold() in _RESERVED else ""
+        name, n = plain, 1
+        while name.casefold() in taken:
+            n += 1
+            name = f"{plain}-{n}"
+        taken.add(name.casefold())
+        found[key] = name
+    return found

@@ -33,16 +33,20 @@ from portfolio.state import State
 if TYPE_CHECKING:
     from portfolio.report import (
         changes,
+        deadlines,
         decisions,
         dispatch,
         events,
+        handbook,
         people,
         problems,
         rates,
         totals,
+        units,
         worse,
     )
     from portfolio.report.charts import timeline
+    from portfolio.report.dossiers import Dossier, Maker
     from portfolio.report.judgement import admission, lights, lists, rankings, rulesets
     from portfolio.rules.book import Book
     from portfolio.rules.model import RuleSet
@@ -247,7 +251,38 @@ class Report:
     def dispatch(self) -> dispatch.Dispatch:
         from portfolio.report import dispatch
 
-        return dispatch.build(self._context)
+        return dispatch.build(self._context, self.deadlines)
+
+    @cached_property
+    def deadlines(self) -> tuple[deadlines.Deadline, ...]:
+        from portfolio.report import deadlines
+
+        return deadlines.build(self._context)
+
+    @cached_property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """One of every project, for pages of their own."""
+        return self._maker.every()
+
+    @cached_property
+    def units(self) -> tuple[units.Unit, ...]:
+        from portfolio.report import units
+
+        return units.build(self._context, self.overview, self.deadlines)
+
+    @cached_property
+    def handbook(self) -> handbook.Handbook | None:
+        if not self._context.ledger.tours:
+            return None
+        from portfolio.report import handbook
+
+        return handbook.build(self._context, self._maker, self.overview)
+
+    @cached_property
+    def _maker(self) -> Maker:
+        from portfolio.report.dossiers import Maker
+
+        return Maker(self._context, self.lights, self.deadlines)
 
     @cached_property
     def data(self) -> data.Coverage:
@@ -295,7 +330,8 @@ SECTIONS = (
         "events",
     ),
     *("changes", "cards", "parents", "gone", "tours", "directives", "mechanisms", "remarks"),
-    *("dispatch", "data", "basis", "rulesets", "quotes", "documents"),
+    *("deadlines", "dispatch", "dossiers", "units", "handbook"),
+    *("data", "basis", "rulesets", "quotes", "documents"),
 )
 
 

@@ -20,7 +20,8 @@ from portfolio.state import State
 class Deadline(NamedTuple):
     """One thing that is to be done by a date.
 
-    `project` is None for a directive that is about several projects or none. `late` says by how
+    `project` is None for a directive that is about several projects or none. `unit` is whose it is,
+    as the ledger writes it, empty where no unit is named. `late` says by how
     much the date has passed, or that it has and nothing was reported since; empty where it has not
     come yet.
     """
@@ -31,6 +32,7 @@ class Deadline(NamedTuple):
     project: Link | None
     what: str
     who: str
+    unit: str
     standing: Literal["ahead", "overdue", "past"]
     late: str
     cites: tuple[Cite, ...]
@@ -92,6 +94,7 @@ def _of_state(
         project=Link(project.id, context.name(project)),
         what=w.own(name),
         who=w.join(w.own(n) for n in (project.unit, project.person) if n),
+        unit=project.unit or "",
         standing=where,
         late=w.say("late_unknown") if where == "past" else late,
         cites=context.citations.cite(cite),
@@ -110,6 +113,7 @@ def _problems(context: Context) -> Iterator[Deadline]:
             project=Link(p.project.id, context.name(p.project)),
             what=w.own(p.problem.text),
             who=w.join(w.own(n) for n in (p.problem.unit, p.problem.person) if n),
+            unit=p.problem.unit or "",
             standing="overdue" if p.late else "ahead",
             late=w.say("late_by", n=p.late) if p.late else "",
             cites=context.citations.cite(p.problem.cite),
@@ -128,6 +132,7 @@ def _directives(context: Context) -> Iterator[Deadline]:
             project=_about(context, d.directive),
             what=said(w, d.directive),
             who=w.own(d.directive.to or ""),
+            unit=d.directive.to or "",
             standing="overdue" if d.late else "ahead",
             late=w.say("late_by", n=d.late) if d.late else "",
             cites=context.citations.cite(d.directive.cite),

@@ -6,7 +6,7 @@ its own date has passed. A closing rate counts those that have an addressee and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from portfolio.figures.problems import Given, closing, given
@@ -140,18 +140,62 @@ def mechanisms(context: Context) -> tuple[Mechanism, ...]:
 
 
 def remarks(context: Context) -> tuple[Said, ...]:
+    """All of them, in the ledger's order."""
     spoken = [r for r in context.ledger.remarks if r.date.day <= context.day]
     one_day = _one_day(spoken)
+    return tuple(_remark(context, r, one_day) for r in spoken)
+
+
+def remarks_about(context: Context, project: str | None) -> tuple[Said, ...]:
+    """Those made at the site of a project or about it; with None, those of no project."""
     return tuple(
-        Said(
-            r.by,
-            said(context.words, r),
-            _place(context, r, one_day),
-            r.note or "",
-            context.citations.cite(r.cite),
-        )
-        for r in spoken
+        _remark(context, r, one_day=False)
+        for r in context.ledger.remarks
+        if r.date.day <= context.day and _concerns(r, project)
     )
+
+
+def _remark(context: Context, found: Remark, one_day: bool) -> Said:
+    return Said(
+        found.by,
+        said(context.words, found),
+        _place(context, found, one_day),
+        found.note or "",
+        context.citations.cite(found.cite),
+    )
+
+
+class Spoken(NamedTuple):
+    """A directive with who said it to whom; `to` is empty where the text names nobody."""
+
+    by: str
+    to: str
+    item: Item
+
+
+def about(context: Context, project: str | None) -> tuple[Spoken, ...]:
+    """Directives given at the site of a project or about it; with None, those of no project."""
+    return _spoken(context, lambda d: _concerns(d, project))
+
+
+def to_unit(context: Context, unit: str) -> tuple[Spoken, ...]:
+    """Directives addressed to a unit."""
+    return _spoken(context, lambda d: d.to == unit)
+
+
+def _spoken(context: Context, wanted: Callable[[Directive], bool]) -> tuple[Spoken, ...]:
+    w = context.words
+    return tuple(
+        Spoken(d.directive.by, w.own(d.directive.to or ""), _item(context, d, one_day=False))
+        for d in given(context.ledger, context.day)
+        if wanted(d.directive)
+    )
+
+
+def _concerns(what: Directive | Remark, project: str | None) -> bool:
+    if project is None:
+        return what.at is None and not what.projects
+    return what.at == project or project in what.projects
 
 
 def _counts(found: list[Given], speakers: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from portfolio.figures.problems import raised
-from portfolio.report import changes, deadlines, problems
+from portfolio.report import changes, problems
 from portfolio.report.context import Context, Link
 from portfolio.report.deadlines import Deadline
 from portfolio.state import listed
@@ -32,11 +32,10 @@ class Dispatch(NamedTuple):
     silent: tuple[Link, ...]
 
 
-def build(context: Context) -> Dispatch:
+def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
     w, day = context.words, context.day
     since = context.asked or day - timedelta(days=BACK)
     until = day + timedelta(days=AHEAD)
-    every = deadlines.build(context)
     due = tuple(d for d in every if d.standing == "ahead" and d.due <= until)
     late = tuple(d for d in every if d.standing == "overdue")
     left = [p for p in raised(context.ledger, day) if p.standing != "closed"]

@@ -11,8 +11,11 @@ from portfolio.report.context import Context, Gravest, Link
 
 
 class Row(NamedTuple):
-    """A unit or person: their projects, and counts of what is theirs."""
+    """A unit or person: their projects, and counts of what is theirs. `key` is the ledger's name,
+    empty of a person, who has no page.
+    """
 
+    key: str
     name: str
     projects: tuple[Link, ...]
     lights: str
@@ -65,6 +68,7 @@ def _rows(context: Context, field: str, lights: Mapping[str, Gravest]) -> tuple[
         asked = [d for d in directives if field == "unit" and d.directive.to == name]
         found.append(
             Row(
+                key=name if field == "unit" else "",
                 name=context.words.own(name),
                 projects=tuple(Link(p.id, context.name(p)) for p in own),
                 lights=_lights(context, own, lights),

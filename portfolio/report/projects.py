@@ -63,7 +63,7 @@ class Card(NamedTuple):
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
     lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
     return tuple(
-        _card(context, n, state, lit.get(state.project.id))
+        card(context, n, state, lit.get(state.project.id))
         for n, state in enumerate(context.states, 1)
     )
 
@@ -71,7 +71,7 @@ def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
 def parents(context: Context) -> tuple[Card, ...]:
     """Headings that have figures of their own. They are shown, and never counted."""
     with_figures = (s for s in context.parents if s.entries or s.project.investment is not None)
-    return tuple(_card(context, n, state, None) for n, state in enumerate(with_figures, 1))
+    return tuple(card(context, n, state, None) for n, state in enumerate(with_figures, 1))
 
 
 class Gone(NamedTuple):
@@ -97,7 +97,8 @@ def gone(context: Context) -> tuple[Gone, ...]:
     )
 
 
-def _card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
+def card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
+    """One project, with its number in the list and its lights."""
     w, project = context.words, state.project
     notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
     lacking = missing(context, state)

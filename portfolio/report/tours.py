@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from portfolio.model import Tour
 from portfolio.report.context import Cite, Context
 
 
@@ -26,35 +27,29 @@ class Visit(NamedTuple):
 
 
 def build(context: Context) -> tuple[Visit, ...]:
+    return tuple(visit(context, t) for t in context.ledger.tours if t.date.day <= context.day)
+
+
+def visit(context: Context, tour: Tour) -> Visit:
+    """One tour, made or planned."""
     w = context.words
-    visits = []
-    for tour in context.ledger.tours:
-        if tour.date.day > context.day:
-            continue
-        groups = [
-            f"{title or ''}{w.join(leader.name for leader in group)}"
-            for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
-        ]
-        leaders = w.clauses(groups) + (w.say("etc") if tour.open_ended else "")
-        visits.append(
-            Visit(
-                title=w.own(tour.title),
-                date=w.when(tour.date),
-                leaders=leaders,
-                open_ended=bool(tour.open_ended),
-                stops=tuple(
-                    Stop(
-                        stop,
-                        w.full_name(context.state(stop).project),
-                        context.state(stop).last is None,
-                        w.say("either_separator").join(
-                            r.value for r in context.state(stop).of("works")
-                        ),
-                    )
-                    for stop in tour.stops
-                ),
-                cites=context.citations.cite(tour.cite),
-                note=tour.note or "",
-            )
-        )
-    return tuple(visits)
+    groups = [
+        f"{title or ''}{w.join(leader.name for leader in group)}"
+        for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
+    ]
+    leaders = w.clauses(groups) + (w.say("etc") if tour.open_ended else "")
+    return Visit(
+        title=w.own(tour.title),
+        date=w.when(tour.date),
+        leaders=leaders,
+        open_ended=bool(tour.open_ended),
+        stops=tuple(_stop(context, key) for key in tour.stops),
+        cites=context.citations.cite(tour.cite) if tour.date.day <= context.day else (),
+        note=tour.note or "",
+    )
+
+
+def _stop(context: Context, key: str) -> Stop:
+    w, state = context.words, context.state(key)
+    works = w.say("either_separator").join(r.value for r in state.of("works"))
+    return Stop(key, w.full_name(state.project), state.last is None, works)

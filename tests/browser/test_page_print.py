@@ -71,9 +71,13 @@ class Sheet(NamedTuple):
 
     @property
     def body(self) -> list[Line]:
-        """The lines above the bottom margin, from top to bottom."""
-        kept = [line for line in self.lines if line.middle < self.height - BOTTOM]
+        """The lines between the margins, from top to bottom."""
+        kept = [line for line in self.lines if TOP < line.middle < self.height - BOTTOM]
         return sorted(kept, key=lambda line: line.middle)
+
+    @property
+    def head(self) -> list[str]:
+        return [line.text for line in self.lines if line.middle <= TOP]
 
     @property
     def foot(self) -> list[str]:
@@ -222,6 +226,13 @@ def test_print_is_not_shrunk_to_make_something_wide_fit(
     title = paper.sheets[0].body[0]
     assert squeezed(title.text) == squeezed(paper.headings[0])
     assert title.right - title.left == pytest.approx(paper.title_width, rel=0.02)
+
+
+def test_the_banner_stands_at_the_head_of_every_sheet(
+    render: Callable[[str], Report], printed: Callable[[Report], Print]
+) -> None:
+    heads = [sheet.head for sheet in printed(render("fictional")).sheets]
+    assert heads == [["虚构示例"]] * len(heads)
 
 
 def test_no_heading_is_the_last_line_of_a_sheet(

@@ -29,6 +29,23 @@ PHRASES = {
     "deadline_nobody": "nobody responsible",
     "late_by": "{n} {n:day|days} overdue",
     "late_unknown": "date has passed, no report since",
+    # ---- pages of a project and of a unit
+    "page_deadlines": "Not done yet",
+    "page_asked": "Directives",
+    "page_home": "Back to the report",
+    # ---- tour handbook
+    "handbook": "Tour handbook",
+    "handbook_none": "The ledger has no tour; it would stand under `tours`.",
+    "handbook_planned": "planned, not made yet",
+    "handbook_itinerary": "Itinerary",
+    "handbook_counts": "{n} {n:directive|directives}, {answered} answered",
+    "handbook_n_asked": "{n} {n:directive|directives}",
+    "handbook_stop": "Stop {n} of {all}",
+    "handbook_general": "Directives that name no project",
+    "handbook_now": "How it stands",
+    "handbook_asked": "What was asked here or about it, and what came of it",
+    "handbook_nothing_asked": "Nothing was asked here or about it.",
+    "handbook_notes": "Notes",
     "quotes": "Quotations",
     "quoted_from": "{title}, {date}",
 }

@@ -29,6 +29,23 @@ PHRASES = {
     "deadline_nobody": "没有责任人",
     "late_by": "超期 {n} 天",
     "late_unknown": "日期已过，之后没有填报",
+    # ---- pages of a project and of a unit
+    "page_deadlines": "没有完成的事项",
+    "page_asked": "领导要求",
+    "page_home": "回到总表",
+    # ---- 拉练手册
+    "handbook": "拉练手册",
+    "handbook_none": "台账里没有拉练，写在 tours（拉练）下面。",
+    "handbook_planned": "计划，还没有去",
+    "handbook_itinerary": "行程",
+    "handbook_counts": "领导要求 {n} 条，有反馈的 {answered} 条",
+    "handbook_n_asked": "要求 {n} 条",
+    "handbook_stop": "第 {n} 站，共 {all} 站",
+    "handbook_general": "没有指明项目的要求",
+    "handbook_now": "现在怎样",
+    "handbook_asked": "在这里或就它提的要求，办得怎样",
+    "handbook_nothing_asked": "台账里没有在这里或就它提的要求。",
+    "handbook_notes": "现场记录",
     "quotes": "出处",
     "quoted_from": "《{title}》{date}",
 }

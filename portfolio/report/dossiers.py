@@ -1,0 +1,58 @@
+"""All that concerns one project, for a page of its own: card, directives, remarks, deadlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from portfolio.report import directives, projects
+from portfolio.report.context import Context
+from portfolio.report.deadlines import Deadline
+from portfolio.report.directives import Said, Spoken
+from portfolio.state import State
+
+if TYPE_CHECKING:
+    from portfolio.report.judgement.lights import Lights
+
+
+class Dossier(NamedTuple):
+    """One project. `asked` are directives given at its site or about it, `remarks` likewise.
+
+    `deadlines` are those not met yet, `unit` its responsible unit as the ledger writes it, empty
+    where nobody is named.
+    """
+
+    card: projects.Card
+    unit: str
+    unit_name: str
+    asked: tuple[Spoken, ...]
+    remarks: tuple[Said, ...]
+    deadlines: tuple[Deadline, ...]
+
+
+class Maker:
+    """Makes dossiers of one context; what all of them are picked from is made once."""
+
+    def __init__(
+        self, context: Context, lights: Lights | None, deadlines: tuple[Deadline, ...]
+    ) -> None:
+        self._context = context
+        self._lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
+        self._deadlines: dict[str, list[Deadline]] = {}
+        for deadline in deadlines:
+            if deadline.project is not None:
+                self._deadlines.setdefault(deadline.project.id, []).append(deadline)
+
+    def of(self, state: State, number: int) -> Dossier:
+        key, unit = state.project.id, state.project.unit or ""
+        return Dossier(
+            card=projects.card(self._context, number, state, self._lit.get(key)),
+            unit=unit,
+            unit_name=self._context.words.own(unit),
+            asked=directives.about(self._context, key),
+            remarks=directives.remarks_about(self._context, key),
+            deadlines=tuple(self._deadlines.get(key, ())),
+        )
+
+    def every(self) -> tuple[Dossier, ...]:
+        """One of every project on the list, in the ledger's order."""
+        return tuple(self.of(state, n) for n, state in enumerate(self._context.states, 1))

@@ -1,0 +1,72 @@
+"""拉练手册: the itinerary of a tour; for each stop what was said last and what became of it.
+
+The tour is the next that is planned, or else the last that was made.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from portfolio.figures.problems import given
+from portfolio.model import Tour
+from portfolio.report import directives, tours
+from portfolio.report.context import Context
+from portfolio.report.directives import Said, Spoken
+from portfolio.report.dossiers import Dossier, Maker
+from portfolio.report.overview import Overview, Row
+
+
+class Stop(NamedTuple):
+    """One stop. `row` is the project's row of the overview, None where it is not on the list."""
+
+    number: int
+    dossier: Dossier
+    where: str
+    row: Row | None
+
+
+class Handbook(NamedTuple):
+    """`planned`: the tour has not been made yet. `counts` says what was asked and what came back.
+
+    `general` and `remarks` were said of no project in particular.
+    """
+
+    visit: tours.Visit
+    planned: bool
+    counts: str
+    stops: tuple[Stop, ...]
+    general: tuple[Spoken, ...]
+    remarks: tuple[Said, ...]
+
+
+def build(context: Context, maker: Maker, table: Overview) -> Handbook | None:
+    """None where the ledger has no tour."""
+    tour = _chosen(context)
+    if tour is None:
+        return None
+    w = context.words
+    stops = [maker.of(context.state(key), n) for n, key in enumerate(tour.stops, 1)]
+    found = list(given(context.ledger, context.day))
+    answered = sum(d.answered for d in found)
+    return Handbook(
+        visit=tours.visit(context, tour),
+        planned=tour.date.day > context.day,
+        counts=w.say("handbook_counts", n=len(found), answered=answered) if found else "",
+        stops=tuple(
+            Stop(
+                n,
+                dossier,
+                w.say("handbook_stop", n=n, all=len(stops)),
+                next((row for row in table.rows if row.project == dossier.card.id), None),
+            )
+            for n, dossier in enumerate(stops, 1)
+        ),
+        general=directives.about(context, None),
+        remarks=directives.remarks_about(context, None),
+    )
+
+
+def _chosen(context: Context) -> Tour | None:
+    every = sorted(context.ledger.tours, key=lambda tour: tour.date.day)
+    ahead = [tour for tour in every if tour.date.day > context.day]
+    return ahead[0] if ahead else every[-1] if every else None
