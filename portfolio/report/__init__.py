@@ -32,6 +32,7 @@ from portfolio.state import State
 
 if TYPE_CHECKING:
     from portfolio.report import (
+        bulletin,
         changes,
         deadlines,
         decisions,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         rates,
         totals,
         units,
+        wall,
         worse,
     )
     from portfolio.report.charts import timeline
@@ -279,6 +281,29 @@ class Report:
         return handbook.build(self._context, self._maker, self.overview)
 
     @cached_property
+    def wall(self) -> wall.Wall:
+        from portfolio.report import wall
+
+        return wall.build(self._context, self.overview, self._gravest)
+
+    @cached_property
+    def bulletin(self) -> bulletin.Bulletin:
+        from portfolio.report import bulletin
+
+        given = bulletin.Given(
+            lights=self._gravest,
+            rules=self._rules,
+            rates=self.rates,
+            changes=self.changes,
+            worse=self.worse,
+            lists=self.lists,
+            deadlines=self.deadlines,
+            due=self.dispatch.due,
+            decisions=self.decisions,
+        )
+        return bulletin.build(self._context, given)
+
+    @cached_property
     def _maker(self) -> Maker:
         from portfolio.report.dossiers import Maker
 
@@ -330,7 +355,7 @@ SECTIONS = (
         "events",
     ),
     *("changes", "cards", "parents", "gone", "tours", "directives", "mechanisms", "remarks"),
-    *("deadlines", "dispatch", "dossiers", "units", "handbook"),
+    *("deadlines", "dispatch", "dossiers", "units", "handbook", "wall", "bulletin"),
     *("data", "basis", "rulesets", "quotes", "documents"),
 )
 

@@ -20,12 +20,15 @@ MOST = 3
 
 
 class Decision(NamedTuple):
-    """One line: what, why, and where it is told in full: a project, or else a section."""
+    """One line: what, why, and where it is told in full: a project, or else a section. `asked`:
+    somebody wrote down that it is to be decided.
+    """
 
     text: str
     reason: str
     project: str
     section: str
+    asked: bool = False
 
 
 class Decisions(NamedTuple):
@@ -65,6 +68,7 @@ def _asked(context: Context) -> list[Decision]:
             w.say("decision_problem", text=p.problem.text, state=state(context, p)),
             p.project.id,
             "",
+            asked=True,
         )
         for p in sorted(wanted, key=lambda p: (-p.late, -p.age))
     ]

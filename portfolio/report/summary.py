@@ -165,7 +165,7 @@ def _tiles(context: Context, lights: Mapping[str, Gravest]) -> Iterator[Tile]:
         yield Tile(str(count - reporting), projects, label, "", "gap", "overview")
     yield _investment(context)
     if lights:
-        counts = tuple(_counted(lights))
+        counts = tuple(counted(lights))
         yield Tile("", "", w.say("lights_section"), "", "plain", "lights", counts)
     if any(p.problems for p in context.ledger.projects):
         yield _problems(context)
@@ -181,7 +181,7 @@ def _tiles(context: Context, lights: Mapping[str, Gravest]) -> Iterator[Tile]:
         yield Tile(str(len(directives)), unit, label, remark, "plain", "directives")
 
 
-def _counted(lights: Mapping[str, Gravest]) -> Iterator[Count]:
+def counted(lights: Mapping[str, Gravest]) -> Iterator[Count]:
     """How many projects have a light as their gravest, the gravest first."""
     for light in GRAVITY:
         same = [found for found in lights.values() if found.light == light]

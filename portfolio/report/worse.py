@@ -35,11 +35,14 @@ class Turn(NamedTuple):
 
 
 class Worse(NamedTuple):
-    """The gravest first. `since` is what they are compared with; `more` counts the rest."""
+    """The gravest first. `since` is what they are compared with; `more` counts the rest; `names`
+    are those of all.
+    """
 
     since: str
     turns: tuple[Turn, ...]
     more: str
+    names: tuple[str, ...]
 
 
 def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Worse | None:
@@ -56,6 +59,7 @@ def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Wo
         since=w.say("worse_since", date=w.day(context.since)),
         turns=tuple(found[:MOST]),
         more=w.say("worse_more", n=left) if left > 0 else "",
+        names=tuple(dict.fromkeys(turn.project.name for turn in found)),
     )
 
 

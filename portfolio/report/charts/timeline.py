@@ -27,14 +27,21 @@ _KINDS: Mapping[Standing, Kind] = {
 AHEAD = 24
 """Months after the day of a report that a timeline reaches to at most."""
 
-LANE = 20
-"""Pixels that a line of names is high."""
-
 MARK, GAP = 14, 4
 """Pixels that a mark is wide, and that are left free beside a name."""
 
-WIDTH = 820
-"""Pixels that a timeline is mostly wide: names stand below each other where they would touch."""
+
+class Size(NamedTuple):
+    """Pixels that a timeline is mostly wide, and that a line of names is high: names stand below
+    each other where they would touch.
+    """
+
+    width: int = 820
+    lane: int = 20
+
+
+PAGE = Size()
+"""Of a timeline on a page."""
 
 
 class Tick(NamedTuple):
@@ -107,15 +114,19 @@ class Axis(NamedTuple):
 def build(context: Context) -> Timeline | None:
     """None where no project has a milestone with a date."""
     dated = [s for s in context.states if any(m.plans or m.done for m in s.milestones)]
-    if not dated:
-        return None
-    axis = _axis(context, dated)
+    return drawn(context, dated, PAGE) if dated else None
+
+
+def drawn(context: Context, states: Iterable[State], size: Size) -> Timeline:
+    """The timeline of some projects, with a row for each of them."""
+    some = tuple(states)
+    axis = _axis(context, some)
     w = context.words
     return Timeline(
         ticks=_ticks(context, axis),
         now=at(clipped(axis.across(context.day, end=True))),
         now_label=w.day(context.day),
-        rows=tuple(_row(context, axis, state) for state in dated),
+        rows=tuple(_row(context, axis, state, size) for state in some),
     )
 
 
@@ -160,7 +171,7 @@ def _ticks(context: Context, axis: Axis) -> tuple[Tick, ...]:
     return tuple(found)
 
 
-def _row(context: Context, axis: Axis, state: State) -> Row:
+def _row(context: Context, axis: Axis, state: State, size: Size) -> Row:
     w = context.words
     found: list[Mark] = []
     moves: list[Move] = []
@@ -171,7 +182,7 @@ def _row(context: Context, axis: Axis, state: State) -> Row:
             continue
         first = milestone.plans[0].value if milestone.plans else now.value
         name = w.own(milestone.name)
-        place = _place(axis, (first, now.value), name, taken)
+        place = _place(axis, (first, now.value), name, taken, size)
         if first != now.value:
             a, b = _middle(axis, first), _middle(axis, now.value)
             moves.append(Move(at(clipped(a)), at(clipped(b)), b > a, place.y))
@@ -182,7 +193,7 @@ def _row(context: Context, axis: Axis, state: State) -> Row:
         w.say("named", name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
         for m in marks(context, state, cited=False)
     )
-    height = max((mark.y for mark in found), default=LANE // 2) + LANE // 2 + 1
+    height = max((mark.y for mark in found), default=size.lane // 2) + size.lane // 2 + 1
     link = Link(state.project.id, context.name(state.project))
     return Row(link, tuple(found), tuple(moves), height, text)
 
@@ -220,24 +231,28 @@ def _span(axis: Axis, when: When) -> tuple[Fraction, Fraction]:
 
 
 def _place(
-    axis: Axis, dates: tuple[When, ...], name: str, taken: list[tuple[int, Fraction, Fraction]]
+    axis: Axis,
+    dates: tuple[When, ...],
+    name: str,
+    taken: list[tuple[int, Fraction, Fraction]],
+    size: Size,
 ) -> Place:
     """Beside the dates of a milestone, in the first line of its row where it touches nothing."""
-    half = Fraction(100 * MARK, 2 * WIDTH)
+    half = Fraction(100 * MARK, 2 * size.width)
     spans = [_span(axis, when) for when in dates]
     first = min(min(a, (a + b) / 2 - half) for a, b in spans)
     last = max(max(b, (a + b) / 2 + half) for a, b in spans)
-    length = Fraction(100 * (_pixels(name) + 2 * GAP), WIDTH)
+    length = Fraction(100 * (pixels(name) + 2 * GAP), size.width)
     right = last + length <= 100
     a, b = (first, last + length) if right else (first - length, last)
     line = 0
     while any(other == line and a < end and b > start for other, start, end in taken):
         line += 1
     taken.append((line, a, b))
-    y = LANE * line + LANE // 2 + 1
+    y = size.lane * line + size.lane // 2 + 1
     return Place("right", last, y) if right else Place("left", first, y)
 
 
-def _pixels(text: str) -> int:
+def pixels(text: str) -> int:
     """About how wide a text is: a Chinese character is twice as wide as another."""
     return sum(13 if ord(c) > 0x2E80 else 7 for c in text)
