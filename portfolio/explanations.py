@@ -15,6 +15,9 @@ DOCUMENT = "原文.txt"
 DOCUMENT_TEXT = "示例物流港主体工程已提前完成,8月进行试运行。主体工程要保质量。\n"
 """The source document of the examples that cite one."""
 
+PICTURE = "照片.png"
+"""The photograph of the examples that show one."""
+
 
 class Explanation(NamedTuple):
     """Why it is a fault and what to do, in both languages, and two examples."""
@@ -457,6 +460,30 @@ EXPLANATIONS: Mapping[str, Explanation] = {
     "source-not-text": Explanation(
         "来源要是文字文件。Word、PDF 和图片，请把文字复制到 .txt 里再引用。",
         "A source is a text file. Copy the words of a Word file, a PDF or a picture into a .txt.",
+    ),
+    "photo-missing": Explanation(
+        "照片文件找不到。照片和台账放在一起，路径从台账所在的文件夹算起。",
+        "The picture is not there. Keep it with the ledger, whose folder its path counts from.",
+        _entries("- date: 2022-07-24", "  photos: [{file: 没有这个文件.jpg, text: 主体封顶}]"),
+        _entries("- date: 2022-07-24", f"  photos: [{{file: {PICTURE}, text: 主体封顶}}]"),
+    ),
+    "photo-outside": Explanation(
+        "照片要放在台账所在的文件夹里，这样拷到别处也还在。",
+        "Pictures lie in the ledger's folder, so that a copy of it still has them.",
+        _entries("- date: 2022-07-24", "  photos: [{file: ../别处.jpg, text: 主体封顶}]"),
+        _entries("- date: 2022-07-24", f"  photos: [{{file: {PICTURE}, text: 主体封顶}}]"),
+    ),
+    "photo-unreadable": Explanation(
+        "写的是文件夹，或者没有权限打开。",
+        "It is a folder, or one may not open it.",
+        _entries("- date: 2022-07-24", "  photos: [{file: ., text: 主体封顶}]"),
+        _entries("- date: 2022-07-24", f"  photos: [{{file: {PICTURE}, text: 主体封顶}}]"),
+    ),
+    "photo-unknown": Explanation(
+        "认得的图片有 JPEG、PNG、WebP、TIFF 和 BMP。改扩展名不能把别的文件变成图片；苹果手机的 HEIC 要先转成 JPEG。",
+        "Pictures are JPEG, PNG, WebP, TIFF or BMP. Another ending makes no picture of another file; HEIC must be converted first.",
+        _entries("- date: 2022-07-24", f"  photos: [{{file: {DOCUMENT}, text: 主体封顶}}]"),
+        _entries("- date: 2022-07-24", f"  photos: [{{file: {PICTURE}, text: 主体封顶}}]"),
     ),
     "quote-not-found": Explanation(
         "引文要和原文一字不差，标点也算，只有空格不计。程序会指出最接近的原文和第一处不同。一段引文不能跨段落。",

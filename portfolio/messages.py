@@ -417,6 +417,28 @@ RULES: Mapping[str, Rule] = {
         "用记事本打开它，“另存为”，编码选 UTF-8",
         "save it as UTF-8",
     ),
+    "photo-missing": _error(
+        "找不到照片“{file}”",
+        "there is no picture `{file}`",
+        "路径从台账所在的文件夹算起；检查文件名和扩展名，资源管理器可能藏起了扩展名",
+        "the path counts from the ledger's folder; file managers may hide the ending of a name",
+    ),
+    "photo-outside": _error(
+        "照片“{file}”不在台账所在的文件夹里",
+        "`{file}` lies outside the ledger's folder",
+        "把照片放进台账旁边的文件夹，写成 照片/文件名",
+        "put the picture into a folder beside the ledger",
+    ),
+    "photo-unreadable": _error(
+        "照片“{file}”打不开：不是文件，或者没有权限",
+        "`{file}` cannot be opened: it is no file, or permission is denied",
+    ),
+    "photo-unknown": _error(
+        "“{file}”不是认得的图片",
+        "`{file}` is no picture that can be read",
+        "存成 JPEG 或 PNG 再用；苹果手机的 HEIC 照片，发到电脑时选“最兼容”",
+        "save it as JPEG or PNG; a telephone's HEIC must be converted first",
+    ),
     "quote-not-found": _error(
         "来源“{source}”里没有这句引文",
         "the source `{source}` does not have these words",

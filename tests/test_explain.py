@@ -6,9 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from portfolio.commands.load import load
-from portfolio.explanations import DOCUMENT, DOCUMENT_TEXT, EXPLANATIONS, ledger_of, rules_of
+from portfolio.explanations import (
+    DOCUMENT,
+    DOCUMENT_TEXT,
+    EXPLANATIONS,
+    PICTURE,
+    ledger_of,
+    rules_of,
+)
 from portfolio.messages import RULES
 from tests.conftest import Run
 
@@ -17,6 +25,7 @@ SHOWN = [rule for rule, said in EXPLANATIONS.items() if said.wrong]
 
 def found_in(example: str, folder: Path, of_rules: bool) -> set[str]:
     (folder / DOCUMENT).write_text(DOCUMENT_TEXT, encoding="utf-8")
+    Image.new("RGB", (8, 6), "white").save(folder / PICTURE)
     path = folder / "projects.yaml"
     if of_rules:
         (folder / "rules.yaml").write_text(rules_of(example), encoding="utf-8")

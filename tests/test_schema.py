@@ -23,6 +23,7 @@ ERRORS = ROOT / "tests" / "errors"
 
 BEYOND = {
     *("repeated-id", "repeated-name", "repeated-key", "unknown-project", "unknown-parent"),
+    *("photo-missing", "photo-outside", "photo-unreadable", "photo-unknown"),
     *("unknown-source", "source-missing", "source-outside", "source-unreadable", "source-not-text"),
     *("quote-not-found", "quote-ambiguous", "corrects-nothing", "correction-without-reason"),
     *("no-such-date", "done-before-started", "closed-before-raised", "unknown-rule"),

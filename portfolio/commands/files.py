@@ -57,11 +57,16 @@ class Folder:
 
     def read(self, name: str) -> bytes | NoFile:
         """Bytes of a file below the folder. A link that leads out of the folder is outside."""
+        return self.head(name, -1)
+
+    def head(self, name: str, most: int) -> bytes | NoFile:
+        """The first bytes of a file below the folder; with -1, all of them."""
         try:
             path = (self.folder / name).resolve()
             if not path.is_relative_to(self.folder):
                 return "outside"
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(most)
         except FileNotFoundError:
             return "missing"
         except (OSError, ValueError):

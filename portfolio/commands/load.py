@@ -17,6 +17,7 @@ from portfolio.parse import Reading
 
 if TYPE_CHECKING:
     from portfolio.commands.rulesets import Loaded as RuleSets
+    from portfolio.photos import Picture
     from portfolio.rules.model import RuleSet
     from portfolio.slips import Slip
 
@@ -26,7 +27,8 @@ class Loaded(NamedTuple):
 
     `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
     ledger's own files, the main one first, and what each is. `lang` is the language its messages
-    are to be in. `rules` are the rule sets that it names.
+    are to be in. `rules` are the rule sets that it names,
+    `folder` is where its other files lie.
     """
 
     name: str
@@ -36,6 +38,14 @@ class Loaded(NamedTuple):
     kinds: Mapping[Path, Kind]
     lang: Lang
     rules: tuple[RuleSet, ...] = ()
+    folder: Path = Path()
+
+    def picture(self, name: str) -> Picture | None:
+        """A photograph as reports show it."""
+        from portfolio.photos import small
+
+        data = Folder(self.folder).read(name)
+        return small(data) if isinstance(data, bytes) else None
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -84,6 +94,7 @@ def load(path: Path) -> Loaded:
     documents, unread = sources.load(whole.ledger, folder.read)
     subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
+    found += _photos(whole.ledger, folder)
     found = [*found, *whole.faults, *unread, *checks.check(subject)]
     found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
@@ -98,7 +109,17 @@ def load(path: Path) -> Loaded:
         kinds,
         lang,
         rules.sets if rules is not None else (),
+        folder.folder,
     )
+
+
+def _photos(ledger: Ledger, folder: Folder) -> list[Diagnostic]:
+    """What is wrong with photographs; what opens them is loaded only where there are any."""
+    if not any(e.photos for p in (*ledger.projects, *ledger.parents) for e in p.progress):
+        return []
+    from portfolio import photos
+
+    return photos.check(ledger, folder.head)
 
 
 def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:

@@ -80,6 +80,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         wanted.since,
         loaded.rules,
         wanted.lang or loaded.lang,
+        loaded.picture,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

@@ -118,6 +118,25 @@ class Investment(Record, zh="投资", en="investment"):
     )
 
 
+class Photo(Record, zh="照片", en="photo"):
+    """A photograph of a site. Reports show those of a project's newest entry that has any."""
+
+    file: str = declare(
+        TEXT,
+        "文件",
+        "照片文件，从台账所在的文件夹算起；JPEG、PNG、WebP",
+        "path of the picture, from the ledger's folder; JPEG, PNG or WebP",
+        required=True,
+    )
+    text: str = declare(
+        TEXT,
+        "说明",
+        "照片上是什么，一句话；看不见照片的人读这一句",
+        "what it shows, in a sentence, which is read to those who do not see it",
+        required=True,
+    )
+
+
 class Entry(Record, zh="进展", en="progress entry"):
     """What was reported of a project at a date. What it leaves out is not reported, not zero."""
 
@@ -192,6 +211,9 @@ class Entry(Record, zh="进展", en="progress entry"):
         "前期手续",
         "这次说到的手续：立项、用地、环评……",
         "procedures before the start that this entry speaks of",
+    )
+    photos: tuple[Photo, ...] = declare(
+        ListKind(RecordKind(Photo)), "照片", "这一期的现场照片", "photographs of the site"
     )
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from portfolio import photos
 from portfolio.citations import Document
 from portfolio.diagnostics import Lang
 from portfolio.figures.stages import ENDS, STARTS
@@ -367,10 +368,13 @@ def build(
     since: When | None = None,
     rules: tuple[RuleSet, ...] = (),
     lang: Lang = "zh",
+    picture: photos.Find = photos.nowhere,
 ) -> Report:
-    """The report of a sound ledger as of a date, by default the ledger's own."""
+    """The report of a sound ledger as of a date, by default the ledger's own. `picture` finds the
+    photographs that it names.
+    """
     terms = {zh: en for found in rules for zh, en in found.english.items()}
-    return Report(context(ledger, cited, as_of or ledger.as_of, since, lang, terms), rules)
+    return Report(context(ledger, cited, as_of or ledger.as_of, since, lang, terms, picture), rules)
 
 
 def _grouped(project: Project) -> bool:

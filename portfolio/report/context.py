@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from portfolio import figures, vocabulary
+from portfolio import figures, photos, vocabulary
 from portfolio.citations import Document, Passage
 from portfolio.diagnostics import Lang
 from portfolio.figures.freshness import previous_end
@@ -127,6 +127,7 @@ class Context(NamedTuple):
     parents: tuple[State, ...]
     citations: Citations
     documents: Mapping[str, Document]
+    picture: photos.Find
     words: Wording
 
     @property
@@ -191,6 +192,7 @@ def context(
     since: When | None,
     lang: Lang = "zh",
     terms: Mapping[str, str] = NOTHING,
+    picture: photos.Find = photos.nowhere,
 ) -> Context:
     """`terms` are words of rule sets in English; those of the ledger come before them."""
     how = settings(ledger.basis)
@@ -206,6 +208,7 @@ def context(
         parents=tuple(at(p, day) for p in ledger.parents),
         citations=Citations(ledger, documents, day),
         documents=documents,
+        picture=picture,
         words=wording(lang, how.decimals, {**terms, **ledger.english}),
     )
 

@@ -15,7 +15,7 @@ from portfolio.state import State
 
 _NOT_DATA = {
     *("name", "short", "progress", "investment", "labels", "entered", "left"),
-    *("problems", "overrides", "exemptions"),
+    *("problems", "overrides", "exemptions", "photos"),
     *("date", "reported", "corrects", "reason", "rate"),
 }
 _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"}

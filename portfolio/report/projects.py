@@ -17,6 +17,7 @@ from portfolio.report.problems import Item, of_project
 from portfolio.state import ProcedureState, State
 
 if TYPE_CHECKING:
+    from portfolio.photos import Picture
     from portfolio.report.charts.trend import Trend
     from portfolio.report.judgement.lights import Lights, Lit
 
@@ -29,6 +30,14 @@ class Past(NamedTuple):
     correction: str
     reported: str
     cites: tuple[Cite, ...]
+
+
+class Shot(NamedTuple):
+    """A photograph: what it shows, of which day, and the picture, None where it cannot be read."""
+
+    text: str
+    date: str
+    picture: Picture | None
 
 
 class Card(NamedTuple):
@@ -54,6 +63,8 @@ class Card(NamedTuple):
     money: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     history: tuple[Past, ...]
+    photos: tuple[Shot, ...]
+    photos_left: str
     notes: tuple[str, ...]
     missing: str
     only_named: str
@@ -133,11 +144,30 @@ def card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
         money=money,
         facts=facts,
         history=_history(context, state),
+        photos=_photos(context, state),
+        photos_left=_photos_left(context, state),
         notes=tuple(notes),
         missing=w.say("fields_missing", fields=w.join(lacking)) if lacking else "",
         only_named=w.say("only_named") if nothing else "",
         silent=state.last is None,
     )
+
+
+def _photos(context: Context, state: State) -> tuple[Shot, ...]:
+    """Those of the newest entry that has any."""
+    w = context.words
+    entry = next((e for e in reversed(state.entries) if e.photos), None)
+    if entry is None:
+        return ()
+    return tuple(
+        Shot(w.own(photo.text), w.when(entry.date), context.picture(photo.file))
+        for photo in entry.photos
+    )
+
+
+def _photos_left(context: Context, state: State) -> str:
+    counts = [len(e.photos) for e in state.entries if e.photos]
+    return context.words.say("photos_left", n=sum(counts[:-1])) if len(counts) > 1 else ""
 
 
 def _trend(context: Context, state: State) -> Trend | None:
@@ -244,6 +274,8 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
             continue
         if declared.en == "milestones":
             found += [_milestone(context, name, entry) for name in entry.milestones]
+        elif declared.en == "photos":
+            found.append(w.say("photos_count", n=len(entry.photos)))
         elif declared.en == "procedures":
             found += [_said_of_procedure(context, name, entry) for name in entry.procedures]
         elif isinstance(value, Investment):

@@ -271,7 +271,8 @@ def test_every_link_leads_to_something_on_the_page(
 ) -> None:
     links = look(any_report).ask("""() => [...document.querySelectorAll("a")].map(a => {
       const href = a.getAttribute("href");
-      return [href, href.startsWith("#") && document.getElementById(href.slice(1)) !== null];
+      const id = decodeURIComponent(href.slice(1));
+      return [href, href.startsWith("#") && document.getElementById(id) !== null];
     })""")
     assert len(links) > 50
     assert [href for href, found in links if not found] == []
