@@ -13,6 +13,7 @@ test: report .venv/dev.stamp node_modules/ci.stamp lint
 
 prove: test
 	EXAMPLES=20000 $(BIN)/python -m pytest -q tests/test_hand_editing.py -k "any_text or any_bytes or spliced"
+	$(BIN)/python -m pytest -q bench
 
 lint: .venv/dev.stamp
 	$(BIN)/python -m ruff check

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, fault
@@ -22,20 +24,34 @@ def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
     Each with its place and the amount that it was probably meant to be.
     """
     for amounts in _like_amounts(ledger):
+        every = sorted(base for _, a in amounts if (base := a.base))
+        if len(every) < 4:
+            continue
         for span, amount in amounts:
-            others = sorted(a.base for _, a in amounts if a is not amount and a.base)
-            if len(others) < 3 or not amount.base:
+            base = amount.base
+            if not base:
                 continue
-            middle = others[len(others) // 2]
-            if middle / 1000 < amount.base < middle * 1000:
+            least, middle, most = _without(every, base)
+            if middle / 1000 < base < middle * 1000:
                 continue
             other = exchanged(amount)
-            if other is not None and others[0] / 30 <= other.base <= others[-1] * 30:
+            if other is not None and least / 30 <= other.base <= most * 30:
                 yield span, amount, other
     for span, part, whole in _parts(ledger):
         other = exchanged(part)
         if whole.base and part.base >= whole.base * 1000 and other is not None:
             yield span, part, other
+
+
+def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Decimal]:
+    """The least, the middle and the greatest of all that are sorted but one of them."""
+    place = bisect_left(every, one)
+    middle = (len(every) - 1) // 2
+    return (
+        every[place == 0],
+        every[middle + (middle >= place)],
+        every[-1 - (place == len(every) - 1)],
+    )
 
 
 def exchanged(amount: Amount) -> Amount | None:

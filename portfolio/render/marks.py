@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from urllib.parse import quote
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -53,12 +52,17 @@ class Links(NamedTuple):
         return self._to(self.units, name)
 
     def _to(self, pattern: str, key: str) -> str:
-        return pattern.format(quote(self.names.get(key) or anchor(key))) if pattern else ""
+        return pattern.format(_quoted(self.names.get(key) or anchor(key))) if pattern else ""
 
 
 def anchor(name: str) -> str:
     """A name as part of an id of HTML, which has no white space: 县 住建局 is 县-住建局."""
     return re.sub(r"\s+", "-", name.strip())
+
+
+def _quoted(name: str) -> str:
+    """As part of an address: only what would mean something else there is encoded."""
+    return re.sub(r"[%#?&'\"<>\\^`{|}]", lambda found: f"%{ord(found[0]):02X}", name)
 
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}

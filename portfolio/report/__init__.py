@@ -226,6 +226,12 @@ class Report:
     def cards(self) -> tuple[projects.Card, ...]:
         return projects.build(self._context, self.lights)
 
+    @property
+    def brief(self) -> str:
+        """Why the cards are brief, where there are too many projects for one page."""
+        many = len(self._context.states) > projects.MANY
+        return self.words.say("cards_brief", n=projects.MANY) if many else ""
+
     @cached_property
     def parents(self) -> tuple[projects.Card, ...]:
         return projects.parents(self._context)

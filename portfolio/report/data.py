@@ -6,12 +6,16 @@ here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
 from portfolio.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
 from portfolio.state import State
+
+NAMED = 50
+"""Projects named at most for one field; the rest is counted."""
 
 _NOT_DATA = {
     *("name", "short", "progress", "investment", "labels", "entered", "left"),
@@ -23,13 +27,16 @@ _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"
 
 
 class Field(NamedTuple):
-    """One field and the projects that have it not; `share` says how many of how many have it."""
+    """One field and the projects that have it not, `NAMED` at most, and how many `more` there are;
+    `share` says how many of how many have it.
+    """
 
     label: str
     weighty: bool
     share: str
     given: int
     missing: tuple[Link, ...]
+    more: str
 
 
 class Waived(NamedTuple):
@@ -106,23 +113,26 @@ def has(state: State, declared: Declared) -> bool:
     return bool(state.of(declared.en))
 
 
-def missing(context: Context, state: State) -> tuple[str, ...]:
-    """Labels of what was not said of a project, but was of another; the rest is said once."""
-    return tuple(
-        context.words.key(d)
-        for d in reportable()
-        if not has(state, d) and any(has(other, d) for other in context.states)
-    )
+def told(context: Context) -> tuple[Declared, ...]:
+    """The fields that were said of some project; what was said of none is named once."""
+    return tuple(d for d in reportable() if any(has(s, d) for s in context.states))
+
+
+def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:
+    """Labels of those fields that were not said of a project."""
+    return tuple(context.words.key(d) for d in fields if not has(state, d))
 
 
 def _field(context: Context, declared: Declared) -> Field:
     without = [s for s in context.states if not has(s, declared)]
     total = len(context.states)
     given = total - len(without)
+    left = len(without) - NAMED
     return Field(
         label=context.words.key(declared),
         weighty=declared.en in _WEIGHTY,
         share=context.words.say("data_of", given=given, total=total),
         given=given,
-        missing=context.links(without),
+        missing=context.links(without[:NAMED]),
+        more=context.words.say("data_more", n=left) if left > 0 else "",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.report import directives, projects
 from portfolio.report.context import Context
+from portfolio.report.data import told
 from portfolio.report.deadlines import Deadline
 from portfolio.report.directives import Said, Spoken
 from portfolio.state import State
@@ -36,6 +37,7 @@ class Maker:
         self, context: Context, lights: Lights | None, deadlines: tuple[Deadline, ...]
     ) -> None:
         self._context = context
+        self._fields = told(context)
         self._lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
         self._deadlines: dict[str, list[Deadline]] = {}
         for deadline in deadlines:
@@ -45,7 +47,7 @@ class Maker:
     def of(self, state: State, number: int) -> Dossier:
         key, unit = state.project.id, state.project.unit or ""
         return Dossier(
-            card=projects.card(self._context, number, state, self._lit.get(key)),
+            card=projects.card(self._context, number, state, self._lit.get(key), self._fields),
             unit=unit,
             unit_name=self._context.words.own(unit),
             asked=directives.about(self._context, key),

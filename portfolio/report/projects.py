@@ -10,7 +10,7 @@ from portfolio.declare import FIELDS, Declared, Record
 from portfolio.figures.slips import slip
 from portfolio.model import Entry, Investment, Project, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
-from portfolio.report.data import missing
+from portfolio.report.data import missing, told
 from portfolio.report.milestones import Mark, marks, slipped
 from portfolio.report.overview import age
 from portfolio.report.problems import Item, of_project
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from portfolio.photos import Picture
     from portfolio.report.charts.trend import Trend
     from portfolio.report.judgement.lights import Lights, Lit
+
+
+MANY = 300
+"""Projects from which on a page of all of them has brief cards."""
 
 
 class Past(NamedTuple):
@@ -73,8 +77,9 @@ class Card(NamedTuple):
 
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
     lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
+    fields = told(context)
     return tuple(
-        card(context, n, state, lit.get(state.project.id))
+        card(context, n, state, lit.get(state.project.id), fields)
         for n, state in enumerate(context.states, 1)
     )
 
@@ -82,7 +87,8 @@ def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
 def parents(context: Context) -> tuple[Card, ...]:
     """Headings that have figures of their own. They are shown, and never counted."""
     with_figures = (s for s in context.parents if s.entries or s.project.investment is not None)
-    return tuple(card(context, n, state, None) for n, state in enumerate(with_figures, 1))
+    fields = told(context)
+    return tuple(card(context, n, state, None, fields) for n, state in enumerate(with_figures, 1))
 
 
 class Gone(NamedTuple):
@@ -108,11 +114,15 @@ def gone(context: Context) -> tuple[Gone, ...]:
     )
 
 
-def card(context: Context, number: int, state: State, lit: Lit | None) -> Card:
-    """One project, with its number in the list and its lights."""
+def card(
+    context: Context, number: int, state: State, lit: Lit | None, fields: Iterable[Declared]
+) -> Card:
+    """One project, with its number in the list and its lights. `fields` are those that were said
+    of any project: the card names which of them were not said of this one.
+    """
     w, project = context.words, state.project
     notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
-    lacking = missing(context, state)
+    lacking = missing(context, state, fields)
     cites = context.citations.cite(project.cite)
     last = age(context, state)
     top = tuple(

@@ -60,6 +60,9 @@ class Point(NamedTuple):
 MOST = 5
 """Lines under one heading of the first screen."""
 
+NAMED = 20
+"""Projects of which nothing was reported that are named at most; the rest is counted."""
+
 Row = tuple[State, str, tuple[Quote, ...]]
 """A project, what there is to say of it, and the quotes that bear it."""
 
@@ -72,6 +75,7 @@ class Summary(NamedTuple):
     unjudged: str
     points: tuple[Point, ...]
     silent: tuple[Link, ...]
+    silent_more: str
     not_shown: str
 
 
@@ -82,6 +86,7 @@ def build(
     dates = [state.last for state in context.states if state.last is not None]
     newest = max(dates, key=lambda when: when.day, default=None)
     points = (*_progress(context), *_milestones(context))
+    silent = [s for s in context.states if s.last is None]
     nothing = [field.label for field in coverage.never if field.weighty]
     return Summary(
         as_of=w.say("as_of", date=w.when(context.as_of)),
@@ -96,7 +101,8 @@ def build(
         tiles=tuple(_tiles(context, lights)),
         unjudged=w.say("unjudged") if not judged else "",
         points=tuple(point for point in points if point.lines),
-        silent=context.links(s for s in context.states if s.last is None),
+        silent=context.links(silent[:NAMED]),
+        silent_more=w.say("points_more", n=len(silent) - NAMED) if len(silent) > NAMED else "",
         not_shown=w.say("not_shown_why", fields=w.join(nothing)) if nothing else "",
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from portfolio.figures.freshness import number, previous_end
 from portfolio.figures.settings import Settings, settings
 from portfolio.model import Event, Exemption, Ledger, Project
+from portfolio.rules.values import Measured
 from portfolio.state import State, at, listed
 
 
@@ -37,6 +38,9 @@ class Book:
         self.ledger = ledger
         self.settings: Settings = settings(ledger.basis)
         self._states: dict[tuple[int, date], State] = {}
+        self.measured: dict[tuple[str, str, date, int], Measured] = {}
+        """What was measured already: subject and key of a case, day, and which rule."""
+        self._firsts: dict[tuple[str, str], Mapping[int, date]] = {}
 
     def state(self, project: Project, day: date) -> State:
         key = id(project), day
@@ -83,16 +87,23 @@ class Book:
         period = self.settings.period
         while True:
             day = previous_end(day, period)
-            own = number(day, period)
-            reported = [
-                e.date.day
-                for p in case.projects
-                for e in p.progress
-                if e.corrects is None and not e.blank and number(e.date.day, period) == own
-            ]
-            if not any(d <= day for d in reported):
+            first = self._reported(case).get(number(day, period))
+            if first is None or first > day:
                 return
             yield day
+
+    def _reported(self, case: Case) -> Mapping[int, date]:
+        """The first day of each period, by its number, on which a case reported."""
+        key = case.subject, case.key
+        if key not in self._firsts:
+            found: dict[int, date] = {}
+            for p in case.projects:
+                for e in p.progress:
+                    if e.corrects is None and not e.blank:
+                        own = number(e.date.day, self.settings.period)
+                        found[own] = min(found.get(own, e.date.day), e.date.day)
+            self._firsts[key] = found
+        return self._firsts[key]
 
 
 def month_of(day: date) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from portfolio.model import Override
@@ -80,6 +81,14 @@ def _verdict(book: Book, case: Case, day: date, rules: RuleSet, rule: Light) -> 
 
 
 def _measured(book: Book, case: Case, day: date, rule: Light) -> Measured:
+    """What a rule measures of a case on a day; the same days are asked for again and again."""
+    key = case.subject, case.key, day, id(rule)
+    if key not in book.measured:
+        book.measured[key] = _measure(book, case, day, rule)
+    return book.measured[key]
+
+
+def _measure(book: Book, case: Case, day: date, rule: Light) -> Measured:
     if rule.classes and case.subject == "project" and case.project.class_ not in rule.classes:
         return not_applicable("other_class")
     for condition in rule.only:
@@ -152,19 +161,12 @@ def due_steps(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tup
 
 def _lit_row(book: Book, case: Case, day: date, rules: RuleSet, rule: Light, light: str) -> int:
     """Periods in a row, this one counted, in which a dimension showed a light or a graver one."""
-    days = [day, *_until_dark(book, case, day, rules, rule, light)]
-    return len(days) if _as_grave(_verdict(book, case, day, rules, rule).light, light) else 0
-
-
-def _until_dark(
-    book: Book, case: Case, day: date, rules: RuleSet, rule: Light, light: str
-) -> list[date]:
-    found: list[date] = []
-    for earlier in book.earlier(case, day):
-        if not _as_grave(_verdict(book, case, earlier, rules, rule).light, light):
+    row = 0
+    for then in chain((day,), book.earlier(case, day)):
+        if not _as_grave(_verdict(book, case, then, rules, rule).light, light):
             break
-        found.append(earlier)
-    return found
+        row += 1
+    return row
 
 
 def _as_grave(light: str | None, as_: str) -> bool:

@@ -112,7 +112,7 @@ def figure(
         assert card is not None
         cell = re.search(rf"<dt>{label}</dt><dd>(.*?)</dd>", card[0], re.S)
         assert cell is not None, label
-        shown = re.search(r"<span[^>]*>(.*?)</span>", cell[1], re.S)
+        shown = re.match(r"(?:<span[^>]*>)?([^<]+)", cell[1])
         assert shown is not None
         return Figure(shown[1], re.sub(r"<[^>]*>", " ", cell[1]))
 

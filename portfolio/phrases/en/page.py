@@ -89,6 +89,8 @@ PHRASES = {
     "data_field": "Field",
     "data_given": "Reported",
     "data_missing": "Projects without it",
+    "data_more": " and {n} more",
+    "cards_brief": "There are more than {n} projects: here stand reasons of lights, problems and money only. The rest is in the overview; `--split` gives every project a page with its history.",
     "data_all": "All reported",
     "data_caption": "What was reported, field by field",
     "data_of": "{given}/{total}",

@@ -89,6 +89,8 @@ PHRASES = {
     "data_field": "栏目",
     "data_given": "已报",
     "data_missing": "未报的项目",
+    "data_more": "，另有 {n} 个",
+    "cards_brief": "项目多于 {n} 个，这里只写亮灯的理由、问题和投资。其余见一览；历次进展等，用 --split 给每个项目另做一页。",
     "data_all": "全部已报",
     "data_caption": "各栏目的填报情况",
     "data_of": "{given}/{total}",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from portfolio.figures.baseline import pace
 from portfolio.figures.freshness import number
 from portfolio.figures.investment import percent_of, within
+from portfolio.figures.rounding import half_up
 from portfolio.figures.settings import Settings
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context
@@ -20,31 +21,32 @@ REACH = 125
 """Per cent of the plan that a drawing reaches up to. What is higher is cut, and says so."""
 
 
-class Point(NamedTuple):
-    """One report: where it stands from the left and from the top, and whether it is cut."""
+SIDE = 1000
+"""Units that a drawing is wide and high; it is stretched to its place on the page."""
+
+Spot = tuple[int, int]
+"""Units from the left and from the top."""
+
+
+class Over(NamedTuple):
+    """A report that is higher than the drawing, which shows it at its edge: in per cent."""
 
     x: str
     y: str
-    over: bool
-
-
-class Line(NamedTuple):
-    """A line between two reports; `gap` where a period between them was not reported."""
-
-    x1: str
-    y1: str
-    x2: str
-    y2: str
-    gap: bool
 
 
 class Trend(NamedTuple):
-    """`pace` are the corners of the pace's line, `whole` is how high the plan is met."""
+    """Paths of SVG: `run` from report to report, `gaps` over periods that were not reported, `dots`
+    at the reports, `pace` along the pace; empty where there is none. `whole` is how far down the
+    plan is met.
+    """
 
-    points: tuple[Point, ...]
-    lines: tuple[Line, ...]
-    pace: tuple[Line, ...]
-    whole: str
+    run: str
+    gaps: str
+    dots: str
+    pace: str
+    whole: int
+    over: tuple[Over, ...]
     text: str
 
 
@@ -54,11 +56,12 @@ def trend(context: Context, state: State) -> Trend | None:
     rates = _rates(state, of)
     if len(rates) < 2:
         return None
-    points = [Point(at(_across(day)), at(_down(rate)), rate > REACH) for day, rate in rates]
-    lines = [
-        Line(a.x, a.y, b.x, b.y, number(later, how.period) - number(sooner, how.period) > 1)
-        for (a, (sooner, _)), (b, (later, _)) in pairwise(zip(points, rates, strict=True))
-    ]
+    spots = [(_across(day), _down(rate)) for day, rate in rates]
+    run: list[tuple[Spot, Spot]] = []
+    gaps: list[tuple[Spot, Spot]] = []
+    for (a, (sooner, _)), (b, (later, _)) in pairwise(zip(spots, rates, strict=True)):
+        missed = number(later, how.period) - number(sooner, how.period) > 1
+        (gaps if missed else run).append((a, b))
     w = context.words
     text = w.say(
         "chart_trend",
@@ -69,8 +72,27 @@ def trend(context: Context, state: State) -> Trend | None:
         last=w.day(rates[-1][0]),
         last_rate=w.share(rates[-1][1]),
     )
-    whole = at(_down(Fraction(100)))
-    return Trend(tuple(points), tuple(lines), _paces(state, of, how), whole, text)
+    over = [spot for spot, (_, rate) in zip(spots, rates, strict=True) if rate > REACH]
+    return Trend(
+        run=_path(run),
+        gaps=_path(gaps),
+        dots="".join(f"M{x} {y}h0" for spot in spots if spot not in over for x, y in [spot]),
+        pace=_path(list(pairwise(_paces(state, of, how)))),
+        whole=_down(Fraction(100)),
+        over=tuple(Over(*(at(Fraction(100 * n, SIDE)) for n in spot)) for spot in over),
+        text=text,
+    )
+
+
+def _path(lines: list[tuple[Spot, Spot]]) -> str:
+    """Lines as one path; what goes on from where the last one ended is not begun anew."""
+    said: list[str] = []
+    end: Spot | None = None
+    for a, b in lines:
+        said += [] if a == end else [f"M{a[0]} {a[1]}"]
+        said.append(f"L{b[0]} {b[1]}")
+        end = b
+    return "".join(said)
 
 
 def _rates(state: State, of: int) -> list[tuple[date, Fraction]]:
@@ -87,22 +109,23 @@ def _rates(state: State, of: int) -> list[tuple[date, Fraction]]:
     return found
 
 
-def _paces(state: State, of: int, how: Settings) -> tuple[Line, ...]:
-    """The pace at the ends of months, as one line."""
+def _paces(state: State, of: int, how: Settings) -> list[Spot]:
+    """The pace at the ends of months."""
     ends = [date(of, 1, 1), *(date(of + m // 12, m % 12 + 1, 1) for m in range(1, 13))]
-    corners: list[tuple[str, str]] = []
+    corners: list[Spot] = []
     for first in ends:
         last = date.fromordinal(first.toordinal() - 1) if first != ends[0] else first
         found = pace(state, last, how)
         if found is not None:
-            corners.append((at(_across(last)), at(_down(found.percent))))
-    return tuple(Line(a[0], a[1], b[0], b[1], gap=False) for a, b in pairwise(corners))
+            corners.append((_across(last), _down(found.percent)))
+    return corners
 
 
-def _across(day: date) -> Fraction:
+def _across(day: date) -> int:
     days = 366 if isleap(day.year) else 365
-    return Fraction(100 * (day.toordinal() - date(day.year, 1, 1).toordinal() + 1), days)
+    passed = day.toordinal() - date(day.year, 1, 1).toordinal() + 1
+    return int(half_up(Fraction(SIDE * passed, days), 0))
 
 
-def _down(rate: Fraction) -> Fraction:
-    return 100 - clipped(rate * 100 / REACH)
+def _down(rate: Fraction) -> int:
+    return int(half_up(SIDE - clipped(rate * 100 / REACH) * SIDE / 100, 0))
