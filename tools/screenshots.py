@@ -42,7 +42,9 @@ def beside(left: Image.Image, right: Image.Image, gap: int = 24) -> Image.Image:
 
 
 def save(image: Image.Image, name: str) -> None:
-    image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(DOCS / name, optimize=True)
+    image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        DOCS / name, optimize=True
+    )
 
 
 def pictures(folder: Path) -> None:

@@ -118,6 +118,7 @@ def _environment(setting: Setting, report: Report) -> Environment:
     environment.filters["anchor"] = anchor
     environment.globals["used"] = uses.used
     environment.globals["say"] = report.words.say
+    environment.globals["count"] = report.words.count
     return environment
 
 

@@ -25,8 +25,11 @@ NAMED = 5
 
 
 class Paragraph(NamedTuple):
+    """`text` are the sentences, one after another."""
+
     heading: str
     sentences: tuple[str, ...]
+    text: str
 
 
 class Bulletin(NamedTuple):
@@ -61,7 +64,11 @@ def build(context: Context, found: Given) -> Bulletin:
     w = context.words
     return Bulletin(
         tuple(
-            Paragraph(w.say(f"bulletin_{name}", number=w.say(f"ordinal_{n}")), sentences)
+            Paragraph(
+                w.say(f"bulletin_{name}", number=w.say(f"ordinal_{n}")),
+                sentences,
+                w.say("sentence_separator").join(sentences),
+            )
             for n, (name, sentences) in enumerate(told, 1)
         )
     )
@@ -87,7 +94,11 @@ def _projects(context: Context) -> Iterator[str]:
     if silent:
         names = _named(context, (context.name(s.project) for s in silent))
         yield w.say("bulletin_silent", n=len(silent), names=names)
-    works = [(context.name(s.project), r.value) for s in context.states for r in s.of("works")]
+    works = [
+        (context.name(s.project), w.say("either_separator").join(r.value for r in reports))
+        for s in context.states
+        if (reports := s.of("works"))
+    ]
     if 0 < len(works) <= NAMED:  # of many the overview tells
         things = w.clauses(w.say("bulletin_works", project=p, works=text) for p, text in works)
         yield w.say("bulletin_reported", n=len(works), things=things)
@@ -248,5 +259,6 @@ def _next(context: Context, found: Given) -> Iterator[str]:
 
 
 def _thing(context: Context, deadline: Deadline) -> str:
-    name = deadline.project.name if deadline.project is not None else ""
-    return context.words.say("bulletin_thing", project=name, what=deadline.what).strip()
+    if deadline.project is None:
+        return deadline.what
+    return context.words.say("bulletin_thing", project=deadline.project.name, what=deadline.what)

@@ -123,15 +123,16 @@ def _intro(context: Context, found: list[Given]) -> str:
 
 def mechanisms(context: Context) -> tuple[Mechanism, ...]:
     """Ways of working in the order in which they are first set up."""
+    w = context.words
     found: dict[str, list[Given]] = {}
     for said in given(context.ledger, context.day):
         for name in said.directive.mechanism:
             found.setdefault(name, []).append(said)
     return tuple(
         Mechanism(
-            name,
+            w.own(name),
             tuple(
-                Origin(d.number, d.directive.by, context.citations.cite(d.directive.cite))
+                Origin(d.number, w.own(d.directive.by), context.citations.cite(d.directive.cite))
                 for d in origins
             ),
         )
@@ -157,7 +158,7 @@ def remarks_about(context: Context, project: str | None) -> tuple[Said, ...]:
 
 def _remark(context: Context, found: Remark, one_day: bool) -> Said:
     return Said(
-        found.by,
+        context.words.own(found.by),
         said(context.words, found),
         _place(context, found, one_day),
         found.note or "",
@@ -186,7 +187,7 @@ def to_unit(context: Context, unit: str) -> tuple[Spoken, ...]:
 def _spoken(context: Context, wanted: Callable[[Directive], bool]) -> tuple[Spoken, ...]:
     w = context.words
     return tuple(
-        Spoken(d.directive.by, w.own(d.directive.to or ""), _item(context, d, one_day=False))
+        Spoken(w.own(d.directive.by), w.own(d.directive.to or ""), _item(context, d, one_day=False))
         for d in given(context.ledger, context.day)
         if wanted(d.directive)
     )
@@ -220,7 +221,7 @@ def _speaker(
         groups.append(
             Addressed(label, to is not None, w.say("directives_count", n=len(items)), items)
         )
-    return Speaker(name, w.say("directives_count", n=count), tuple(groups))
+    return Speaker(w.own(name), w.say("directives_count", n=count), tuple(groups))
 
 
 def _item(context: Context, found: Given, one_day: bool) -> Item:
@@ -233,9 +234,9 @@ def _item(context: Context, found: Given, one_day: bool) -> Item:
     if directive.due:
         particulars.append(w.say("due", due=directive.due))
     if directive.repeat:
-        particulars.append(w.say("repeat", repeat=join(directive.repeat)))
+        particulars.append(w.say("repeat", repeat=join(map(w.own, directive.repeat))))
     if directive.mechanism:
-        particulars.append(w.say("sets_up", mechanisms=join(directive.mechanism)))
+        particulars.append(w.say("sets_up", mechanisms=join(map(w.own, directive.mechanism))))
     answers = tuple(
         Answer(w.say("dated", date=w.when(f.date), text=f.text), context.citations.cite(f.cite))
         for f in found.answers

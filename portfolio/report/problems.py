@@ -82,16 +82,16 @@ def item(context: Context, found: Raised) -> Item:
     if problem.due is not None:
         particulars.append(w.say("problem_due", date=w.when(problem.due)))
     if problem.needs:
-        particulars.append(w.say("problem_needs", needs=w.join(problem.needs)))
+        particulars.append(w.say("problem_needs", needs=w.join(map(w.own, problem.needs))))
     return Item(
         project=Link(found.project.id, context.name(found.project)),
-        text=problem.text,
+        text=w.own(problem.text),
         standing=found.standing,
         state=state(context, found),
         who=who,
         nobody=found.nobody,
         particulars=tuple(particulars),
-        decision=problem.decision or "" if found.standing != "closed" else "",
+        decision=w.own(problem.decision or "") if found.standing != "closed" else "",
         answers=tuple(
             w.say("dated", date=w.when(f.date), text=f.text)
             for f in problem.feedback

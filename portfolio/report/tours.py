@@ -34,8 +34,9 @@ def visit(context: Context, tour: Tour) -> Visit:
     """One tour, made or planned."""
     w = context.words
     groups = [
-        f"{title or ''}{w.join(leader.name for leader in group)}"
+        w.say("leaders", title=title, names=names) if title else names
         for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
+        for names in [w.join(leader.name for leader in group)]
     ]
     leaders = w.clauses(groups) + (w.say("etc") if tour.open_ended else "")
     return Visit(

@@ -6,7 +6,7 @@ Chinese stands here; what is said otherwise in English, in `english`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -44,6 +44,10 @@ class Wording:
     def say(self, key: str, **particulars: object) -> str:
         """A phrase of the catalogue."""
         return phrases.say(self.lang, key, particulars)
+
+    def count(self, key: str, some: Sized) -> str:
+        """A phrase that says how many of something a page lists."""
+        return self.say(key, n=len(some))
 
     def own(self, text: str) -> str:
         """A word of the ledger or of a rule set, in the language of the report if it has one."""
@@ -115,8 +119,11 @@ class Wording:
         return self.own(str(value))
 
     def unit(self, yuan: Fraction) -> Unit:
-        """The largest unit of which there is one; of nothing, 万元."""
-        return next((u for u in self.units if abs(yuan) >= u.yuan), self.units[-1 if yuan else 1])
+        """The largest unit of which there is one; of nothing, 万元, or the only one."""
+        return next(
+            (u for u in self.units if abs(yuan) >= u.yuan),
+            self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
+        )
 
     def in_unit(self, yuan: Fraction, unit: Unit) -> str:
         """A computed amount as a bare number of a unit."""

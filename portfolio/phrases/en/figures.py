@@ -93,7 +93,6 @@ PHRASES = {
     "trend": "Completion rate over the year; dashed is the pace",
     "axis_month": "{n}",
     "axis_quarter": "Q{n}",
-    "chart_whole": "plan",
     "timeline": "Timeline of milestones",
     "timeline_caption": "Projects with milestones against the calendar; the upright line is the day of the report",
     "legend": "Legend",
@@ -108,6 +107,4 @@ PHRASES = {
     "bar_rate": "completion rate",
     "bar_pace": "pace",
     "bar_whole": "plan met (100%)",
-    "bar_over": "beyond the drawing",
-    "bar_gap": "not reported in between",
 }

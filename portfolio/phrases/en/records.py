@@ -41,6 +41,7 @@ PHRASES = {
     "directive_overdue": "{n} {n:day|days} overdue, not closed",
     # ---- tours
     "tours": "Tours",
+    "leaders": "{title} {names}",
     "tour_leaders": "Leaders",
     "tour_stops": "Stops",
     "tour_open_ended": "the source ends the list with “and others”",

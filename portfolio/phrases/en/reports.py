@@ -31,6 +31,9 @@ PHRASES = {
     "late_unknown": "date has passed, no report since",
     # ---- pages of a project and of a unit
     "page_deadlines": "Not done yet",
+    "unit_deadlines": "{n} {n:deadline|deadlines}",
+    "unit_open": "{n} open {n:problem|problems}",
+    "unit_asked": "{n} {n:directive|directives}",
     "page_asked": "Directives",
     "page_home": "Back to the report",
     # ---- tour handbook
@@ -71,7 +74,7 @@ PHRASES = {
     "bulletin_rate": "{n} {n:project has a plan|projects have plans} for the year, {plan} in all; completion rate {told}.",
     "bulletin_rate_silent": "Of these, {n} reported no investment; their plans stay in the denominator.",
     "bulletin_one_rate": "{label} {value} ({how}).",
-    "bulletin_lights": "By the rules of {rules}: {counts}.",
+    "bulletin_lights": "By “{rules}”: {counts}.",
     "bulletin_highest": "Of {n} responsible units the highest completion rate is {share}: {names}.",
     "bulletin_lowest": "The lowest is {share}: {names}.",
     "bulletin_list": "Proposed for {list}, to be confirmed by a person: {n} ({names}).",
@@ -91,7 +94,7 @@ PHRASES = {
     "bulletin_works": "{project}, {works}",
     "bulletin_dated": "{what} ({date})",
     "bulletin_decisions": "{n} to be decided: {things}.",
-    "bulletin_thing": "{project} {what}",
+    "bulletin_thing": "{project}: {what:low}",
     "quotes": "Quotations",
     "quoted_from": "{title}, {date}",
 }

@@ -7,6 +7,7 @@ PHRASES = {
     "disagree": "sources disagree",
     "corrected": "corrected: was {old} (on {date}, {reason})",
     "list_separator": ", ",
+    "sentence_separator": " ",
     "clause_separator": "; ",
     "either_separator": " / ",
     "ellipsis": " … ",

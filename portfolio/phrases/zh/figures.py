@@ -93,7 +93,6 @@ PHRASES = {
     "trend": "完成率走势，虚线是序时进度",
     "axis_month": "{n}月",
     "axis_quarter": "{n}季度",
-    "chart_whole": "计划",
     "timeline": "节点时间表",
     "timeline_caption": "有节点的项目，按日历排开；竖线是统计时点",
     "legend": "图例",
@@ -108,6 +107,4 @@ PHRASES = {
     "bar_rate": "完成率",
     "bar_pace": "序时进度",
     "bar_whole": "完成计划（100%）",
-    "bar_over": "超出图的范围",
-    "bar_gap": "中间有未报的",
 }

@@ -41,6 +41,7 @@ PHRASES = {
     "directive_overdue": "超期 {n} 天，未办结",
     # ---- tours
     "tours": "拉练",
+    "leaders": "{title}{names}",
     "tour_leaders": "参加领导",
     "tour_stops": "点位",
     "tour_open_ended": "名单以“等”结尾，不是全部",

@@ -31,6 +31,9 @@ PHRASES = {
     "late_unknown": "日期已过，之后没有填报",
     # ---- pages of a project and of a unit
     "page_deadlines": "没有完成的事项",
+    "unit_deadlines": "没有完成的事项 {n} 项",
+    "unit_open": "未销号的问题 {n} 个",
+    "unit_asked": "领导要求 {n} 条",
     "page_asked": "领导要求",
     "page_home": "回到总表",
     # ---- 拉练手册

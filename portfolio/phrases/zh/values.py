@@ -7,6 +7,7 @@ PHRASES = {
     "disagree": "来源不一致",
     "corrected": "更正：原为{old}（{date}更正，{reason}）",
     "list_separator": "、",
+    "sentence_separator": "",
     "clause_separator": "；",
     "either_separator": " / ",
     "ellipsis": "……",
