@@ -11,6 +11,9 @@ from portfolio.report.wording import Wording
 REACH = 125
 """Per cent of the plan that a drawing reaches to. A longer bar is cut, and says so."""
 
+SHORTEST = Fraction(1, 2)
+"""Per cent of a drawing that a bar is long at least, so that what is not nought is seen."""
+
 
 class Bullet(NamedTuple):
     """`bar` is how long the bar is, `whole` where the plan is met, `pace` where the pace stands.
@@ -37,7 +40,7 @@ def bullet(w: Wording, rate: Fraction | None, pace: Fraction | None) -> Bullet:
     words += [w.say("chart_pace", pace=w.share(pace))] if pace is not None else []
     return Bullet(
         state="given" if rate else "nought",
-        bar=at(clipped(rate * 100 / REACH)),
+        bar=at(max(clipped(rate * 100 / REACH), SHORTEST) if rate > 0 else Fraction(0)),
         whole=whole,
         pace=at(clipped(pace * 100 / REACH)) if pace is not None else "",
         over=rate > REACH,
