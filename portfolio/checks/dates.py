@@ -10,7 +10,7 @@ from portfolio import walk
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Words, fault
 from portfolio.figures.stages import ENDS, STARTS
-from portfolio.model import Entry
+from portfolio.model import Entry, Tour
 from portfolio.quantities import When, iso
 from portfolio.state import at
 
@@ -45,7 +45,7 @@ def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
-    """What is dated after `as_of` is not in the report, which is said."""
+    """What is dated after `as_of` is not in the report, which is said. A tour may be planned."""
     ledger = subject.ledger
     if not ledger.place.has("as_of"):
         return
@@ -53,7 +53,9 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
         dated = getattr(record, "date", None)
         if not isinstance(dated, When) or not record.place.has("date"):
             continue
-        if dated.day > ledger.as_of.day and not (isinstance(record, Entry) and record.blank):
+        if isinstance(record, Tour) or (isinstance(record, Entry) and record.blank):
+            continue
+        if dated.day > ledger.as_of.day:
             yield fault("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
 
 

@@ -1,0 +1,397 @@
+"""What the other reports say, worked out by hand from short ledgers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portfolio.commands import render as command
+from portfolio.render.marks import Links, anchor, file_names
+from portfolio.report.projects import MANY
+from tests.conftest import ROOT, Run
+from tests.ledgers import HEAD, reported
+
+COUNTY = ROOT / "examples" / "fictional" / "projects.yaml"
+
+WEEK = (
+    HEAD.replace("2022-12-31", "2022-08-31")
+    + """
+projects:
+  - id: port
+    name: 示例物流港
+    unit: 县交通局
+    person: 甲
+    progress:
+      - date: 2022-06-30
+        milestones: {封顶: {planned: 2022-08-20}, 验收: {planned: 2022-09-14}, 投产: {planned: 2022-09-15}}
+      - {date: 2022-08-25, works: 主体九成}
+    problems:
+      - {text: 管线未迁改, unit: 县住建局, raised: 2022-06-01, due: 2022-07-31}
+      - {text: 电力未报装, raised: 2022-08-01, due: 2022-09-10}
+      - {text: 旧账, raised: 2022-01-01, due: 2022-02-01, closed: 2022-03-01}
+  - id: school
+    name: 示例中学
+    progress:
+      - date: 2022-08-20
+        milestones: {开工: {planned: 2022-08-25}}
+        procedures: {环评: {due: 2022-08-10}, 立项: {due: 2022-08-01, done: 2022-08-01}}
+  - {id: silent, name: 示例公园}
+directives:
+  - {date: 2022-08-20, by: 某领导, to: 县交通局, projects: [port], text: 倒排工期, due: 2022-08-28}
+  - {date: 2022-08-20, by: 某领导, text: 抓好安全}
+"""
+)
+"""Looked at on 31 August 2022: seven days back is 24 August, fourteen ahead 14 September."""
+
+
+def test_the_dispatch_counts_what_is_due_overdue_and_silent() -> None:
+    found = reported(WEEK, "2022-08-31").dispatch
+    # Reported after 24 August: the port, on the 25th. Due by 14 September: acceptance on that day
+    # and the power supply. Overdue: topping out (11 days), pipes (31), procedure (21), directive (3).
+    assert found.counts == (
+        "有填报的项目 1 个",
+        "没有填报的 2 个",
+        "两周内到期 2 项",
+        "超期 4 项",
+        "未销号问题 2 个",
+    )
+    assert [(d.what, d.date) for d in found.due] == [
+        ("电力未报装", "2022年9月10日"),
+        ("验收", "2022年9月14日"),
+    ]
+    assert [(d.kind, d.what, d.late) for d in found.late] == [
+        ("problem", "管线未迁改", "超期 31 天"),
+        ("procedure", "环评", "超期 21 天"),
+        ("milestone", "封顶", "超期 11 天"),
+        ("directive", "倒排工期", "超期 3 天"),
+    ]
+    assert [p.name for p in found.silent] == ["示例中学", "示例公园"]
+
+
+def test_a_date_that_passed_without_a_report_since_is_not_called_overdue() -> None:
+    found = reported(WEEK, "2022-08-31").dispatch
+    assert [(d.project.name if d.project else "", d.what) for d in found.unknown] == [
+        ("示例中学", "开工")
+    ]
+
+
+def test_the_dispatch_looks_back_to_the_date_that_was_asked_for() -> None:
+    from portfolio import report
+    from tests.ledgers import sound, when
+
+    made = report.build(sound(WEEK), {}, when("2022-08-31"), when("2022-08-19"))
+    assert [p.name for p in made.dispatch.silent] == ["示例公园"]
+
+
+def test_a_deadline_names_who_is_answerable_and_whom_it_concerns() -> None:
+    every = {d.what: d for d in reported(WEEK, "2022-08-31").deadlines}
+    assert (every["封顶"].who, every["封顶"].unit) == ("县交通局、甲", "县交通局")
+    assert (every["管线未迁改"].who, every["管线未迁改"].unit) == ("县住建局", "县住建局")
+    assert (every["电力未报装"].who, every["电力未报装"].unit) == ("", "")
+    assert every["倒排工期"].who == "县交通局"
+    assert "旧账" not in every and "立项" not in every and "抓好安全" not in every
+
+
+def test_a_unit_has_its_projects_its_deadlines_its_problems_and_what_it_was_asked() -> None:
+    units = {u.key: u for u in reported(WEEK, "2022-08-31").units}
+    assert list(units) == ["县交通局", "县住建局"]
+    traffic, housing = units["县交通局"], units["县住建局"]
+    assert [row.project for row in traffic.projects] == ["port"]
+    assert [d.what for d in traffic.deadlines] == ["封顶", "倒排工期", "验收", "投产"]
+    assert [s.item.text for s in traffic.asked] == ["倒排工期"]
+    assert housing.projects == ()
+    assert [p.text for p in housing.problems] == ["管线未迁改"]
+
+
+# ---- what got worse -------------------------------------------------------------------------------
+
+WORSE = (
+    HEAD.replace("2022-12-31", "2022-08-31")
+    + "since: 2022-07-31\n"
+    + """
+projects:
+  - id: slower
+    name: 慢了的
+    investment: {plan: {2022: 1200万元}}
+    progress:
+      - {date: 2022-07-31, invested: 600万元}
+      - {date: 2022-08-31, invested: 620万元}
+  - id: faster
+    name: 快了的
+    investment: {plan: {2022: 1200万元}}
+    progress:
+      - {date: 2022-07-31, invested: 300万元}
+      - {date: 2022-08-31, invested: 600万元}
+  - id: quiet
+    name: 没有再报的
+    investment: {plan: {2022: 1200万元}}
+    progress:
+      - {date: 2022-07-31, invested: 100万元}
+  - id: late
+    name: 过了期的
+    progress:
+      - {date: 2022-07-31, milestones: {封顶: {planned: 2022-08-15}}}
+      - {date: 2022-08-31, works: 在建}
+    problems:
+      - {text: 管线未迁改, raised: 2022-06-01, due: 2022-08-20}
+"""
+)
+
+
+def test_worse_is_a_lead_that_shrank_and_what_went_past_its_date() -> None:
+    # 慢了的: 600 ÷ 1200 = 50.0 %, seven months 58.3 %: −8.3; then 620 ÷ 1200 = 51.7 %, eight
+    # months 66.7 %: −15.0. 快了的 went from −33.3 to −16.7, and silence is not worse than it was.
+    found = reported(WORSE, "2022-08-31").worse
+    assert found is not None
+    assert [(t.project.name, t.text) for t in found.turns] == [
+        ("慢了的", "比序时由 −8.3 变为 −15.0 个百分点"),
+        ("过了期的", "封顶超期，计划 2022年8月15日"),
+        ("过了期的", "“管线未迁改”超期 11 天"),
+    ]
+    assert found.names == ("慢了的", "过了期的")
+
+
+def test_nothing_is_worse_where_there_is_nothing_to_compare_with() -> None:
+    assert reported(WORSE.replace("since: 2022-07-31\n", ""), "2022-06-30").worse is None
+
+
+# ---- tour handbook --------------------------------------------------------------------------------
+
+TOURS = (
+    HEAD.replace("2022-12-31", "2022-08-31")
+    + """
+projects:
+  - {id: a, name: 甲项目}
+  - {id: b, name: 乙项目}
+tours:
+  - {date: 2022-07-24, title: 七月拉练, stops: [a, b]}
+  - {date: 2022-08-20, title: 八月拉练, stops: [b]}
+directives:
+  - {date: 2022-07-24, by: 某领导, at: a, text: 在甲说的, feedback: [{date: 2022-08-01, text: 已办}]}
+  - {date: 2022-07-24, by: 某领导, at: a, projects: [b], text: 在甲说乙的}
+  - {date: 2022-07-24, by: 某领导, text: 总的要求}
+remarks:
+  - {date: 2022-07-24, by: 某领导, at: b, text: 看了乙}
+"""
+)
+
+
+def test_the_handbook_is_of_the_next_tour_that_is_planned_or_else_of_the_last() -> None:
+    planned = TOURS.replace(
+        "directives:", "  - {date: 2022-09-20, title: 九月拉练, stops: [b, a]}\ndirectives:"
+    )
+    planned = planned.replace(
+        "\ntours:", "\ntours:\n  - {date: 2022-10-20, title: 十月拉练, stops: [a]}"
+    )
+    last, ahead = reported(TOURS, "2022-08-31").handbook, reported(planned, "2022-08-31").handbook
+    assert last is not None and ahead is not None
+    assert (last.visit.title, last.planned) == ("八月拉练", False)
+    assert (ahead.visit.title, ahead.planned) == ("九月拉练", True)
+    assert [(s.number, s.dossier.card.id, s.where) for s in ahead.stops] == [
+        (1, "b", "第 1 站，共 2 站"),
+        (2, "a", "第 2 站，共 2 站"),
+    ]
+
+
+def test_a_stop_has_what_was_said_there_or_about_it_and_what_came_of_it() -> None:
+    found = reported(
+        TOURS.replace("  - {date: 2022-08-20, title: 八月拉练, stops: [b]}\n", ""), "2022-08-31"
+    ).handbook
+    assert found is not None
+    a, b = found.stops
+    assert [s.item.text for s in a.dossier.asked] == ["在甲说的", "在甲说乙的"]
+    assert a.dossier.asked[0].item.answers[0].text == "2022年8月1日：已办"
+    assert a.dossier.asked[1].item.feedback == "未反馈"
+    assert [s.item.text for s in b.dossier.asked] == ["在甲说乙的"]
+    assert [r.text for r in b.dossier.remarks] == ["看了乙"]
+    assert [s.item.text for s in found.general] == ["总的要求"]
+    assert found.counts == "领导要求 3 条，有反馈的 1 条"
+
+
+def test_a_ledger_without_tours_has_no_handbook() -> None:
+    assert reported(WEEK, "2022-08-31").handbook is None
+
+
+# ---- bulletin -------------------------------------------------------------------------------------
+
+
+def sentences(text: str, day: str) -> list[str]:
+    return [s for p in reported(text, day).bulletin.paragraphs for s in p.sentences]
+
+
+def test_the_bulletin_tells_sums_and_their_rate_with_who_is_missing() -> None:
+    # Plans 3 × 1200 = 3600; invested 620 + 600 + 100 = 1320, 1320 ÷ 3600 = 36.7 %. The pace of each
+    # is at its own day: 8/12, 8/12 and 7/12 of 1200 are 800, 800 and 700: 2300 ÷ 3600 = 63.9 %.
+    # 36.67 − 63.89 = −27.2.
+    assert sentences(WORSE, "2022-08-31")[:4] == [
+        "截至2022年8月31日，在列重点项目 4 个，其中报过进度的 4 个。",
+        "报了形象进度的 1 个：过了期的，在建。",
+        "3 个项目填报完成投资，合计 1320万元。",
+        "有年度计划的项目 3 个，计划投资合计 3600万元，完成率 36.7%，低于序时进度 27.2 个百分点。",
+    ]
+    assert "变差的 2 个：慢了的、过了期的。" in sentences(WORSE, "2022-08-31")
+    assert "超期未完成的节点 1 个：过了期的封顶。" in sentences(WORSE, "2022-08-31")
+
+
+def test_the_bulletin_names_five_and_counts_the_rest() -> None:
+    text = HEAD + "projects:\n" + "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(7))
+    assert "没有报过进度的 7 个：项目0、项目1、项目2、项目3、项目4等 7 个。" in sentences(
+        text, "2022-12-31"
+    )
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_sentence_of_a_bulletin_has_a_figure(lang: str) -> None:
+    from portfolio import report
+    from portfolio.commands.load import load
+
+    for path in (COUNTY, ROOT / "projects.yaml"):
+        loaded = load(path)
+        assert loaded.ledger is not None
+        made = report.build(
+            loaded.ledger, loaded.documents, rules=loaded.rules, lang="en" if lang == "en" else "zh"
+        )
+        found = [s for p in made.bulletin.paragraphs for s in p.sentences]
+        assert len(found) > 3
+        assert [s for s in found if not re.search(r"\d", s)] == []
+
+
+# ---- wall chart -----------------------------------------------------------------------------------
+
+
+def test_few_projects_are_set_large_and_many_on_several_sheets() -> None:
+    def made(count: int) -> tuple[str, list[int]]:
+        projects = "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(count))
+        wall = reported(HEAD + "projects:\n" + projects, "2022-12-31").wall
+        return wall.fit, [len(sheet.lines) for sheet in wall.sheets]
+
+    assert made(7) == ("large", [7])
+    assert made(30) == ("plain", [30])
+    fit, sheets = made(120)
+    assert fit == "dense"
+    assert sum(sheets) == 120 and len(sheets) == 3
+    assert max(sheets) - min(sheets) <= 1
+
+
+# ---- choosing and placing reports -----------------------------------------------------------------
+
+
+def test_an_unknown_report_is_named_with_those_there_are(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    done = run("--report", "weekly,month", "--out", tmp_path)
+    assert done.status == 2
+    assert "没有“month”这种报告" in done.stderr
+    assert "bulletin、summary、tour、wall、weekly" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_reports_are_made_at_once(run: Callable[..., Run], tmp_path: Path) -> None:
+    done = run("--report", "all", "--out", tmp_path)
+    assert done.status == 0
+    names = {p.name for p in tmp_path.iterdir()}
+    assert names == {f"{n}.html" for n in ("report", "weekly", "tour", "wall", "bulletin")}
+    assert Path(done.stdout.splitlines()[0]).name == "report.html"
+
+
+def test_a_report_alone_links_to_none_that_was_not_made(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    run("--report", "weekly", "--out", tmp_path)
+    assert "report.html" not in (tmp_path / "weekly.html").read_text("utf-8")
+    run("--report", "weekly,summary", "--out", tmp_path)
+    assert 'href="report.html#p-' in (tmp_path / "weekly.html").read_text("utf-8")
+
+
+def test_split_makes_a_page_for_every_project_and_unit(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    done = run("--ledger", COUNTY, "--split", "--out", tmp_path)
+    assert done.status == 0
+    assert len(list((tmp_path / "projects").iterdir())) == 41
+    assert (tmp_path / "units" / "县住建局.html").is_file()
+    summary = (tmp_path / "report.html").read_text("utf-8")
+    assert '<article class="card' not in summary
+    assert 'href="projects/城区供水.html"' in summary
+
+
+@pytest.mark.parametrize("name", ["docs/reports.md", "docs/reports.zh-CN.md"])
+def test_a_county_adds_a_report_by_adding_a_folder(
+    name: str, run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    found = re.search(r"```jinja\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    assert found is not None
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "templates" / "red").mkdir()
+    (tmp_path / "templates" / "red" / "report.html.j2").write_text(found[1], encoding="utf-8")
+    (tmp_path / "templates" / "red" / "style.css").write_text("ol { color: red }", encoding="utf-8")
+    monkeypatch.setattr(command, "TEMPLATES", tmp_path / "templates")
+    monkeypatch.setattr(command, "CACHE", None)
+    done = run("--ledger", COUNTY, "--report", "red", "--out", tmp_path / "out")
+    assert (done.status, done.stderr) == (0, "")
+    page = (tmp_path / "out" / "red.html").read_text("utf-8")
+    assert page.count('<span class="lamp red">') >= 10  # as many as the county's red projects
+    assert "ol { color: red }" in page
+    assert "低于序时进度 45.0 个百分点" in page  # 城区供水: 38.3 % against 83.3 %
+
+
+def test_a_mistake_in_a_template_is_named_and_the_others_are_made(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "templates" / "bad").mkdir()
+    (tmp_path / "templates" / "bad" / "report.html.j2").write_text(
+        "{{ report.nothing.here }}\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(command, "TEMPLATES", tmp_path / "templates")
+    monkeypatch.setattr(command, "CACHE", None)
+    done = run("--report", "summary,bad", "--out", tmp_path / "out")
+    assert done.status == 2
+    assert "模板有错" in done.stderr
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["report.html"]
+
+
+def test_very_many_projects_have_brief_cards_and_the_page_says_so() -> None:
+    def made(count: int) -> str:
+        projects = "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(count))
+        return reported(HEAD + "projects:\n" + projects, "2022-12-31").brief
+
+    assert made(MANY) == ""
+    assert f"多于 {MANY} 个" in made(MANY + 1)
+
+
+def test_forty_projects_are_a_page_of_less_than_a_megabyte(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    run("--ledger", COUNTY, "--out", tmp_path)
+    page = (tmp_path / "report.html").read_text("utf-8")
+    without_photos = re.sub(r'src="data:[^"]*"', "", page)
+    assert len(without_photos.encode()) < 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (["a/b", 'c:d*?"'], ["a-b", "c-d"]),
+        (["A", "a"], ["A", "a-2"]),
+        (["con", "lpt1", "..", "县 住建局"], ["con_", "lpt1_", "_", "县-住建局"]),
+    ],
+)
+def test_a_file_name_is_one_that_windows_takes_and_no_two_are_alike(
+    keys: list[str], expected: list[str]
+) -> None:
+    assert list(file_names(keys).values()) == expected
+
+
+def test_a_link_encodes_only_what_an_address_would_take_for_something_else() -> None:
+    assert Links().to_unit("县 住建局") == "#u-县-住建局"
+    assert Links("projects/{}.html").to_project("a#b%c") == "projects/a%23b%25c.html"
+    assert Links("", "").to_project("a") == ""
+    assert anchor("  一 二 ") == "一-二"
