@@ -36,7 +36,9 @@ EPILOG = """\
   python render_report.py --check              只检查，不写
   python render_report.py --as-of 2022-06      六月底的报告
   python render_report.py --since 2022-05      五月底以来的变化
-  python render_report.py --report weekly      周调度，写 out/weekly.html
+  python render_report.py --report weekly      周调度，写 out/weekly.html；另有 tour 拉练手册、
+                                               wall 挂图、bulletin 通报，all 全做
+  python render_report.py --split              每个项目、每个单位另做一页
   python render_report.py new 我的台账.yaml     写一本带说明的新台账
   python render_report.py add 2022-08          每个在办项目下面加一条空白进展
 """
