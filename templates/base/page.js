@@ -37,6 +37,7 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "sort";
+      head.dataset.printed = text(head); // a button does not come again on the next sheet
       while (head.firstChild) { button.append(head.firstChild); }
       head.append(button);
       button.addEventListener("click", function () {

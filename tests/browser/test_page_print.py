@@ -228,6 +228,20 @@ def test_print_is_not_shrunk_to_make_something_wide_fit(
     assert title.right - title.left == pytest.approx(paper.title_width, rel=0.02)
 
 
+def test_the_headings_of_a_table_stand_again_on_every_sheet_that_it_goes_on_to(
+    render: Callable[[str], Report], printed: Callable[[Report], Print]
+) -> None:
+    sheets = [
+        [squeezed(line.text) for line in sheet.body]
+        for sheet in printed(render("fictional")).sheets
+    ]
+    first = next(n for n, lines in enumerate(sheets) if "一览" in lines)
+    last = next(n for n, lines in enumerate(sheets) if "节点时间表" in lines)
+    assert last > first + 1
+    for lines in sheets[first:last]:
+        assert "形象进度" in "".join(lines) and "完成率" in "".join(lines)
+
+
 def test_the_banner_stands_at_the_head_of_every_sheet(
     render: Callable[[str], Report], printed: Callable[[Report], Print]
 ) -> None:
