@@ -9,6 +9,16 @@ from portfolio.diagnostics import Text
 from portfolio.model import Ledger
 from portfolio.quantities import When, read_when
 
+ROOT = Path(__file__).resolve().parent.parent
+
+LEDGERS = {
+    "projects": ROOT / "projects.yaml",
+    "fictional": ROOT / "examples" / "fictional" / "projects.yaml",
+    # Not a true one: it writes everything that can be written once, and cites two documents.
+    "everything": ROOT / "tests" / "browser" / "everything" / "ledger.yaml",
+}
+"""Whole ledgers whose pages are looked at."""
+
 HEAD = "format: 1\ntitle: 示例\nas_of: 2022-12-31\n"
 ONE = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n"
 

@@ -18,14 +18,7 @@ from portfolio.commands.load import load
 from portfolio.commands.render import Wanted, chosen, render
 from portfolio.diagnostics import Lang
 from portfolio.phrases import catalogue
-from tests.conftest import ROOT
-
-LEDGERS = {
-    "seed": ROOT / "projects.yaml",
-    "fictional": ROOT / "examples" / "fictional" / "projects.yaml",
-    "everything": ROOT / "tests" / "browser" / "everything" / "ledger.yaml",
-}
-
+from tests.ledgers import LEDGERS
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 

@@ -17,7 +17,7 @@ from portfolio.declare import FIELDS, Record
 from portfolio.model import Ledger
 from portfolio.phrases import catalogue, say
 from tests.conftest import ROOT
-from tests.test_page_numbers import LEDGERS
+from tests.ledgers import LEDGERS
 
 ZH, EN = catalogue("zh"), catalogue("en")
 CHINESE = r"[\u3400-\u9fff]+"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from portfolio import report
 from portfolio.commands import render as command
+from portfolio.commands.load import load
 from portfolio.render.marks import Links, anchor, file_names
 from portfolio.report.projects import MANY
 from tests.conftest import ROOT, Run
-from tests.ledgers import HEAD, reported
+from tests.ledgers import HEAD, reported, sound, when
 
 COUNTY = ROOT / "examples" / "fictional" / "projects.yaml"
 
@@ -79,9 +82,6 @@ def test_a_date_that_passed_without_a_report_since_is_not_called_overdue() -> No
 
 
 def test_the_dispatch_looks_back_to_the_date_that_was_asked_for() -> None:
-    from portfolio import report
-    from tests.ledgers import sound, when
-
     made = report.build(sound(WEEK), {}, when("2022-08-31"), when("2022-08-19"))
     assert [p.name for p in made.dispatch.silent] == ["示例公园"]
 
@@ -245,9 +245,6 @@ def test_the_bulletin_names_five_and_counts_the_rest() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_sentence_of_a_bulletin_has_a_figure(lang: str) -> None:
-    from portfolio import report
-    from portfolio.commands.load import load
-
     for path in (COUNTY, ROOT / "projects.yaml"):
         loaded = load(path)
         assert loaded.ledger is not None
@@ -322,8 +319,6 @@ def test_split_makes_a_page_for_every_project_and_unit(
 def test_a_county_adds_a_report_by_adding_a_folder(
     name: str, run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     found = re.search(r"```jinja\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
     assert found is not None
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
@@ -343,8 +338,6 @@ def test_a_county_adds_a_report_by_adding_a_folder(
 def test_a_mistake_in_a_template_is_named_and_the_others_are_made(
     run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
-
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "templates" / "bad").mkdir()
     (tmp_path / "templates" / "bad" / "report.html.j2").write_text(

@@ -107,7 +107,7 @@ def _pages(made: Report, ledger: str, wanted: Wanted) -> Iterator[tuple[str, Set
         keys = [*(d.card.id for d in made.dossiers), *(u.key for u in made.units)]
         files = file_names(dict.fromkeys(keys))
     for name in wanted.reports:
-        links = _links(name, wanted, files)
+        links = _links(name, wanted, files, units=not made.brief)
         stem = "report" if name == MAIN else name
         yield stem, Setting(TEMPLATES, ledger, CACHE, name, links, split=wanted.split)
     if not wanted.split:
@@ -126,13 +126,15 @@ def _pages(made: Report, ledger: str, wanted: Wanted) -> Iterator[tuple[str, Set
             )
 
 
-def _links(name: str, wanted: Wanted, files: Mapping[str, str]) -> Links:
+def _links(name: str, wanted: Wanted, files: Mapping[str, str], *, units: bool) -> Links:
     """Where the links of a whole report lead: into itself, to pages of their own, or to the main
-    report; nowhere, where that is not made.
+    report; nowhere, where that is not made. `units`: the main report tells of each unit.
     """
     home = "report.html" if name != MAIN and MAIN in wanted.reports else ""
     if wanted.split:
         return Links("projects/{}.html", "units/{}.html", home, files)
     if name == MAIN:
-        return Links()
-    return Links("report.html#p-{}", "report.html#u-{}", home) if home else Links("", "")
+        return Links() if units else Links(units="")
+    if not home:
+        return Links("", "")
+    return Links("report.html#p-{}", "report.html#u-{}" if units else "", home)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         worse,
     )
     from portfolio.report.charts import timeline
-    from portfolio.report.dossiers import Dossier, Maker
+    from portfolio.report.dossiers import Dossier, Dossiers
     from portfolio.report.judgement import admission, lights, lists, rankings, rulesets
     from portfolio.rules.book import Book
     from portfolio.rules.model import RuleSet
@@ -271,7 +271,7 @@ class Report:
     @cached_property
     def dossiers(self) -> tuple[Dossier, ...]:
         """One of every project, for pages of their own."""
-        return self._maker.every()
+        return self._dossiers.every()
 
     @cached_property
     def units(self) -> tuple[units.Unit, ...]:
@@ -285,7 +285,7 @@ class Report:
             return None
         from portfolio.report import handbook
 
-        return handbook.build(self._context, self._maker, self.overview)
+        return handbook.build(self._context, self._dossiers, self.overview)
 
     @cached_property
     def wall(self) -> wall.Wall:
@@ -297,7 +297,7 @@ class Report:
     def bulletin(self) -> bulletin.Bulletin:
         from portfolio.report import bulletin
 
-        given = bulletin.Given(
+        sections = bulletin.Sections(
             lights=self._gravest,
             rules=self._rules,
             rates=self.rates,
@@ -308,13 +308,13 @@ class Report:
             due=self.dispatch.due,
             decisions=self.decisions,
         )
-        return bulletin.build(self._context, given)
+        return bulletin.build(self._context, sections)
 
     @cached_property
-    def _maker(self) -> Maker:
-        from portfolio.report.dossiers import Maker
+    def _dossiers(self) -> Dossiers:
+        from portfolio.report.dossiers import Dossiers
 
-        return Maker(self._context, self.lights, self.deadlines)
+        return Dossiers(self._context, self.lights, self.deadlines)
 
     @cached_property
     def data(self) -> data.Coverage:

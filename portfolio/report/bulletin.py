@@ -38,7 +38,7 @@ class Bulletin(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
-class Given(NamedTuple):
+class Sections(NamedTuple):
     """Sections of the report that a bulletin is told from."""
 
     lights: Mapping[str, Gravest]
@@ -52,7 +52,7 @@ class Given(NamedTuple):
     decisions: Decisions | None
 
 
-def build(context: Context, found: Given) -> Bulletin:
+def build(context: Context, found: Sections) -> Bulletin:
     parts = (
         ("state", (*_projects(context), *_money(context), *_rates(context, found))),
         ("verdicts", (*_lights(context, found), *_units(context), *_lists(context, found))),
@@ -130,7 +130,7 @@ def _money(context: Context) -> Iterator[str]:
         yield w.say("bulletin_rate_silent", n=len(whole.silent))
 
 
-def _rates(context: Context, found: Given) -> Iterator[str]:
+def _rates(context: Context, found: Sections) -> Iterator[str]:
     for line in found.rates:
         if line.value.state in ("given", "zero"):
             yield context.words.say(
@@ -138,7 +138,7 @@ def _rates(context: Context, found: Given) -> Iterator[str]:
             )
 
 
-def _lights(context: Context, found: Given) -> Iterator[str]:
+def _lights(context: Context, found: Sections) -> Iterator[str]:
     if not found.lights:
         return
     w = context.words
@@ -173,7 +173,7 @@ def _units(context: Context) -> Iterator[str]:
         yield w.say(key, names=names, share=w.share(rate), n=len(rates))
 
 
-def _lists(context: Context, found: Given) -> Iterator[str]:
+def _lists(context: Context, found: Sections) -> Iterator[str]:
     w = context.words
     for shown in found.lists:
         if shown.proposed:
@@ -181,7 +181,7 @@ def _lists(context: Context, found: Given) -> Iterator[str]:
             yield w.say("bulletin_list", list=shown.name, n=len(shown.proposed), names=names)
 
 
-def _changes(context: Context, found: Given) -> Iterator[str]:
+def _changes(context: Context, found: Sections) -> Iterator[str]:
     w = context.words
     if found.changes is not None and found.changes.counts:
         counts = w.join(found.changes.counts)
@@ -218,7 +218,7 @@ def _problems(context: Context) -> Iterator[str]:
         yield w.say("bulletin_nobody", n=nobody)
 
 
-def _late(context: Context, found: Given) -> Iterator[str]:
+def _late(context: Context, found: Sections) -> Iterator[str]:
     """What is overdue besides problems."""
     w = context.words
     for kind in ("milestone", "procedure"):
@@ -241,7 +241,7 @@ def _asked(context: Context) -> Iterator[str]:
         yield w.say("bulletin_closing", share=share, closed=rate.closed, base=rate.base)
 
 
-def _next(context: Context, found: Given) -> Iterator[str]:
+def _next(context: Context, found: Sections) -> Iterator[str]:
     w = context.words
     if found.due:
         things = (w.say("bulletin_dated", what=_thing(context, d), date=d.date) for d in found.due)

@@ -112,7 +112,8 @@ class Context(NamedTuple):
 
     `figures`: whether the ledger has any figure of investment or works; where it has none, nothing
     that computes them is loaded.
-    `asked` is the day that changes were asked to be counted from, None where nobody said.
+    `since_asked` is the day that the command was asked to count changes from, None where it was
+    not asked.
     `states` are those of the projects on the list, `parents` those of the headings. `since` is the
     day that changes are counted from, None where nothing had been reported by then.
     """
@@ -120,7 +121,7 @@ class Context(NamedTuple):
     ledger: Ledger
     as_of: When
     since: date | None
-    asked: date | None
+    since_asked: date | None
     figures: bool
     settings: Settings
     states: tuple[State, ...]
@@ -201,7 +202,7 @@ def context(
         ledger=ledger,
         as_of=as_of,
         since=_since(ledger, since, day, how.period),
-        asked=since.day if since is not None else None,
+        since_asked=since.day if since is not None else None,
         figures=figures.any_in(ledger),
         settings=how,
         states=tuple(at(p, day) for p in ledger.projects if listed(p, day)),

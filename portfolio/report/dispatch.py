@@ -34,7 +34,7 @@ class Dispatch(NamedTuple):
 
 def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
     w, day = context.words, context.day
-    since = context.asked or day - timedelta(days=BACK)
+    since = context.since_asked or day - timedelta(days=BACK)
     until = day + timedelta(days=AHEAD)
     due = tuple(d for d in every if d.standing == "ahead" and d.due <= until)
     late = tuple(d for d in every if d.standing == "overdue")

@@ -30,8 +30,8 @@ class Dossier(NamedTuple):
     deadlines: tuple[Deadline, ...]
 
 
-class Maker:
-    """Makes dossiers of one context; what all of them are picked from is made once."""
+class Dossiers:
+    """The dossiers of one report; what all of them are picked from is made once."""
 
     def __init__(
         self, context: Context, lights: Lights | None, deadlines: tuple[Deadline, ...]

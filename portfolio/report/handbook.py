@@ -12,7 +12,7 @@ from portfolio.model import Tour
 from portfolio.report import directives, tours
 from portfolio.report.context import Context
 from portfolio.report.directives import Said, Spoken
-from portfolio.report.dossiers import Dossier, Maker
+from portfolio.report.dossiers import Dossier, Dossiers
 from portfolio.report.overview import Overview, Row
 
 
@@ -39,13 +39,13 @@ class Handbook(NamedTuple):
     remarks: tuple[Said, ...]
 
 
-def build(context: Context, maker: Maker, table: Overview) -> Handbook | None:
+def build(context: Context, dossiers: Dossiers, table: Overview) -> Handbook | None:
     """None where the ledger has no tour."""
     tour = _chosen(context)
     if tour is None:
         return None
     w = context.words
-    stops = [maker.of(context.state(key), n) for n, key in enumerate(tour.stops, 1)]
+    stops = [dossiers.of(context.state(key), n) for n, key in enumerate(tour.stops, 1)]
     found = list(given(context.ledger, context.day))
     answered = sum(d.answered for d in found)
     return Handbook(

@@ -135,6 +135,7 @@ def card(
     quantities, money = _figures(context, state) if context.figures else ((), ())
     facts = tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
+    photos, photos_left = _photos(context, state)
     nothing = state.last is None and not (facts or money or quantities or troubles)
     return Card(
         id=project.id,
@@ -154,8 +155,8 @@ def card(
         money=money,
         facts=facts,
         history=_history(context, state),
-        photos=_photos(context, state),
-        photos_left=_photos_left(context, state),
+        photos=photos,
+        photos_left=photos_left,
         notes=tuple(notes),
         missing=w.say("fields_missing", fields=w.join(lacking)) if lacking else "",
         only_named=w.say("only_named") if nothing else "",
@@ -163,21 +164,18 @@ def card(
     )
 
 
-def _photos(context: Context, state: State) -> tuple[Shot, ...]:
-    """Those of the newest entry that has any."""
+def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
+    """Those of the newest entry that has any, and how many are left out, empty where none are."""
     w = context.words
-    entry = next((e for e in reversed(state.entries) if e.photos), None)
-    if entry is None:
-        return ()
-    return tuple(
-        Shot(w.own(photo.text), w.when(entry.date), context.picture(photo.file))
-        for photo in entry.photos
+    entries = [entry for entry in state.entries if entry.photos]
+    if not entries:
+        return (), ""
+    shots = tuple(
+        Shot(w.own(photo.text), w.when(entries[-1].date), context.picture(photo.file))
+        for photo in entries[-1].photos
     )
-
-
-def _photos_left(context: Context, state: State) -> str:
-    counts = [len(e.photos) for e in state.entries if e.photos]
-    return context.words.say("photos_left", n=sum(counts[:-1])) if len(counts) > 1 else ""
+    left = sum(len(entry.photos) for entry in entries[:-1])
+    return shots, w.say("photos_left", n=left) if left else ""
 
 
 def _trend(context: Context, state: State) -> Trend | None:

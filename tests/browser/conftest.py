@@ -10,19 +10,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.pages import NODE_MODULES, ROOT, WIDE, Report, Visit
-
-LEDGERS = {
-    "projects": ROOT / "projects.yaml",
-    "fictional": ROOT / "examples" / "fictional" / "projects.yaml",
-    # Not a true one: it writes everything that can be written once, and cites two documents.
-    "everything": Path(__file__).parent / "everything" / "ledger.yaml",
-}
+from tests.ledgers import LEDGERS
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -60,6 +62,26 @@ def solid(text: str) -> str:
 def listed(faults: list[Any]) -> str:
     """Faults under each other, for the message of an assertion."""
     return "".join(f"\n  {fault}" for fault in faults)
+
+
+def faults_of_html(html_validate: tuple[str, ...], pages: Iterable[Path]) -> list[str]:
+    """What html-validate, by its command, objects to in some files."""
+    options = ["--config", str(Path(__file__).parent / "htmlvalidate.json"), "--formatter", "json"]
+    done = subprocess.run(
+        [*html_validate, *options, *map(str, pages)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stderr == ""
+    found = [
+        f"{Path(*Path(file['filePath']).parts[-2:])}, line {message['line']}, {message['ruleId']}: "
+        f"{message['message']} at {message['selector']}"
+        for file in json.loads(done.stdout)
+        for message in file["messages"]
+    ]
+    assert bool(found) == bool(done.returncode)
+    return found
 
 
 # ---- what the ledger quotes, found without the program's help ---------------------------------

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.pages import Report, Visit, both_widths, listed
-
-CONFIGURATION = Path(__file__).parent / "htmlvalidate.json"
+from tests.browser.pages import Report, Visit, both_widths, faults_of_html, listed
 
 # All rules that axe has, best practices, experimental ones and WCAG AAA too.
 CHECK = """async () => {
@@ -76,20 +71,8 @@ def test_html_validate_finds_no_error(
     """Two rules are off. `doctype-style` is about capitals. `no-redundant-role` objects to the
     roles of stacked tables, which some browsers forget without them, since `display: block`.
     """
-    pages = [str(report.page), str(everything.page)]
-    options = ["--config", str(CONFIGURATION), "--formatter", "json"]
-    done = subprocess.run(
-        [*html_validate, *options, *pages], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.stderr == ""
-    found = [
-        f"{Path(file['filePath']).parent.name}, line {message['line']}, {message['ruleId']}: "
-        f"{message['message']} at {message['selector']}"
-        for file in json.loads(done.stdout)
-        for message in file["messages"]
-    ]
+    found = faults_of_html(html_validate, [report.page, everything.page])
     assert not found, listed(found)
-    assert done.returncode == 0
 
 
 # ---- the keyboard -----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -13,11 +12,21 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import LEDGERS
-from tests.browser.pages import NARROW, ROOT, WIDE, Report, Visit, listed, squeezed
-from tests.browser.test_page_access import CHECK, CONFIGURATION, readable
+from tests.browser.pages import (
+    NARROW,
+    ROOT,
+    WIDE,
+    Report,
+    Visit,
+    faults_of_html,
+    listed,
+    squeezed,
+)
+from tests.browser.printing import Print, print_of
+from tests.browser.test_page_access import CHECK, readable
 from tests.browser.test_page_layout import STICKING_OUT
-from tests.browser.test_page_print import NAMES, Print, _print
+from tests.browser.test_page_print import NAMES
+from tests.ledgers import LEDGERS
 
 PAGES = (
     *(f"projects/{page}" for page in ("report", "weekly", "tour", "wall", "bulletin")),
@@ -82,19 +91,9 @@ def test_nothing_sticks_out_and_nothing_is_said_or_asked_for(
 def test_html_validate_finds_no_error_in_any_page(
     folders: Mapping[str, Path], html_validate: tuple[str, ...]
 ) -> None:
-    pages = [str(page) for folder in folders.values() for page in sorted(folder.rglob("*.html"))]
+    pages = [page for folder in folders.values() for page in sorted(folder.rglob("*.html"))]
     assert len(pages) > 50
-    options = ["--config", str(CONFIGURATION), "--formatter", "json"]
-    done = subprocess.run(
-        [*html_validate, *options, *pages], capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.stderr == ""
-    found = [
-        f"{Path(file['filePath']).name}, line {message['line']}, {message['ruleId']}: "
-        f"{message['message']} at {message['selector']}"
-        for file in json.loads(done.stdout)
-        for message in file["messages"]
-    ]
+    found = faults_of_html(html_validate, pages)
     assert not found, listed(found[:30])
 
 
@@ -138,7 +137,7 @@ def printed(
     def call(ledger: str, name: str) -> Print:
         if (ledger, name) not in made:
             page = Report(LEDGERS[ledger], folders[ledger] / f"{name}.html")
-            made[ledger, name] = _print(browser, folder / f"{ledger}-{name}.pdf", page)
+            made[ledger, name] = print_of(browser, folder / f"{ledger}-{name}.pdf", page)
         return made[ledger, name]
 
     return call
