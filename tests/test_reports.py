@@ -16,6 +16,7 @@ from portfolio.render.marks import Links, anchor, file_names
 from portfolio.report.projects import MANY
 from tests.conftest import ROOT, Run
 from tests.ledgers import HEAD, reported, sound, when
+from tests.rules.cases import ANY, rules
 
 COUNTY = ROOT / "examples" / "fictional" / "projects.yaml"
 
@@ -79,6 +80,43 @@ def test_a_date_that_passed_without_a_report_since_is_not_called_overdue() -> No
     assert [(d.project.name if d.project else "", d.what) for d in found.unknown] == [
         ("示例中学", "开工")
     ]
+
+
+def on_the_days(*lines: str) -> report.Report:
+    """One project with these entries, reported on 31 August 2022."""
+    text = (
+        HEAD.replace("2022-12-31", "2022-08-31") + "projects:\n  - id: port\n    name: 示例物流港\n"
+    )
+    return reported(
+        text + "    progress:\n" + "".join(f"      - {line}\n" for line in lines), "2022-08-31"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "silent"), [("2022-08-23", 1), ("2022-08-24", 1), ("2022-08-25", 0)]
+)
+def test_a_report_of_the_day_a_week_ago_is_of_the_week_before(day: str, silent: int) -> None:
+    assert len(on_the_days(f"{{date: {day}, works: 在建}}").dispatch.silent) == silent
+
+
+def test_the_week_begins_seven_days_before_the_report() -> None:
+    found = on_the_days("{date: 2022-08-25, works: 在建}").dispatch
+    assert found.since == "2022年8月24日以后到2022年8月31日"
+
+
+@pytest.mark.parametrize(
+    ("due", "reported_on", "standing"),
+    [
+        ("2022-08-31", "2022-08-31", "ahead"),  # its day is not over
+        ("2022-08-30", "2022-08-30", "past"),  # that day it might still have been done
+        ("2022-08-29", "2022-08-30", "overdue"),
+    ],
+)
+def test_a_procedure_is_overdue_where_somebody_reported_after_its_day(
+    due: str, reported_on: str, standing: str
+) -> None:
+    made = on_the_days(f"{{date: {reported_on}, procedures: {{环评: {{due: {due}}}}}}}")
+    assert [d.standing for d in made.deadlines] == [standing]
 
 
 def test_the_dispatch_looks_back_to_the_date_that_was_asked_for() -> None:
@@ -152,6 +190,51 @@ def test_worse_is_a_lead_that_shrank_and_what_went_past_its_date() -> None:
         ("过了期的", "“管线未迁改”超期 11 天"),
     ]
     assert found.names == ("慢了的", "过了期的")
+
+
+def test_a_lead_that_shrank_and_is_still_a_lead_is_not_worse() -> None:
+    # 60 % against 58.3 %, and before that 55 % against 50 %: from +5.0 to +1.7.
+    text = (
+        HEAD
+        + "projects:\n  - id: a\n    name: 甲\n    investment: {plan: {2022: 1000万元}}\n    progress:\n"
+    )
+    text += "      - {date: 2022-06-30, invested: 550万元}\n      - {date: 2022-07-31, invested: 600万元}\n"
+    found = reported(text, "2022-07-31").worse
+    assert found is not None
+    assert found.turns == ()
+
+
+LIT = """projects:
+  - id: a
+    name: 甲
+    investment: {plan: {2022: 1000万元}}
+    progress:
+      - {date: 2022-06-30, %s}
+      - {date: 2022-07-31, invested: 100万元}
+"""
+
+
+def turns(text: str) -> list[tuple[str, str]]:
+    ledger = sound(HEAD + text, allow=ANY)
+    found = report.build(
+        ledger, {}, when("2022-07-31"), when("2022-06-30"), (rules("default"),)
+    ).worse
+    assert found is not None
+    return [(t.project.name, t.light) for t in found.turns]
+
+
+def test_a_light_is_worse_that_is_graver_or_that_was_none() -> None:
+    # 100 ÷ 1000 = 10 %, seven months 58.3 %: red. Before: 500 ÷ 1000 in six months is on time.
+    assert turns(LIT % "invested: 500万元") == [("甲", "red")]
+    assert turns(LIT % "works: 在建") == [("甲", "red")]
+    assert turns(LIT % "invested: 50万元") == []  # it was red before
+
+
+def test_what_was_not_on_the_list_before_is_new_and_not_worse() -> None:
+    text = (LIT % "works: 在建").replace(
+        "    name: 甲\n", "    name: 甲\n    entered: 2022-07-05\n"
+    )
+    assert turns(text) == []
 
 
 def test_nothing_is_worse_where_there_is_nothing_to_compare_with() -> None:
@@ -234,6 +317,28 @@ def test_the_bulletin_tells_sums_and_their_rate_with_who_is_missing() -> None:
     ]
     assert "变差的 2 个：慢了的、过了期的。" in sentences(WORSE, "2022-08-31")
     assert "超期未完成的节点 1 个：过了期的封顶。" in sentences(WORSE, "2022-08-31")
+
+
+def test_the_bulletin_tells_of_what_is_overdue_and_of_what_has_nobody() -> None:
+    # Of three milestones one is overdue and two are ahead; of three problems, one closed without a
+    # unit, one open without one; of two procedures one is done.
+    found = sentences(WEEK, "2022-08-31")
+    assert "超期未完成的节点 1 个：示例物流港封顶。" in found
+    assert "超期未办结的前期手续 1 项：示例中学环评。" in found
+    assert "提出问题 3 个，已销号 1 个，未销号 2 个，其中超期 1 个。" in found
+    assert "没有责任单位的问题 1 个。" in found
+
+
+def test_the_bulletin_names_the_units_with_the_highest_and_the_lowest_rate() -> None:
+    # 900, 600 and 300 of 1000 are 90, 60 and 30 %.
+    text = HEAD + "projects:\n"
+    for name, amount in (("甲局", 900), ("乙局", 600), ("丙局", 300)):
+        text += f"  - id: {name}\n    name: {name}的项目\n    unit: {name}\n"
+        text += "    investment: {plan: {2022: 1000万元}}\n    progress:\n"
+        text += f"      - {{date: 2022-12-31, invested: {amount}万元}}\n"
+    found = sentences(text, "2022-12-31")
+    assert "3 个责任单位中，完成率最高的是甲局，为 90.0%。" in found
+    assert "完成率最低的是丙局，为 30.0%。" in found
 
 
 def test_the_bulletin_names_five_and_counts_the_rest() -> None:
@@ -358,6 +463,26 @@ def test_very_many_projects_have_brief_cards_and_the_page_says_so() -> None:
 
     assert made(MANY) == ""
     assert f"多于 {MANY} 个" in made(MANY + 1)
+
+
+@pytest.mark.parametrize(("silent", "named", "more"), [(20, 20, ""), (21, 20, "另有 1 个，见一览")])
+def test_the_first_screen_names_twenty_silent_projects_and_counts_the_rest(
+    silent: int, named: int, more: str
+) -> None:
+    projects = "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(silent))
+    found = reported(HEAD + "projects:\n" + projects, "2022-12-31").summary
+    assert (len(found.silent), found.silent_more) == (named, more)
+
+
+@pytest.mark.parametrize(("lacking", "named", "more"), [(50, 50, ""), (51, 50, "，另有 1 个")])
+def test_the_data_page_names_fifty_projects_a_field_and_counts_the_rest(
+    lacking: int, named: int, more: str
+) -> None:
+    projects = "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(lacking))
+    projects += "  - {id: told, name: 报了的, unit: 某局}\n"
+    found = reported(HEAD + "projects:\n" + projects, "2022-12-31").data
+    (unit,) = [field for field in found.some if field.label == "责任单位"]
+    assert (len(unit.missing), unit.more, unit.share) == (named, more, f"1/{lacking + 1}")
 
 
 def test_forty_projects_are_a_page_of_less_than_a_megabyte(
