@@ -408,6 +408,13 @@ def test_a_report_alone_links_to_none_that_was_not_made(
     assert 'href="report.html#p-' in (tmp_path / "weekly.html").read_text("utf-8")
 
 
+def test_a_page_without_a_script_allows_none(run: Callable[..., Run], tmp_path: Path) -> None:
+    run("--report", "all", "--out", tmp_path)
+    for page in tmp_path.glob("*.html"):
+        html = page.read_text("utf-8")
+        assert ("script-src" in html) == ("<script>" in html) == (page.name == "report.html")
+
+
 def test_split_makes_a_page_for_every_project_and_unit(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:

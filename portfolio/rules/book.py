@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Book:
         self._states: dict[tuple[int, date], State] = {}
         self.measured: dict[tuple[str, str, date, int], Measured] = {}
         """What was measured already: subject and key of a case, day, and which rule."""
-        self._firsts: dict[tuple[str, str], Mapping[int, date]] = {}
+        self._periods: dict[tuple[str, str], frozenset[int]] = {}
 
     def state(self, project: Project, day: date) -> State:
         key = id(project), day
@@ -87,23 +87,21 @@ class Book:
         period = self.settings.period
         while True:
             day = previous_end(day, period)
-            first = self._reported(case).get(number(day, period))
-            if first is None or first > day:
+            if number(day, period) not in self._reported(case):
                 return
             yield day
 
-    def _reported(self, case: Case) -> Mapping[int, date]:
-        """The first day of each period, by its number, on which a case reported."""
+    def _reported(self, case: Case) -> frozenset[int]:
+        """The numbers of the periods in which a case reported."""
         key = case.subject, case.key
-        if key not in self._firsts:
-            found: dict[int, date] = {}
-            for p in case.projects:
-                for e in p.progress:
-                    if e.corrects is None and not e.blank:
-                        own = number(e.date.day, self.settings.period)
-                        found[own] = min(found.get(own, e.date.day), e.date.day)
-            self._firsts[key] = found
-        return self._firsts[key]
+        if key not in self._periods:
+            self._periods[key] = frozenset(
+                number(e.date.day, self.settings.period)
+                for p in case.projects
+                for e in p.progress
+                if e.corrects is None and not e.blank
+            )
+        return self._periods[key]
 
 
 def month_of(day: date) -> int:
