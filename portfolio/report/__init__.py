@@ -26,7 +26,7 @@ from portfolio.report import (
     summary,
     tours,
 )
-from portfolio.report.context import Context, Gravest, context
+from portfolio.report.context import Context, Whole, context
 from portfolio.report.directives import Mechanism, Said
 from portfolio.report.wording import Wording
 from portfolio.state import State
@@ -104,7 +104,7 @@ class Report:
 
     @cached_property
     def summary(self) -> summary.Summary:
-        return summary.build(self._context, self.data, bool(self._rules), self._gravest)
+        return summary.build(self._context, self.data, bool(self._rules), self._whole)
 
     @cached_property
     def worse(self) -> worse.Worse | None:
@@ -124,7 +124,7 @@ class Report:
 
     @cached_property
     def overview(self) -> overview.Overview:
-        return overview.build(self._context, self._gravest)
+        return overview.build(self._context, self._whole)
 
     @cached_property
     def lights(self) -> lights.Lights | None:
@@ -204,7 +204,7 @@ class Report:
             return None
         from portfolio.report import people
 
-        return people.build(self._context, self._gravest)
+        return people.build(self._context, self._whole)
 
     @cached_property
     def events(self) -> tuple[events.Happening, ...]:
@@ -291,14 +291,14 @@ class Report:
     def wall(self) -> wall.Wall:
         from portfolio.report import wall
 
-        return wall.build(self._context, self.overview, self._gravest)
+        return wall.build(self._context, self.overview, self._whole)
 
     @cached_property
     def bulletin(self) -> bulletin.Bulletin:
         from portfolio.report import bulletin
 
         sections = bulletin.Sections(
-            lights=self._gravest,
+            lights=self._whole,
             rules=self._rules,
             rates=self.rates,
             changes=self.changes,
@@ -335,16 +335,16 @@ class Report:
             return None
         from portfolio.rules.book import Book
 
-        return Book(self._context.ledger)
+        return Book(self._context.ledger, self._context.day)
 
     @cached_property
-    def _gravest(self) -> Mapping[str, Gravest]:
-        """The gravest light of every project, empty where nothing is judged."""
+    def _whole(self) -> Mapping[str, Whole]:
+        """The light of every project as a whole, empty where nothing is judged."""
         if self._book is None:
             return {}
-        from portfolio.report.judgement.lights import gravest
+        from portfolio.report.judgement.lights import whole_of_projects
 
-        return gravest(self._context, self._book, self._rules)
+        return whole_of_projects(self._context, self._book, self._rules)
 
 
 SECTIONS = (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.figures.problems import closing, given, raised
-from portfolio.report.context import GRAVITY, Context, Gravest
+from portfolio.report.context import SEVERITY, Context, Whole
 from portfolio.report.deadlines import Deadline
 from portfolio.report.worse import Worse
 
@@ -41,7 +41,7 @@ class Bulletin(NamedTuple):
 class Sections(NamedTuple):
     """Sections of the report that a bulletin is told from."""
 
-    lights: Mapping[str, Gravest]
+    lights: Mapping[str, Whole]
     rules: tuple[RuleSet, ...]
     rates: tuple[Line, ...]
     changes: Changes | None
@@ -143,7 +143,7 @@ def _lights(context: Context, found: Sections) -> Iterator[str]:
         return
     w = context.words
     counts = []
-    for code in GRAVITY:
+    for code in SEVERITY:
         same = [light for light in found.lights.values() if light.light == code]
         if same:
             counts.append(w.say("named", name=same[0].word, value=w.say("count_of", n=len(same))))

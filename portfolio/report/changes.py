@@ -8,7 +8,7 @@ from typing import NamedTuple
 from portfolio import vocabulary
 from portfolio.declare import FIELDS
 from portfolio.figures.changes import Change, changes
-from portfolio.figures.slips import slip
+from portfolio.figures.delays import slip
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
@@ -41,7 +41,7 @@ class Changes(NamedTuple):
     silent: tuple[Link, ...]
 
 
-_COUNTED = ("entered", "started", "finished", "left", "moved", "done", "corrected")
+_COUNTED = ("entered", "started", "finished", "left", "cancelled", "moved", "done", "corrected")
 
 
 def build(context: Context) -> Changes | None:
@@ -84,7 +84,7 @@ def _line(context: Context, change: Change) -> Line:
         key = "change_done_unplanned"
     elif change.kind == "corrected":
         tone = "corrected"
-    if change.kind in ("value", "built", "plan") and change.old is None:
+    if change.kind in ("value", "built", "plan", "corrected") and change.old is None:
         key += "_first"
     text = w.say(
         key,
@@ -95,9 +95,8 @@ def _line(context: Context, change: Change) -> Line:
         **extra,
     )
     reason = ""
-    if change.kind in ("moved", "plan", "corrected", "left") and (
-        change.old is not None or change.kind == "left"
-    ):
+    gone = change.kind in ("left", "cancelled")
+    if gone or (change.kind in ("moved", "plan", "corrected") and change.old is not None):
         reason = w.say("reason", reason=change.reason or w.say("reason_unreported"))
     return Line(text, reason, tone, context.citations.cite(change.cite))
 
@@ -125,6 +124,7 @@ def _value(w: Wording, name: str, value: object) -> str:
     if isinstance(value, Amount):
         return w.amount(value)
     if isinstance(value, tuple):
-        return w.say("either_separator").join(_value(w, name, v) for v in value)
+        both = w.say("either_separator").join(_value(w, name, v) for v in value)
+        return both + w.say("in_brackets", text=w.say("two_reports"))
     declared = vocabulary.keys(Entry).get(name)
     return w.value(declared.kind, value) if declared is not None else w.plain(value)

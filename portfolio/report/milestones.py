@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.figures.slips import Slip, Standing, slip, standing
+from portfolio.figures.delays import Delay, Slip, Standing, delay, slip, standing
 from portfolio.model import Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.wording import Wording
-from portfolio.state import MilestoneState, State
+from portfolio.state import MilestoneState, State, newest
 
 
 class Mark(NamedTuple):
@@ -53,8 +53,13 @@ def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: b
     if milestone.done is not None:
         text = w.say("milestone_done", date=w.when(milestone.done.value))
     elif milestone.current is not None:
-        key = f"milestone_{where.replace(' ', '_')}"
-        text = w.say(key, date=w.when(milestone.current.value))
+        due = milestone.current.value
+        found = delay(due, state, context.settings) if where == "overdue" else None
+        if found is not None:
+            lateness = late(w, found, context.day)
+            text = w.say("milestone_overdue", date=w.when(due), late=lateness)
+        else:
+            text = w.say(f"milestone_{where.replace(' ', '_')}", date=w.when(due))
     else:
         text = w.say("milestone_unplanned")
     return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), cites)
@@ -64,6 +69,9 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
     """The plan of what is done and how far off it was; then the original, and each move."""
     found: list[str] = []
     plans = milestone.plans
+    if len(newest(plans)) > 1:
+        either = w.say("either_separator").join(w.when(r.value) for r in newest(plans))
+        found.append(w.say("labelled", label=w.say("two_reports"), value=either))
     moved = [(a, b) for a, b in pairwise(plans) if a.value != b.value]
     if milestone.done is not None and plans:
         apart = slipped(w, slip(plans[-1].value, milestone.done.value))
@@ -92,6 +100,12 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
             )
         )
     return found
+
+
+def late(w: Wording, found: Delay, day: date) -> str:
+    """超期 12 天, and up to which report, where that is older than the day of this report."""
+    text = w.say("late_by", n=found.days) if found.days else w.say("due_undone")
+    return text if found.until.day == day else text + w.say("late_until", date=w.when(found.until))
 
 
 def slipped(w: Wording, found: Slip) -> str:

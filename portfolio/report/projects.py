@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Declared, Record
-from portfolio.figures.slips import slip
+from portfolio.figures.delays import slip
+from portfolio.figures.periods import closes
 from portfolio.model import Entry, Investment, Project, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
 from portfolio.report.milestones import Mark, marks, slipped
 from portfolio.report.overview import age
 from portfolio.report.problems import Item, of_project
-from portfolio.state import ProcedureState, State
+from portfolio.state import Departure, ProcedureState, State, at, departure
 
 if TYPE_CHECKING:
     from portfolio.photos import Picture
@@ -101,17 +102,40 @@ class Gone(NamedTuple):
 
 
 def gone(context: Context) -> tuple[Gone, ...]:
+    """Who left the list or was cancelled, with what its leaving takes out of the sums."""
+    found = ((p, departure(p, context.day)) for p in context.ledger.projects)
+    return tuple(_gone(context, p, left) for p, left in found if left is not None)
+
+
+def _gone(context: Context, project: Project, left: Departure) -> Gone:
     w = context.words
-    return tuple(
-        Gone(
-            p.id,
-            w.full_name(p),
-            w.say("gone_on", date=w.when(p.left.date), reason=p.left.reason),
-            context.citations.cite(p.left.cite),
-        )
-        for p in context.ledger.projects
-        if p.left is not None and p.left.date.day <= context.day
+    text = w.say(
+        "cancelled_on" if left.cancelled else "gone_on",
+        date=w.when(left.date),
+        reason=left.reason or w.say("reason_unreported"),
     )
+    effect = _effect(context, project)
+    parts = (text, effect) if effect else (text,)
+    cites = context.citations.cite(left.cite)
+    return Gone(project.id, w.full_name(project), w.clauses(parts), cites)
+
+
+def _effect(context: Context, project: Project) -> str:
+    """The year's plan and what was invested, which are in no sum any more."""
+    if not context.figures:
+        return ""
+    from portfolio.figures.investment import year
+
+    w = context.words
+    figures = year(at(project, context.day), context.day.year, context.settings)
+    parts = []
+    if figures.planned is not None:
+        label = w.say("plan_of_year", year=figures.year)
+        parts.append(w.say("named", name=label, value=w.money(figures.planned)))
+    if figures.yuan is not None:
+        label = w.label(Entry, "invested")
+        parts.append(w.say("named", name=label, value=w.money(figures.yuan)))
+    return w.say("gone_effect", parts=w.join(parts)) if parts else ""
 
 
 def card(
@@ -121,7 +145,7 @@ def card(
     of any project: the card names which of them were not said of this one.
     """
     w, project = context.words, state.project
-    notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
+    notes = [note for note in (project.note, *state.notes) if note]
     lacking = missing(context, state, fields)
     cites = context.citations.cite(project.cite)
     last = age(context, state)
@@ -295,9 +319,10 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
         else:
             text = w.value(declared.kind, value)
             if declared.en == "invested":
-                from portfolio.figures.investment import percent_of
+                from portfolio.figures.investment import percent_of, plan_on
 
-                share = percent_of(value, state.plan("plan", entry.date.day.year).now)
+                day = (entry.corrects or entry.date).day  # a correction is of its entry's time
+                share = percent_of(value, plan_on(state, day.year, day))
                 text += w.say("in_brackets", text=w.share(share)) if share is not None else ""
             found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
     return found
@@ -346,7 +371,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
             w.own(found.name),
             Value(w.say("procedure_done", date=w.when(done.value)), "given", cites, tuple(remarks)),
         )
-    if due is not None and due.value.last < context.day:
+    if due is not None and closes(due.value, context.settings) < context.day:
         remarks = [w.say("procedure_past", date=w.when(due.value))]
     if applied is not None:
         text = w.say("procedure_applied", date=w.when(applied.value))

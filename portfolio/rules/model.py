@@ -171,6 +171,12 @@ class List(Record, zh="榜单", en="list"):
     rank: Place | None = declare(
         RecordKind(Place), "名次", "还要看名次", "a rank that must be held as well"
     )
+    cycle: str | None = declare(
+        SPAN,
+        "评定周期",
+        "多长时间评定一次；不写就是条件里的“期间”",
+        "how often the list is decided; the span of its conditions if left out",
+    )
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
     chosen: str | None = declare(
         TEXT,

@@ -97,4 +97,6 @@ PHRASES = {
     "bulletin_thing": "{project}: {what:low}",
     "quotes": "Quotations",
     "quoted_from": "{title}, {date}",
+    "due_undone": "Due",
+    "late_until": " (up to the last report, {date})",
 }

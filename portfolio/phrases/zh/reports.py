@@ -97,4 +97,6 @@ PHRASES = {
     "bulletin_thing": "{project}{what}",
     "quotes": "出处",
     "quoted_from": "《{title}》{date}",
+    "due_undone": "已到期",
+    "late_until": "（算到最后一次填报，{date}）",
 }
