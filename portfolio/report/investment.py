@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from portfolio import vocabulary
+from portfolio.declare import MONEY
 from portfolio.figures.baseline import Pace
 from portfolio.figures.investment import Lead, Target, Year, of_total, targets, year
 from portfolio.figures.rounding import half_up
@@ -50,7 +51,7 @@ def _adjusted(context: Context, plan: Adjusted[Amount]) -> Value:
     """A planned amount as it is now, and below it each change with its date and reason."""
     w = context.words
     assert plan.now is not None
-    cites = context.citations.cite(plan.changes[-1].cite if plan.changes else ())
+    cites = context.citations.at(plan.now, plan.changes[-1].cite if plan.changes else ())
     return Value(w.amount(plan.now), nought(plan.now.number), cites, moves(w, plan))
 
 
@@ -86,7 +87,7 @@ def _other_years(context: Context, state: State) -> list[Fact]:
             )
         if figures.lead is not None:
             parts.append(w.share(figures.lead.rate))
-        cites = context.citations.cite(q for r in figures.invested for q in r.cite)
+        cites = context.citations.of_field(MONEY, figures.invested)
         value = Value(w.join(parts), "given", cites, moves(w, figures.plan))
         found.append(Fact(w.say("year", year=other), value))
     return found
@@ -106,12 +107,13 @@ def rate(context: Context, figures: Year) -> Value:
     """
     w = context.words
     remarks: list[str] = []
-    cites = context.citations.cite(q for r in figures.reported for q in r.cite)
+    quotes = tuple(q for r in figures.reported for q in r.cite)
     if figures.lead is None:
         assert figures.reported_lead is not None
         written = figures.reported[0].value
         remarks.append(w.say("rate_reported_only"))
         remarks += lead(w, figures.reported_lead)
+        cites = context.citations.at(written, quotes)
         return Value(w.plain(written), nought(written), cites, tuple(remarks))
     plan = figures.plan.now
     assert plan is not None
@@ -124,6 +126,8 @@ def rate(context: Context, figures: Year) -> Value:
         if figures.differs and figures.reported_lead is not None:
             words = w.clauses((words, *lead(w, figures.reported_lead)))
         remarks.append(words)
+    computed = half_up(figures.lead.rate, w.decimals)
+    cites = context.citations.at(computed, quotes)
     return Value(w.share(figures.lead.rate), nought(figures.lead.rate), cites, tuple(remarks))
 
 
