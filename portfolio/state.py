@@ -50,6 +50,11 @@ class Reported(NamedTuple, Generic[T]):
         """The newest correction; None where there was none."""
         return self.replaced[-1].by if self.replaced else None
 
+    @property
+    def given_by(self) -> Entry:
+        """The entry that the value as it is now was written in."""
+        return self.correction or self.entry
+
 
 class Adjusted(NamedTuple, Generic[T]):
     """A planned figure: what the project began with, and every change reported since.

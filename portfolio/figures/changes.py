@@ -143,7 +143,7 @@ def _milestones(now: State, since: date) -> Iterator[Change]:
         before = None
         for plan in milestone.plans:
             if plan.date.day > since and plan.value != before:
-                said = plan.entry.milestones[milestone.name]
+                said = plan.given_by.milestones[milestone.name]
                 yield Change(
                     now.project,
                     "planned" if before is None else "moved",
@@ -167,7 +167,7 @@ def _plans(now: State, since: date) -> Iterator[Change]:
             before = plan.first
             for move in plan.changes:
                 if move.date.day > since and move.value != before:
-                    reason = move.entry.reason or ""
+                    reason = move.given_by.reason or ""
                     yield Change(
                         now.project, "plan", name, key, before, move.value, reason, move.cite
                     )

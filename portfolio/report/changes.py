@@ -12,7 +12,7 @@ from portfolio.figures.delays import slip
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
-from portfolio.report.milestones import slipped
+from portfolio.report.milestones import cites_of, slipped
 from portfolio.report.wording import Wording
 
 
@@ -98,7 +98,21 @@ def _line(context: Context, change: Change) -> Line:
     gone = change.kind in ("left", "cancelled")
     if gone or (change.kind in ("moved", "plan", "corrected") and change.old is not None):
         reason = w.say("reason", reason=change.reason or w.say("reason_unreported"))
-    return Line(text, reason, tone, context.citations.cite(change.cite))
+    return Line(text, reason, tone, _cites(context, change))
+
+
+def _cites(context: Context, change: Change) -> tuple[Cite, ...]:
+    """Those that stand at the new value, as wherever else it is shown."""
+    if change.kind in ("entered", "left"):
+        return context.citations.cite(change.cite)
+    if change.kind in ("started", "finished"):
+        return context.reported(context.state(change.project.id), "stage").cites
+    if isinstance(change.new, When):
+        return cites_of(context, change.project, change.name, change.cite)
+    declared = vocabulary.keys(Entry).get(change.name)
+    kind = declared.kind if declared is not None else None
+    values = change.new if type(change.new) is tuple else (change.new,)
+    return context.citations.of_values(kind, values, change.cite)
 
 
 def _name(w: Wording, change: Change) -> str:

@@ -6,16 +6,18 @@ citations are numbered. Knows no section.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from portfolio import figures, photos, vocabulary
 from portfolio.citations import Document, Passage
+from portfolio.declare import ScalarKind
 from portfolio.diagnostics import Lang
 from portfolio.figures.periods import previous_end
 from portfolio.figures.settings import Settings, settings
+from portfolio.holds import Word, holds
 from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
 from portfolio.quantities import Amount, When
 from portfolio.report.wording import Wording, wording
@@ -112,6 +114,30 @@ class Citations:
         """The numbers of some quotes, in order."""
         return tuple(sorted({self._number[q.source, q.text] for q in cited}))
 
+    def at(
+        self, value: object, cited: Iterable[Quote], own: Collection[Quote] = ()
+    ) -> tuple[Cite, ...]:
+        """Those of an entry's quotes that stand at one of its values: the quotes that hold it.
+
+        The others stand at the entry. Quotes in `own` were given for this value alone, and always
+        stand at it.
+        """
+        if not isinstance(value, Amount | Decimal | Word | str):
+            return self.cite(q for q in cited if q in own)
+        return self.cite(q for q in cited if q in own or holds(q.text, value))
+
+    def of_field(self, kind: Any, reports: Iterable[Reported[Any]]) -> tuple[Cite, ...]:
+        """Those that stand where a field is shown: each report's at its own value."""
+        found = {n for r in reports for n in self.of_values(kind, (r.value,), r.cite)}
+        return tuple(sorted(found))
+
+    def of_values(
+        self, kind: Any, values: Iterable[object], cited: Collection[Quote]
+    ) -> tuple[Cite, ...]:
+        """Those that stand where one or several values of a kind are shown."""
+        found = {n for value in values for n in self.at(_as_quoted(kind, value), cited)}
+        return tuple(sorted(found))
+
 
 class Context(NamedTuple):
     """The ledger at a day.
@@ -179,8 +205,7 @@ class Context(NamedTuple):
         remarks += [self._correction(kind, step) for r in reports for step in r.replaced]
         text = w.say("either_separator").join(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
-        cites = self.citations.cite([quote for r in reports for quote in r.cite])
-        return Value(text, shown, cites, tuple(remarks))
+        return Value(text, shown, self.citations.of_field(kind, reports), tuple(remarks))
 
     def disagree(self, reports: Iterable[Reported[Any]]) -> str:
         """来源不一致 where two sources are cited, else that one day has two reports."""
@@ -248,6 +273,13 @@ def _state(value: object) -> ValueState:
         number = value.number if isinstance(value, Amount) else value
         return "given" if number else "zero"
     return "not_applicable" if value == NOT_APPLICABLE else "given"
+
+
+def _as_quoted(kind: Any, value: object) -> object:
+    """A value as a quote would have it: of a closed list its word, in the ledger's language."""
+    if isinstance(kind, ScalarKind) and kind.choices and isinstance(value, str):
+        return Word(vocabulary.code(kind, value))
+    return value
 
 
 def zero(number: object) -> ValueState:

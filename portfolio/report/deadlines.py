@@ -10,11 +10,12 @@ from typing import Literal, NamedTuple
 
 from portfolio.figures.delays import delay, due_standing
 from portfolio.figures.problems import given, raised
+from portfolio.holds import Word
 from portfolio.model import Directive, Quote
 from portfolio.quantities import When
 from portfolio.report.context import Cite, Context, Link
 from portfolio.report.directives import said
-from portfolio.report.milestones import late
+from portfolio.report.milestones import cites_of, late
 from portfolio.state import State
 
 
@@ -94,7 +95,9 @@ def _of_state(
         unit=project.unit or "",
         standing=where,
         late=w.say("late_unknown") if where == "past" else overdue,
-        cites=context.citations.cite(cite),
+        cites=cites_of(context, project, name, cite)
+        if kind == "milestone"
+        else context.citations.at(Word(name), cite),
     )
 
 

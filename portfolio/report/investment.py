@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from portfolio import vocabulary
+from portfolio.declare import MONEY, PERCENT
 from portfolio.figures.baseline import Pace, Point
 from portfolio.figures.investment import Lead, Target, Year, of_total, targets, year
 from portfolio.figures.rounding import half_up
@@ -51,7 +52,7 @@ def _adjusted(context: Context, plan: Adjusted[Amount]) -> Value:
     """A planned amount as it is now, and below it each change with its date and reason."""
     w = context.words
     assert plan.now is not None
-    cites = context.citations.cite(plan.changes[-1].cite if plan.changes else ())
+    cites = context.citations.of_field(MONEY, plan.changes[-1:])
     text = w.say("either_separator").join(w.amount(value) for value in plan.values)
     apart = (context.disagree(newest(plan.changes)),) if len(plan.values) > 1 else ()
     return Value(text, zero(plan.now.number), cites, (*apart, *moves(w, plan)))
@@ -66,7 +67,7 @@ def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
             "plan_changed",
             date=w.when(move.date),
             amount=w.amount(move.value),
-            reason=move.entry.reason or w.say("reason_unreported"),
+            reason=move.given_by.reason or w.say("reason_unreported"),
         )
         for move in plan.moves
     )
@@ -89,7 +90,7 @@ def _other_years(context: Context, state: State) -> list[Fact]:
             parts += [context.disagree(figures.invested)] if len(figures.invested) > 1 else []
         if figures.lead is not None:
             parts.append(w.share(figures.lead.rate, digits(w, figures.lead)))
-        cites = context.citations.cite(q for r in figures.invested for q in r.cite)
+        cites = context.citations.of_field(MONEY, figures.invested)
         value = Value(w.join(parts), "given", cites, moves(w, figures.plan))
         found.append(Fact(w.say("year", year=other), value))
     return found
@@ -109,7 +110,6 @@ def rate(context: Context, figures: Year) -> Value:
     """
     w = context.words
     remarks: list[str] = []
-    cites = context.citations.cite(q for r in figures.reported for q in r.cite)
     if figures.lead is None:
         assert figures.reported_lead is not None
         written = w.say("either_separator").join(w.plain(r.value) for r in figures.reported)
@@ -117,6 +117,7 @@ def rate(context: Context, figures: Year) -> Value:
         remarks.append(w.say("rate_reported_only"))
         remarks += lead(w, figures.reported_lead)
         low = figures.reported_lead.rate.low
+        cites = context.citations.of_field(PERCENT, figures.reported)
         return Value(written, zero(low), cites, tuple(remarks))
     remarks.append(w.say("division", part=_either(w, figures.invested), whole=_plan(w, figures)))
     remarks += lead(w, figures.lead)
@@ -127,7 +128,10 @@ def rate(context: Context, figures: Year) -> Value:
         if figures.differs and figures.reported_lead is not None:
             words = w.clauses((words, *lead(w, figures.reported_lead)))
         remarks.append(words)
-    text = w.share(figures.lead.rate, digits(w, figures.lead))
+    n = digits(w, figures.lead)
+    computed = half_up(figures.lead.rate.low, n)  # a quote that has this rate bears it
+    cites = context.citations.at(computed, (q for r in figures.reported for q in r.cite))
+    text = w.share(figures.lead.rate, n)
     return Value(text, zero(figures.lead.rate.high), cites, tuple(remarks))
 
 

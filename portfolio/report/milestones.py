@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.figures.delays import Delay, Slip, Standing, delay, slip, standing
-from portfolio.model import Quote
+from portfolio.holds import Word
+from portfolio.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.wording import Wording
 from portfolio.state import MilestoneState, State, newest
@@ -30,6 +31,15 @@ def bearing(milestone: MilestoneState) -> tuple[Quote, ...]:
     return now.cite if now is not None else ()
 
 
+def cites_of(
+    context: Context, project: Project, name: str, cited: Iterable[Quote]
+) -> tuple[Cite, ...]:
+    """Those that stand at a milestone: its own, and those of the entry that have its name."""
+    said = (entry.milestones.get(name) for entry in project.progress)
+    own = [quote for milestone in said if milestone is not None for quote in milestone.cite]
+    return context.citations.at(Word(name), cited, own)
+
+
 def marks(context: Context, state: State, *, cited: bool = True) -> tuple[Mark, ...]:
     """By date, as done or else as planned now; without a date last, as the ledger has them."""
     return tuple(_mark(context, state, m, cited=cited) for m in by_date(state.milestones))
@@ -49,7 +59,8 @@ def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: b
     """Silence after the planned date is said to be silence: neither done nor late."""
     w = context.words
     where = standing(milestone, state, context.day, context.settings)
-    cites = context.citations.cite(bearing(milestone)) if cited and where != "unplanned" else ()
+    shown = cited and where != "unplanned"
+    numbers = cites_of(context, state.project, milestone.name, bearing(milestone)) if shown else ()
     if milestone.done is not None:
         text = w.say("milestone_done", date=w.when(milestone.done.value))
     elif milestone.current is not None:
@@ -62,7 +73,7 @@ def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: b
             text = w.say(f"milestone_{where.replace(' ', '_')}", date=w.when(due))
     else:
         text = w.say("milestone_unplanned")
-    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), cites)
+    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
@@ -88,7 +99,7 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
         )
     )
     for before, after in moved:
-        reason = after.entry.milestones[milestone.name].reason
+        reason = after.given_by.milestones[milestone.name].reason
         found.append(
             w.say(
                 "milestone_moved",

@@ -10,7 +10,7 @@ from portfolio.figures.stages import finished
 from portfolio.model import Entry, Project
 from portfolio.model.codes import STAGE
 from portfolio.report.context import Context, Value, Whole
-from portfolio.report.milestones import bearing, by_date, marks
+from portfolio.report.milestones import bearing, by_date, cites_of, marks
 from portfolio.state import State
 
 if TYPE_CHECKING:
@@ -168,9 +168,10 @@ def _milestones(context: Context, state: State) -> Value:
         *ahead[:1],
     ]
     chosen = chosen or every[:1]
-    cites = context.citations.cite(quote for milestone, _ in chosen for quote in bearing(milestone))
+    first = chosen[0][0]  # the numbers stand behind the first line, and so are those of the first
+    numbers = cites_of(context, state.project, first.name, bearing(first))
     lines = [f"{found.name} {found.text}" for _, found in chosen]
-    return Value(lines[0], "given", cites, tuple(lines[1:]))
+    return Value(lines[0], "given", numbers, tuple(lines[1:]))
 
 
 def age(context: Context, state: State) -> Value:

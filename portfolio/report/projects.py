@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Declared, Record
 from portfolio.figures.delays import slip
 from portfolio.figures.periods import closes
-from portfolio.model import Entry, Investment, Project, reported_fields
+from portfolio.holds import Word
+from portfolio.model import Entry, Investment, Project, Quote, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
 from portfolio.report.milestones import Mark, marks, slipped
@@ -49,6 +50,7 @@ class Card(NamedTuple):
     """What is known of a project. `silent`: nothing was ever reported of it.
 
     `top` are stage and works, where any project reports them: what nobody reports is said once.
+    `quoted` is all that its entries quote, for a brief card, which has no room for each.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Card(NamedTuple):
     missing: str
     only_named: str
     silent: bool
+    quoted: tuple[Cite, ...]
 
 
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
@@ -148,7 +151,6 @@ def card(
     notes = [note for note in (project.note, *state.notes) if note]
     lacking = missing(context, state, fields)
     cites = context.citations.cite(project.cite)
-    last = age(context, state)
     top = tuple(
         Fact(w.label(Entry, name), context.reported(state, name))
         for name in ("stage", "works")
@@ -160,13 +162,15 @@ def card(
     facts = tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
     photos, photos_left = _photos(context, state)
+    mine = (*top, *procedures, *quantities, *money, *facts)
+    at_figures = {n for f in mine for n in f.value.cites} | {n for m in milestones for n in m.cites}
     nothing = state.last is None and not (facts or money or quantities or troubles)
     return Card(
         id=project.id,
         number=number,
         name=w.full_name(project),
         cites=cites,
-        age=last,
+        age=_age(context, state, at_figures),
         top=top,
         lit=lit,
         trend=_trend(context, state) if context.figures else None,
@@ -185,7 +189,21 @@ def card(
         missing=w.say("fields_missing", fields=w.join(lacking)) if lacking else "",
         only_named=w.say("only_named") if nothing else "",
         silent=state.last is None,
+        quoted=context.citations.cite(q for e in state.entries for q in _quotes(e)),
     )
+
+
+def _age(context: Context, state: State, at_figures: Collection[Cite]) -> Value:
+    """The date of the last report, with those of its quotes that stand at none of its values."""
+    value = age(context, state)
+    newest = [e for e in state.entries if state.last is not None and e.date.day == state.last.day]
+    cites = context.citations.cite(quote for e in newest for quote in _quotes(e))
+    return value._replace(cites=tuple(n for n in cites if n not in at_figures))
+
+
+def _quotes(entry: Entry) -> tuple[Quote, ...]:
+    """All that an entry quotes, for itself and for its milestones."""
+    return (*entry.cite, *(q for m in entry.milestones.values() for q in m.cite))
 
 
 def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
@@ -290,9 +308,7 @@ def _past(context: Context, state: State, entry: Entry) -> Past:
         text=w.clauses(_said(context, state, entry)),
         correction=correction,
         reported=w.say("reported_on", date=w.when(entry.reported)) if entry.reported else "",
-        cites=context.citations.cite(
-            [*entry.cite, *(q for m in entry.milestones.values() for q in m.cite)]
-        ),
+        cites=context.citations.cite(_quotes(entry)),
     )
 
 
@@ -354,7 +370,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
     w = context.words
     due, applied, done = found.due, found.applied, found.done
     now = done or applied or due
-    cites = context.citations.cite(now.cite if now is not None else ())
+    cites = context.citations.at(Word(found.name), now.cite if now is not None else ())
     if found.exempt:
         return Fact(w.own(found.name), Value(w.say("procedure_exempt"), "not_applicable", cites))
     remarks = [w.say("procedure_due", date=w.when(due.value))] if due is not None else []

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portfolio.figures.delays import standing
 from portfolio.figures.problems import given, raised
-from portfolio.model import Quote
 from portfolio.report.context import SEVERITY, Cite, Context, Link, Whole
 from portfolio.report.data import Coverage
+from portfolio.report.milestones import cites_of
 from portfolio.state import State
 
 if TYPE_CHECKING:
@@ -63,8 +63,8 @@ MOST = 5
 NAMED = 20
 """Projects of which nothing was reported that are named at most; the rest is counted."""
 
-Row = tuple[State, str, tuple[Quote, ...]]
-"""A project, what there is to say of it, and the quotes that bear it."""
+Row = tuple[State, str, tuple[Cite, ...]]
+"""A project, what there is to say of it, and the citations that stand there."""
 
 
 class Summary(NamedTuple):
@@ -114,10 +114,8 @@ def _cut(context: Context, title: str, rows: list[Row]) -> Point:
     return Point(
         title,
         tuple(
-            Line(
-                state.project.id, context.name(state.project), text, context.citations.cite(quotes)
-            )
-            for state, text, quotes in rows[:MOST]
+            Line(state.project.id, context.name(state.project), text, cites)
+            for state, text, cites in rows[:MOST]
         ),
         w.say("points_more", n=left) if left > 0 else "",
     )
@@ -131,7 +129,7 @@ def _progress(context: Context) -> Iterator[Point]:
         reports = state.of("works")
         if reports:
             text = w.say("either_separator").join(r.value for r in reports)
-            rows.append((state, text, tuple(quote for r in reports for quote in r.cite)))
+            rows.append((state, text, context.reported(state, "works").cites))
     if len(rows) <= MOST:
         yield _cut(context, w.say("progress_reported"), rows)
 
@@ -148,7 +146,8 @@ def _milestones(context: Context) -> tuple[Point, ...]:
                 continue
             text = w.say("named", name=milestone.name, value=w.when(plan.value))
             group = where if where in found else "coming"
-            found[group].append((plan.value.last, (state, text, plan.cite)))
+            cites = cites_of(context, state.project, milestone.name, plan.cite)
+            found[group].append((plan.value.last, (state, text, cites)))
     return tuple(
         _cut(
             context,
