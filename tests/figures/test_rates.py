@@ -9,7 +9,7 @@ import pytest
 
 from portfolio.figures.rates import Rate, completion_rate, start_rate, statistics_rate
 from portfolio.figures.settings import Settings
-from tests.figures.ledgers import ids, states
+from tests.figures.ledgers import exact, ids, states
 
 DAY = date(2022, 6, 30)
 HOW = Settings()
@@ -30,7 +30,6 @@ MIXED = (
     "undated, class: 新开工",
     "old, class: 续建",
     "idea, class: 预备, progress: [{date: 2022-06-30, stage: 谋划}]",
-    f"gone, class: 新开工, {start('2022-02', stage='取消')}",
 )
 
 
@@ -38,7 +37,7 @@ def test_the_start_rate_counts_those_whose_planned_start_has_come() -> None:
     rate = start_rate(states(DAY, *MIXED), DAY, HOW)
     assert ids(rate.base) == ["begun", "behind", "unsaid"]
     assert ids(rate.yes) == ["begun"]
-    assert rate.percent == Fraction(100, 3)
+    assert exact(rate.percent) == Fraction(100, 3)
 
 
 def test_who_did_not_say_is_named_and_stays_in_the_base() -> None:
@@ -57,7 +56,7 @@ def test_a_new_project_without_a_planned_start_is_named_and_in_no_base() -> None
     ("base", "yes", "of"),
     [
         ("due", 1, 3),
-        ("starting", 2, 6),  # begun and early of the six new ones that were not cancelled
+        ("starting", 2, 6),  # begun and early of the six new ones
         ("continuing and starting", 3, 7),
         ("all", 3, 8),
     ],
@@ -74,7 +73,7 @@ def test_without_anybody_due_there_is_no_rate() -> None:
     )
 
 
-def test_where_nobody_said_anything_there_is_no_rate_of_nought() -> None:
+def test_where_nobody_said_anything_there_is_no_rate_of_zero() -> None:
     rate = start_rate(states(DAY, f"unsaid, class: 新开工, {start('2022-05')}"), DAY, HOW)
     assert ids(rate.base) == ["unsaid"]
     assert rate.percent is None
@@ -102,7 +101,7 @@ def test_the_completion_rate_counts_those_whose_planned_end_has_come() -> None:
     )
     assert (ids(rate.yes), ids(rate.base)) == (["done"], ["done", "late"])
     assert (ids(rate.early), ids(rate.undated)) == (["early"], ["undated"])
-    assert rate.percent == 50
+    assert exact(rate.percent) == 50
 
 
 def counted(identity: str, total: str, stage: str, said: str) -> str:
@@ -129,3 +128,26 @@ def test_what_belongs_into_the_statistics_is_started_and_of_five_million() -> No
     assert ids(rate.base) == ["in", "out", "unsaid"]
     assert (ids(rate.yes), ids(rate.unknown)) == (["in"], ["unsaid"])
     assert (ids(rate.early), ids(rate.undated)) == (["ahead"], ["unknown"])
+
+
+def test_who_is_disputed_counts_in_the_highest_rate_and_not_in_the_lowest() -> None:
+    two = "progress: [{date: 2022-06-30, stage: 在建}, {date: 2022-06-30, stage: 前期}]"
+    plan = "milestones: {开工: {planned: 2022-03}}"
+    rate = start_rate(
+        states(
+            DAY,
+            f"begun, class: 新开工, {start('2022-03', done='2022-03-15')}",
+            f"both, class: 新开工, {two[:-1]}, {{date: 2022-05-31, {plan}}}]",
+        ),
+        DAY,
+        HOW,
+    )
+    assert (ids(rate.yes), ids(rate.disputed), rate.no) == (["begun"], ["both"], ())
+    assert rate.percent == (50, 100)
+
+
+def test_a_month_is_due_when_it_is_over_and_a_day_when_it_has_come() -> None:
+    later = states(DAY, f"month, class: 新开工, {start('2022-07', stage='前期')}")
+    assert start_rate(later, date(2022, 7, 30), HOW).base == ()
+    assert ids(start_rate(later, date(2022, 7, 31), HOW).base) == ["month"]
+    assert ids(start_rate(later, date(2022, 7, 25), Settings(cutoff=25)).base) == ["month"]
