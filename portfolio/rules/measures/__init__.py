@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.rules.book import Book, Case
-from portfolio.rules.measures import counts, progress, schedule
+from portfolio.rules.measures import counts, progress, schedule, uncounted
 from portfolio.rules.values import Ask, Measured
 
 Function = Callable[[Book, Case, date, Ask], Measured]
@@ -42,7 +42,7 @@ MEASURES: Mapping[str, Measure] = {
     "periods behind": Measure(progress.periods_behind, "periods"),
     "months unstarted": Measure(schedule.months_unstarted, "months", subjects=_PROJECT),
     "months delayed": Measure(schedule.months_delayed, "months", subjects=_PROJECT),
-    "months uncounted": Measure(schedule.months_uncounted, "months", subjects=_PROJECT),
+    "months uncounted": Measure(uncounted.months_uncounted, "months", subjects=_PROJECT),
     "days overdue": Measure(schedule.days_overdue, "days", subjects=_PROJECT),
     "procedures overdue": Measure(schedule.procedures_overdue, "pieces", subjects=_PROJECT),
     "periods missed": Measure(schedule.periods_missed, "periods", subjects=_PROJECT),
@@ -52,6 +52,7 @@ MEASURES: Mapping[str, Measure] = {
     "points": Measure(counts.points, "score", "event"),
     "projects": Measure(counts.projects, "pieces"),
     "late starts": Measure(counts.late_starts, "pieces"),
+    "late starts or entries": Measure(counts.late_starts_or_entries, "pieces"),
     "plan": Measure(counts.plan, "wan"),
     "intensity": Measure(counts.intensity, "wan per mu", subjects=_PROJECT),
     "output per mu": Measure(counts.output_per_mu, "wan per mu", subjects=_PROJECT),

@@ -5,12 +5,23 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from portfolio.figures.rates import counted
+from portfolio.figures.stages import STARTS, planned
 from portfolio.figures.totals import total
-from portfolio.model import Project
+from portfolio.model import NOT_APPLICABLE, Project
 from portfolio.quantities import Amount
 from portfolio.rules.book import Book, Case, month_of, months_over
 from portfolio.rules.measures.schedule import months_unstarted
-from portfolio.rules.values import Ask, Measured, Number, Yuan, measured, missing, not_applicable
+from portfolio.rules.values import (
+    Ask,
+    Measured,
+    Names,
+    Number,
+    Yuan,
+    measured,
+    missing,
+    not_applicable,
+)
 from portfolio.state import listed
 
 WAN = 10_000
@@ -80,12 +91,54 @@ def late_starts(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     late = [
         q.name
         for q in case.projects
-        if listed(q, day) and (months_unstarted(book, _alone(case, q), day, ask).value or 0) >= 1
+        if listed(q, day) and (months_unstarted(book, alone(case, q), day, ask).value or 0) >= 1
     ]
     return measured(Fraction(len(late)), "late_starts", n=len(late))
 
 
-def _alone(case: Case, project: Project) -> Case:
+def late_starts_or_entries(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """How many projects are not both started and in the statistics though their start was due.
+
+    Where that is not known of a project, nobody knows how many there are: silence helps no unit.
+    """
+    answers = {
+        q.name: _late(book, alone(case, q), day, ask) for q in case.projects if listed(q, day)
+    }
+    unknown = [name for name, late in answers.items() if late is None]
+    if unknown:
+        return missing("starts_unknown", names=Names(tuple(unknown)))
+    late = [name for name, answer in answers.items() if answer]
+    key = "late_starts_or_entries" if late else "no_late_start_or_entry"
+    return measured(Fraction(len(late)), key, n=len(late), names=Names(tuple(late)))
+
+
+def _late(book: Book, case: Case, day: date, ask: Ask) -> bool | None:
+    """Whether a project of this year's starts lacks its start or its entry in the statistics.
+
+    Due is what was planned for a month that is over. None where it was not reported.
+    """
+    unstarted = months_unstarted(book, case, day, ask)
+    if unstarted.value is None:
+        return None if unstarted.lack == "missing" else False
+    if unstarted.value >= 1:
+        return True
+    state = book.state(case.project, day)
+    said = counted(state)
+    if said in ("counted", NOT_APPLICABLE):
+        return False
+    size = state.plan("total").now
+    if size is not None and size.base < book.settings.statistics_from.base:
+        return False
+    when = planned(state, STARTS)
+    if when is not None and months_over(day) < month_of(when.last):
+        return False
+    if said is None or size is None or when is None or state.last is None:
+        return None
+    return True if months_over(state.last.day) >= month_of(when.last) else None
+
+
+def alone(case: Case, project: Project) -> Case:
+    """A project of a unit as a case of its own."""
     return Case("project", project.id, (project,), case.series, ())
 
 
