@@ -1,9 +1,9 @@
 """Start rate, completion rate and 入统率: so many of so many, with what they are a share of.
 
-Published denominators differ (全部, 续建和新开工, 计划新开工, 应开工), so the one used is named.
-Projects in preparation and those not yet due are in the base only where the office says so. A
-project of which nobody said whether it has begun stays in the base and is named: silence is no
-good news, and where nobody said anything at all there is no rate.
+Published denominators differ (全部, 全部非预备, 续建和新开工, 计划新开工, 应开工), so the one used
+is named. Projects in preparation and those not yet due are in the base only where the office says
+so. A project of which nobody said whether it has begun stays in the base and is named: silence is
+no good news, and where nobody said anything at all there is no rate.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ def start_rate(states: Iterable[State], day: date, settings: Settings) -> Rate:
         "continuing and starting": [
             s for s in active if s.project.class_ in ("continuing", "starting")
         ],
+        "all but reserve": [s for s in active if s.project.class_ != "reserve"],
         "all": active,
     }
     undated = [

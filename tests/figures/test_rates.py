@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from portfolio.figures.rates import Rate, completion_rate, start_rate, statistics_rate
+from portfolio.figures.rounding import half_up
 from portfolio.figures.settings import Settings
 from tests.figures.ledgers import exact, ids, states
 
@@ -58,12 +60,40 @@ def test_a_new_project_without_a_planned_start_is_named_and_in_no_base() -> None
         ("due", 1, 3),
         ("starting", 2, 6),  # begun and early of the six new ones
         ("continuing and starting", 3, 7),
+        ("all but reserve", 3, 7),
         ("all", 3, 8),
     ],
 )
 def test_each_published_base_has_its_own_rate(base: str, yes: int, of: int) -> None:
     rate = start_rate(states(DAY, *MIXED), DAY, Settings(start_base=base))
     assert (len(rate.yes), len(rate.base)) == (yes, of)
+
+
+def test_all_but_reserve_holds_completing_projects_and_those_without_a_class() -> None:
+    some = states(
+        DAY, "new, class: 新开工", "last, class: 竣工", "any, land: 1亩", "idea, class: 预备"
+    )
+    rate = start_rate(some, DAY, Settings(start_base="all but reserve"))
+    assert ids(rate.base) == ["new", "last", "any"]
+
+
+def test_the_start_rate_that_binzhou_published_leaves_out_its_eleven_reserve_projects() -> None:
+    # 滨州 2020: 405 of 433 − 11 重大前期 = 422 were started, printed as 95.97 %
+    rows = [
+        *(f"a{n}, class: 续建" for n in range(200)),
+        *(f"b{n}, class: 竣工" for n in range(5)),
+        *(
+            f"c{n}, class: 新开工, progress: [{{date: 2022-06-30, stage: 在建}}]"
+            for n in range(200)
+        ),
+        *(f"d{n}, class: 新开工, progress: [{{date: 2022-06-30, stage: 前期}}]" for n in range(17)),
+        *(f"e{n}, class: 预备, progress: [{{date: 2022-06-30, stage: 前期}}]" for n in range(11)),
+    ]
+    assert len(rows) == 433
+    rate = start_rate(states(DAY, *rows), DAY, Settings(start_base="all but reserve"))
+    assert (len(rate.yes), len(rate.base)) == (405, 422)
+    assert rate.percent is not None
+    assert half_up(rate.percent, 2) == Decimal("95.97")
 
 
 def test_without_anybody_due_there_is_no_rate() -> None:

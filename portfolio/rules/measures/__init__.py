@@ -52,6 +52,7 @@ MEASURES: Mapping[str, Measure] = {
     "points": Measure(counts.points, "score", "event"),
     "projects": Measure(counts.projects, "pieces"),
     "late starts": Measure(counts.late_starts, "pieces"),
+    "late starts or entries": Measure(counts.late_starts_or_entries, "pieces"),
     "plan": Measure(counts.plan, "wan"),
     "intensity": Measure(counts.intensity, "wan per mu", subjects=_PROJECT),
     "output per mu": Measure(counts.output_per_mu, "wan per mu", subjects=_PROJECT),

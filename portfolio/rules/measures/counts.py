@@ -6,8 +6,10 @@ from datetime import date
 from fractions import Fraction
 
 from portfolio.figures.periods import closes, month_number, months_over
+from portfolio.figures.rates import counted
+from portfolio.figures.stages import STARTS, planned
 from portfolio.figures.totals import total
-from portfolio.model import Project
+from portfolio.model import NOT_APPLICABLE, Project
 from portfolio.quantities import Amount
 from portfolio.rules.book import Book, Case
 from portfolio.rules.measures.schedule import months_unstarted
@@ -93,12 +95,54 @@ def late_starts(book: Book, case: Case, day: date, ask: Ask) -> Measured:
         q.name
         for q in case.projects
         if book.listed(q, day)
-        and (months_unstarted(book, _alone(case, q), day, ask).value or 0) >= 1
+        and (months_unstarted(book, alone(case, q), day, ask).value or 0) >= 1
     ]
     return measured(Fraction(len(late)), "late_starts", n=len(late))
 
 
-def _alone(case: Case, project: Project) -> Case:
+def late_starts_or_entries(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """How many projects are not both started and in the statistics though their start was due.
+
+    Where that is not known of a project, nobody knows how many there are: silence helps no unit.
+    """
+    answers = [
+        (q, _late(book, alone(case, q), day, ask)) for q in case.projects if book.listed(q, day)
+    ]
+    unknown = tuple(q for q, late in answers if late is None)
+    if unknown:
+        return missing("starts_unknown", names=Projects(unknown))
+    late = tuple(q for q, answer in answers if answer)
+    key = "late_starts_or_entries" if late else "no_late_start_or_entry"
+    return measured(Fraction(len(late)), key, n=len(late), names=Projects(late))
+
+
+def _late(book: Book, case: Case, day: date, ask: Ask) -> bool | None:
+    """Whether a project of this year's starts lacks its start or its entry in the statistics.
+
+    Due is what was planned for a month that is over. None where it was not reported.
+    """
+    unstarted = months_unstarted(book, case, day, ask)
+    if unstarted.value is None:
+        return None if unstarted.lack == "missing" else False
+    if unstarted.value >= 1:
+        return True
+    state = book.state(case.project, day)
+    said = counted(state)
+    if said in ("counted", NOT_APPLICABLE):
+        return False
+    size = state.plan("total").now
+    if size is not None and size.base < book.settings.statistics_from.base:
+        return False
+    when = planned(state, STARTS)
+    if when is not None and months_over(day, book.settings) < month_number(when.last):
+        return False
+    if said is None or size is None or when is None or state.last is None:
+        return None
+    return True if months_over(state.last.day, book.settings) >= month_number(when.last) else None
+
+
+def alone(case: Case, project: Project) -> Case:
+    """A project of a unit as a case of its own."""
     return Case("project", project.id, (project,), case.series, ())
 
 

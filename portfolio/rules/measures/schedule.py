@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from fractions import Fraction
 
 from portfolio.figures.delays import delay, standing
@@ -73,9 +74,11 @@ def months_delayed(book: Book, case: Case, day: date, _: Ask) -> Measured:
 
 
 def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
-    """Whole months since the start without being in the statistics, of projects that belong there.
+    """Months since the start without being in the statistics, to the day, of projects that belong
+    there.
 
-    Counted up to the newest report.
+    Counted up to the newest report. A start of which only the month is known counts from its last
+    day: nothing invents a day.
     """
     state = _only(book, case, day)
     if len(state.of("statistics")) > 1:
@@ -100,16 +103,23 @@ def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
         return missing("no_start_date")
     until = state.last.day
     months = month_number(until) - month_number(start.last)
-    if until.day < start.last.day and until != _month_end(until):
-        months -= 1
+    months -= _after(start.last, months) > until
     if months < 1:
         return not_due("uncounted_recently", date=start)
-    return measured(Fraction(months), "months_uncounted", date=start, n=months, last=state.last)
+    reached = _after(start.last, months)
+    days = (until - reached).days
+    said = {"date": start, "n": months, "last": state.last}
+    if not days:
+        return measured(Fraction(months), "months_uncounted", **said)
+    # "More than two months" is reached a day after two months, and not a month later.
+    value = months + Fraction(days, (_after(start.last, months + 1) - reached).days)
+    return measured(value, "months_and_days_uncounted", days=days, **said)
 
 
-def _month_end(day: date) -> date:
-    nxt = day.replace(day=28) + timedelta(days=4)
-    return nxt - timedelta(days=nxt.day)
+def _after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a month that is too short for it."""
+    year, month = divmod(month_number(day) + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def days_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
