@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS
-from portfolio.figures.changes import Change, changes
+from portfolio.figures.changes import OF_THE_YEAR, Change, changes
 from portfolio.figures.slips import slip
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount, When
@@ -85,7 +85,7 @@ def _line(context: Context, change: Change) -> Line:
     elif change.kind == "corrected":
         tone = "corrected"
     if change.kind in ("value", "built", "plan") and change.old is None:
-        key += "_first"
+        key += "_first_of_year" if _reported_last_year(context, change) else "_first"
     text = w.say(
         key,
         name=_name(w, change),
@@ -100,6 +100,14 @@ def _line(context: Context, change: Change) -> Line:
     ):
         reason = w.say("reason", reason=change.reason or w.say("reason_unreported"))
     return Line(text, reason, tone, context.citations.cite(change.cite))
+
+
+def _reported_last_year(context: Context, change: Change) -> bool:
+    """Whether a sum that begins anew each January was reported in a former year."""
+    if change.kind != "value" or change.name not in OF_THE_YEAR:
+        return False
+    track = context.state(change.project.id).tracks[change.name]
+    return any(r.date.day.year < context.day.year for r in track)
 
 
 def _name(w: Wording, change: Change) -> str:

@@ -2,7 +2,8 @@
 
 PHRASES = {
     # ---- weekly dispatch
-    "weekly": "Weekly dispatch of key projects",
+    "weekly": "Weekly dispatch of projects",
+    "weekly_key": "Weekly dispatch of key projects",
     "dispatch_since": "After {since}, up to {until}",
     "dispatch_until": "up to {until}",
     "dispatch_n_changed": "{n} {n:project|projects} reported",
@@ -50,12 +51,14 @@ PHRASES = {
     "handbook_nothing_asked": "Nothing was asked here or about it.",
     "handbook_notes": "Notes",
     # ---- wall chart
-    "wall": "Wall chart of key projects",
+    "wall": "Wall chart of projects",
+    "wall_key": "Wall chart of key projects",
     "wall_sheet": "Sheet {n} of {all}",
     "wall_who": "Unit, person, sponsor",
     "wall_no_dates": "no milestones reported",
     # ---- bulletin
-    "bulletin": "Bulletin on the progress of key projects",
+    "bulletin": "Bulletin on the progress of projects",
+    "bulletin_key": "Bulletin on the progress of key projects",
     "ordinal_1": "1. ",
     "ordinal_2": "2. ",
     "ordinal_3": "3. ",
@@ -67,7 +70,7 @@ PHRASES = {
     "bulletin_problems": "{number}Problems and directives",
     "bulletin_next": "{number}Next",
     "bulletin_and_more": "{names} and others, {n} in all",
-    "bulletin_projects": "As of {date}, {n} key {n:project|projects} {n:is|are} on the list, of which {reporting} have reported progress.",
+    "bulletin_projects": "As of {date}, {n} {n:project|projects} {n:is|are} on the list, of which {reporting} have reported progress.",
     "bulletin_silent": "{n} never did: {names}.",
     "bulletin_no_money": "{n} projects reported investment; this bulletin gives no amount and no rate.",
     "bulletin_invested": "{n} {n:project|projects} reported investment, {amount} in all.",

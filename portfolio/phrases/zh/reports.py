@@ -2,7 +2,8 @@
 
 PHRASES = {
     # ---- 周调度
-    "weekly": "重点项目周调度",
+    "weekly": "项目周调度",
+    "weekly_key": "重点项目周调度",
     "dispatch_since": "{since}以后到{until}",
     "dispatch_until": "到{until}",
     "dispatch_n_changed": "有填报的项目 {n} 个",
@@ -50,12 +51,14 @@ PHRASES = {
     "handbook_nothing_asked": "台账里没有在这里或就它提的要求。",
     "handbook_notes": "现场记录",
     # ---- 挂图
-    "wall": "重点项目挂图",
+    "wall": "项目挂图",
+    "wall_key": "重点项目挂图",
     "wall_sheet": "第 {n} 张，共 {all} 张",
     "wall_who": "责任单位、责任人、包保领导",
     "wall_no_dates": "未报节点",
     # ---- 通报
-    "bulletin": "关于重点项目推进情况的通报",
+    "bulletin": "关于项目推进情况的通报",
+    "bulletin_key": "关于重点项目推进情况的通报",
     "ordinal_1": "一、",
     "ordinal_2": "二、",
     "ordinal_3": "三、",
@@ -67,7 +70,7 @@ PHRASES = {
     "bulletin_problems": "{number}问题和要求",
     "bulletin_next": "{number}下一步",
     "bulletin_and_more": "{names}等 {n} 个",
-    "bulletin_projects": "截至{date}，在列重点项目 {n} 个，其中报过进度的 {reporting} 个。",
+    "bulletin_projects": "截至{date}，在列项目 {n} 个，其中报过进度的 {reporting} 个。",
     "bulletin_silent": "没有报过进度的 {n} 个：{names}。",
     "bulletin_no_money": "填报投资的项目 {n} 个，本通报不列金额和完成率。",
     "bulletin_invested": "{n} 个项目填报完成投资，合计 {amount}。",
