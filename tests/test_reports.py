@@ -341,9 +341,9 @@ def test_the_bulletin_names_the_units_with_the_highest_and_the_lowest_rate() -> 
     assert "完成率最低的是丙局，为 30.0%。" in found
 
 
-def test_the_bulletin_names_five_and_counts_the_rest() -> None:
+def test_the_bulletin_names_all_and_not_the_first_few() -> None:
     text = HEAD + "projects:\n" + "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(7))
-    assert "没有报过进度的 7 个：项目0、项目1、项目2、项目3、项目4等 7 个。" in sentences(
+    assert "没有报过进度的 7 个：项目0、项目1、项目2、项目3、项目4、项目5、项目6。" in sentences(
         text, "2022-12-31"
     )
 

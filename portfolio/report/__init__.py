@@ -311,10 +311,8 @@ class Report:
             rates=self.rates,
             changes=self.changes,
             worse=self.worse,
-            lists=self.lists,
             deadlines=self.deadlines,
             due=self.dispatch.due,
-            decisions=self.decisions,
         )
         return bulletin.build(self._context, sections)
 
