@@ -359,7 +359,7 @@ def test_rates_without_amounts_are_listed_by_project() -> None:
     # 54.4 − 50.0 and 29.7 − 50.0
     found = told(RATED, "2022-06-30")
     assert found[1] == (
-        "照填报列出完成率、没有金额可以计算的 2 个：甲项目 54.4%（高于序时进度 4.4 个百分点）；"
+        "完成率照填报列出、无法按金额计算的 2 个：甲项目 54.4%（高于序时进度 4.4 个百分点）；"
         "乙项目 29.7%（低于序时进度 20.3 个百分点）。"
     )
     assert not any("不列金额和完成率" in s for s in found)

@@ -236,7 +236,7 @@ def test_every_way_of_working_of_the_document_is_set_up_by_a_directive(
 def test_nearly_all_that_the_document_says_of_projects_and_directives_is_quoted(
     ledger: Ledger,
 ) -> None:
-    """What no quote covers is the opening, the scenery, and the words that join."""
+    """What no quote covers is the scenery and the words that join."""
     text = SEED.read_text("utf-8")
     covered = [False] * len(text)
     for quote in quotes(ledger):
@@ -248,6 +248,8 @@ def test_nearly_all_that_the_document_says_of_projects_and_directives_is_quoted(
         "主体工程已提前完成,8月进行试运行",
         "冲刺三五百亿",
         "项目为王、项目至上、项目为先",
+        "看现场、晒项目,比实绩、增干劲",
+        "奋战三季度,决战全年红,为实现高质量发展注入强劲动力",
     ):
         start = text.index(sentence)
         gaps = [i for i in range(start, start + len(sentence)) if not covered[i]]

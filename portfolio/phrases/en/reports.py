@@ -47,7 +47,7 @@ PHRASES = {
     "handbook_stop": "Stop {n} of {all}",
     "handbook_general": "Directives that name no project",
     "handbook_now": "How it stands",
-    "handbook_asked": "What was asked here or about it, and what came of it",
+    "handbook_asked": "Directives, and what came of them",
     "handbook_nothing_asked": "Nothing was asked here or about it.",
     "handbook_notes": "Notes",
     # ---- wall chart
@@ -77,7 +77,7 @@ PHRASES = {
     "bulletin_rate": "{n} {n:project has a plan|projects have plans} for the year, {plan} in all; completion rate {told}.",
     "bulletin_rate_silent": "Of these, {n} reported no investment, and their plans stay in the denominator: {names}.",
     "bulletin_no_amounts": "{n} projects reported investment.",
-    "bulletin_written": "{n} {n:rate is|rates are} given as reported, with no amounts to compute {n:it|them} from: {things}.",
+    "bulletin_written": "{n} {n:rate is|rates are} given as reported, since no amounts give {n:it|them}: {things}.",
     "bulletin_differing": "{n} reported {n:rate does|rates do} not follow from the amounts: {things}.",
     "bulletin_both": "{written} as reported, {computed} by the amounts reported",
     "bulletin_parent": "The parent {name}, which is in no sum, reports of itself: {things}.",
