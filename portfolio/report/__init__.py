@@ -97,6 +97,14 @@ class Report:
         """The day of the report, in words."""
         return self.words.say("as_of", date=self.words.when(self.as_of))
 
+    def heading(self, name: str) -> str:
+        """What a report is called, by the name of its phrase: of key projects only where every
+        project on the list is one.
+        """
+        states = self._context.states
+        key = bool(states) and all(s.project.level for s in states)
+        return self.words.say(f"{name}_key" if key else name)
+
     @cached_property
     def quotes(self) -> Mapping[int, documents.Quoted]:
         """Every citation by number."""
@@ -303,10 +311,8 @@ class Report:
             rates=self.rates,
             changes=self.changes,
             worse=self.worse,
-            lists=self.lists,
             deadlines=self.deadlines,
             due=self.dispatch.due,
-            decisions=self.decisions,
         )
         return bulletin.build(self._context, sections)
 

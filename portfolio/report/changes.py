@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS
-from portfolio.figures.changes import Change, changes
+from portfolio.figures.changes import OF_THE_YEAR, Change, changes
 from portfolio.figures.delays import slip
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount, When
@@ -85,7 +85,7 @@ def _line(context: Context, change: Change) -> Line:
     elif change.kind == "corrected":
         tone = "corrected"
     if change.kind in ("value", "built", "plan", "corrected") and change.old is None:
-        key += "_first"
+        key += "_first_of_year" if _reported_last_year(context, change) else "_first"
     text = w.say(
         key,
         name=_name(w, change),
@@ -103,7 +103,7 @@ def _line(context: Context, change: Change) -> Line:
 
 def _cites(context: Context, change: Change) -> tuple[Cite, ...]:
     """Those that stand at the new value, as wherever else it is shown."""
-    if change.kind in ("entered", "left"):
+    if change.kind in ("entered", "left", "cancelled"):
         return context.citations.cite(change.cite)
     if change.kind in ("started", "finished"):
         return context.reported(context.state(change.project.id), "stage").cites
@@ -113,6 +113,14 @@ def _cites(context: Context, change: Change) -> tuple[Cite, ...]:
     kind = declared.kind if declared is not None else None
     values = change.new if type(change.new) is tuple else (change.new,)
     return context.citations.of_values(kind, values, change.cite)
+
+
+def _reported_last_year(context: Context, change: Change) -> bool:
+    """Whether a sum that begins anew each January was reported in a former year."""
+    if change.kind != "value" or change.name not in OF_THE_YEAR:
+        return False
+    track = context.state(change.project.id).tracks[change.name]
+    return any(r.date.day.year < context.day.year for r in track)
 
 
 def _name(w: Wording, change: Change) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from portfolio.figures.ranges import Range
 from portfolio.figures.rates import Rate, completion_rate, start_rate, statistics_rate
 from portfolio.figures.rounding import half_up
 from portfolio.figures.settings import Settings
@@ -93,7 +94,7 @@ def test_the_start_rate_that_binzhou_published_leaves_out_its_eleven_reserve_pro
     rate = start_rate(states(DAY, *rows), DAY, Settings(start_base="all but reserve"))
     assert (len(rate.yes), len(rate.base)) == (405, 422)
     assert rate.percent is not None
-    assert half_up(rate.percent, 2) == Decimal("95.97")
+    assert half_up(rate.percent.low, 2) == Decimal("95.97")
 
 
 def test_without_anybody_due_there_is_no_rate() -> None:
@@ -173,7 +174,7 @@ def test_who_is_disputed_counts_in_the_highest_rate_and_not_in_the_lowest() -> N
         HOW,
     )
     assert (ids(rate.yes), ids(rate.disputed), rate.no) == (["begun"], ["both"], ())
-    assert rate.percent == (50, 100)
+    assert rate.percent == Range(Fraction(50), Fraction(100))
 
 
 def test_a_month_is_due_when_it_is_over_and_a_day_when_it_has_come() -> None:

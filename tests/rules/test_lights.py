@@ -235,7 +235,7 @@ def test_sanya_lights_no_unit_since_its_districts_go_by_investment_that_no_ledge
 )
 def test_sanya_talks_to_whom_the_card_says(sums: tuple[int, ...], step: str | None) -> None:
     found = port(judged("sanya-2022", JUNE, monthly(*sums)))
-    assert [s.split("（")[0] for s in found.steps] == ([step] if step else [])
+    assert [s.text.split("（")[0] for s in found.steps] == ([step] if step else [])
 
 
 def test_a_month_without_a_report_breaks_the_row() -> None:
@@ -244,7 +244,7 @@ def test_a_month_without_a_report_breaks_the_row() -> None:
     )
     made = judged("sanya-2022", JUNE, body)
     found = port(made)
-    assert [s.split("（")[0] for s in found.steps] == ["约谈项目负责人"]
+    assert [s.text.split("（")[0] for s in found.steps] == ["约谈项目负责人"]
 
 
 # ---- 武汉, 新晃 2015 ------------------------------------------------------------------------

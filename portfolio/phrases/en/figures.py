@@ -56,6 +56,7 @@ PHRASES = {
     "change_finished": "completed",
     "change_value": "{name}: {old} → {new}",
     "change_value_first": "{name}: {new} (first report)",
+    "change_value_first_of_year": "{name}: {new} (first report of the year)",
     "change_built": "{name}: {old} → {new}",
     "change_built_first": "{name}: {new} (first report)",
     "change_plan": "{name}: {old} → {new}",

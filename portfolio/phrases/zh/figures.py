@@ -56,6 +56,7 @@ PHRASES = {
     "change_finished": "竣工",
     "change_value": "{name}：{old} → {new}",
     "change_value_first": "{name}：{new}（首次填报）",
+    "change_value_first_of_year": "{name}：{new}（本年首次填报）",
     "change_built": "{name}：{old} → {new}",
     "change_built_first": "{name}：{new}（首次填报）",
     "change_plan": "{name}：{old} → {new}",

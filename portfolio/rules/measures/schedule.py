@@ -20,7 +20,16 @@ from portfolio.figures.stages import (
 from portfolio.model import NOT_APPLICABLE
 from portfolio.quantities import When
 from portfolio.rules.book import Book, Case
-from portfolio.rules.values import Ask, Measured, Names, measured, missing, not_applicable, not_due
+from portfolio.rules.values import (
+    Ask,
+    Measured,
+    Names,
+    Said,
+    measured,
+    missing,
+    not_applicable,
+    not_due,
+)
 from portfolio.state import State
 
 
@@ -108,12 +117,12 @@ def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
         return not_due("uncounted_recently", date=start)
     reached = _after(start.last, months)
     days = (until - reached).days
-    said = {"date": start, "n": months, "last": state.last}
+    facts: dict[str, Said] = {"date": start, "n": months, "last": state.last}
     if not days:
-        return measured(Fraction(months), "months_uncounted", **said)
+        return measured(Fraction(months), "months_uncounted", **facts)
     # "More than two months" is reached a day after two months, and not a month later.
     value = months + Fraction(days, (_after(start.last, months + 1) - reached).days)
-    return measured(value, "months_and_days_uncounted", days=days, **said)
+    return measured(value, "months_and_days_uncounted", days=days, **facts)
 
 
 def _after(day: date, months: int) -> date:
