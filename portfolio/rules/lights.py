@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from portfolio.figures.periods import owed
 from portfolio.model import Override
 from portfolio.model.codes import LIGHT
 from portfolio.rules.book import Book, Case
@@ -171,14 +172,23 @@ def _row(book: Book, case: Case, day: date, rule: Light, band: Band) -> int:
     """Periods in a row, this one counted, in which a band's bounds were met. A period that could
     not be judged neither counts nor ends the row.
     """
-    row = 1
+    row = int(_says_something(book, case, day, rule))
     for earlier in book.earlier(case, day):
         then = _measured(book, case, earlier, rule)
         values = [end.value for end in then.ends or (then,) if end.value is not None]
         if values and not any(meets(value, band) for value in values):
             break
-        row += bool(values)
-    return row
+        row += bool(values) and _says_something(book, case, earlier, rule)
+    return max(row, 1)
+
+
+def _says_something(book: Book, case: Case, day: date, rule: Light) -> bool:
+    """Whether a period counts in a row: what goes up to the newest report counts only where that is
+    of the period.
+    """
+    if not MEASURES[rule.measure].by_report:
+        return True
+    return not owed(book.state(case.project, day), day, book.settings)
 
 
 def _override(case: Case, dimension: str, day: date) -> Override | None:
@@ -214,12 +224,13 @@ def _lit_row(book: Book, case: Case, day: date, rules: RuleSet, rule: Light, lig
 
     The period due must show it; an earlier one without a light neither counts nor ends the row.
     """
-    row = 0
+    row, lit_now = 0, False
     for then in chain((day,), book.earlier(case, day)):
         found = _verdict(book, case, then, rules, rule).light
-        if found is None and row:
+        if found is None and then != day:
             continue
         if found is None or ORDER[found] < ORDER[light]:
             break
-        row += 1
-    return row
+        row += _says_something(book, case, then, rule)
+        lit_now = True
+    return max(row, 1) if lit_now else 0
