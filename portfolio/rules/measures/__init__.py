@@ -34,6 +34,12 @@ class Measure(NamedTuple):
 
 _PROJECT = ("project",)
 
+
+def _up_to_report(of: Function, unit: str) -> Measure:
+    """A measure of projects that goes up to the newest report."""
+    return Measure(of, unit, subjects=_PROJECT, by_report=True)
+
+
 MEASURES: Mapping[str, Measure] = {
     "lag": Measure(progress.lag, "points"),
     "shortfall": Measure(progress.shortfall, "percent"),
@@ -45,11 +51,11 @@ MEASURES: Mapping[str, Measure] = {
     "months unstarted": Measure(
         schedule.months_unstarted, "months", subjects=_PROJECT, by_report=True
     ),
-    "months delayed": Measure(schedule.months_delayed, "months", subjects=_PROJECT, by_report=True),
+    "months delayed": _up_to_report(schedule.months_delayed, "months"),
     "months uncounted": Measure(
         schedule.months_uncounted, "months", subjects=_PROJECT, by_report=True
     ),
-    "days overdue": Measure(schedule.days_overdue, "days", subjects=_PROJECT, by_report=True),
+    "days overdue": _up_to_report(schedule.days_overdue, "days"),
     "procedures overdue": Measure(
         schedule.procedures_overdue, "pieces", subjects=_PROJECT, by_report=True
     ),
