@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -216,12 +217,15 @@ def test_lights_are_counted_and_no_project_is_named_for_its_own() -> None:
     assert loaded.ledger is not None
     found = report.build(loaded.ledger, loaded.documents, rules=loaded.rules)
     assert found.worse is not None and found.worse.names
-    lit = [s for s in sentences(found) if "灯" in s]
-    assert lit == [
-        "按“示例县重点项目评定办法（虚构示例）”评定，"
-        "红灯 10 个、黄灯 7 个、提醒灯 3 个、绿灯 19 个、未亮灯 2 个。",
-        f"较上期亮灯加重的 {len(found.worse.names)} 个。",
-    ]
+    counts = Counter(row.light for row in found.lights.rows) if found.lights else Counter()
+    counted, dark, worse = [s for s in sentences(found) if "灯" in s]
+    for word, code in (("红灯", "red"), ("黄灯", "yellow"), ("绿灯", "green"), ("未亮灯", "none")):
+        assert f"{word} {counts[code]} 个" in counted
+    assert worse == f"较上期亮灯加重的 {len(found.worse.names)} 个。"
+    assert found.lights is not None
+    lit = {row.subject.name for row in found.lights.rows if row.light != "none"}
+    assert lit and not any(name in counted + worse for name in lit)
+    assert dark.startswith(f"未亮灯的 {counts['none']} 个：")
 
 
 # ---- every name -----------------------------------------------------------------------------------
@@ -255,7 +259,7 @@ SEVEN = {
         "      - {date: 2022-08-31, invested: 500万元}\n",
         "完成率最低的是",
     ),
-    "milestones": (MILESTONE.replace("DAY", "2022-07-15"), "超期未完成的节点 7 个"),
+    "milestones": (MILESTONE.replace("DAY", "2022-07-15"), "到期和超期未完成的节点 7 个"),
     "due": (MILESTONE.replace("DAY", "2022-09-05"), "两周内到期 7 项"),
     "problems": (
         "  - {id: pN, name: 项目N, "
@@ -372,7 +376,11 @@ def test_rates_of_one_day_that_disagree_are_both_listed() -> None:
         "[{date: 2022-06-30, rate: 29.7%}]",
         "[{date: 2022-06-30, rate: 29.7%}, {date: 2022-06, rate: 31%}]",
     )
-    assert any("乙项目 29.7% / 31%。" in s for s in told(text, "2022-06-30"))
+    # 31 − 50 = −19, 29.7 − 50 = −20.3
+    assert any(
+        "乙项目 29.7% / 31%（低于序时进度 19.0—20.3 个百分点）。" in s
+        for s in told(text, "2022-06-30")
+    )
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,15 @@ def places(thing: Any) -> Iterator[Place]:
 
 UNITS = {
     "亿元": 10**8, "万元": 10**4, "元": 1,
-    "万平方米": 10**4, "平方米": 1, "公里": 1000, "米": 1, "%": 1,
+    "万平方米": 10**4, "平方米": 1, "公里": 1000, "米": 1, "%": 1, "个": 1, "座": 1,
 }  # fmt: skip
 
 
 def figures(text: str) -> set[tuple[Decimal, str]]:
     """The figures of a text, each in the smallest unit of its kind."""
     kinds = {"亿元": "元", "万元": "元", "万平方米": "平方米", "公里": "米"}
-    found = re.findall(rf"([\d,]+(?:\.\d+)?)({'|'.join(UNITS)})", text.replace(" ", ""))
+    new = text.replace(" ", "").split("→")[-1]  # of a change, what it is now
+    found = re.findall(rf"([\d,]+(?:\.\d+)?)({'|'.join(UNITS)})(?!月)", new)
     return {(Decimal(n.replace(",", "")) * UNITS[u], kinds.get(u, u)) for n, u in found}
 
 

@@ -78,8 +78,9 @@ def test_reports_of_one_day_that_disagree_are_both_shown_and_flagged() -> None:
     two = JULY + "      - {date: 2022-07, invested: 1.7亿元}\n"
     found = card(two)
     assert fact(found, "完成投资")[0] == "1.8亿元 / 1.7亿元"
-    assert "来源不一致" in fact(found, "完成投资")[1]
-    assert not [f for f in found.money if f.label == "完成率"]
+    assert "同一天报了两个数" in fact(found, "完成投资")[1]
+    # 1.7 / 3 = 56.7 %, 1.8 / 3 = 60 %
+    assert fact(found, "完成率")[0] == "56.7%—60.0%"
 
 
 def test_invested_and_recognised_are_kept_apart() -> None:
@@ -144,7 +145,12 @@ def test_a_project_that_left_is_not_counted_and_named_with_its_reason() -> None:
     after, before = whole(left), whole(left, "2022-08-14")
     assert [c.id for c in before.cards] == ["port"]
     assert after.cards == ()
-    assert [(g.id, g.text) for g in after.gone] == [("port", "2022年8月15日调出，原因：并入二期")]
+    assert [(g.id, g.text) for g in after.gone] == [
+        (
+            "port",
+            "2022年8月15日调出，原因：并入二期；不再计入合计：2022年计划投资 3亿元、完成投资 1.8亿元",
+        )
+    ]
 
 
 def test_a_ledger_without_figures_has_no_totals_and_says_so_on_the_first_screen() -> None:

@@ -54,12 +54,14 @@ directives:
 def test_the_dispatch_counts_what_is_due_overdue_and_silent() -> None:
     found = reported(WEEK, "2022-08-31").dispatch
     # Reported after 24 August: the port, on the 25th. Due by 14 September: acceptance on that day
-    # and the power supply. Overdue: topping out (11 days), pipes (31), procedure (21), directive (3).
+    # and the power supply. Overdue: topping out (5 days, up to
+    # the last report), pipes (31), procedure (10, up to the last
+    # report of 20 August), directive (3).
     assert found.counts == (
         "有填报的项目 1 个",
         "没有填报的 2 个",
         "两周内到期 2 项",
-        "超期 4 项",
+        "到期和超期 4 项",
         "未销号问题 2 个",
     )
     assert [(d.what, d.date) for d in found.due] == [
@@ -68,8 +70,8 @@ def test_the_dispatch_counts_what_is_due_overdue_and_silent() -> None:
     ]
     assert [(d.kind, d.what, d.late) for d in found.late] == [
         ("problem", "管线未迁改", "超期 31 天"),
-        ("procedure", "环评", "超期 21 天"),
-        ("milestone", "封顶", "超期 11 天"),
+        ("procedure", "环评", "超期 10 天（算到最后一次填报，2022年8月20日）"),
+        ("milestone", "封顶", "超期 5 天（算到最后一次填报，2022年8月25日）"),
         ("directive", "倒排工期", "超期 3 天"),
     ]
     assert [p.name for p in found.silent] == ["示例中学", "示例公园"]
@@ -107,12 +109,13 @@ def test_the_week_begins_seven_days_before_the_report() -> None:
 @pytest.mark.parametrize(
     ("due", "reported_on", "standing"),
     [
-        ("2022-08-31", "2022-08-31", "ahead"),  # its day is not over
-        ("2022-08-30", "2022-08-30", "past"),  # that day it might still have been done
-        ("2022-08-29", "2022-08-30", "overdue"),
+        ("2022-09-01", "2022-08-31", "ahead"),
+        ("2022-08-31", "2022-08-31", "overdue"),  # the report speaks of the end of that day
+        ("2022-08-31", "2022-08-30", "past"),
+        ("2022-08-30", "2022-08-30", "overdue"),
     ],
 )
-def test_a_procedure_is_overdue_where_somebody_reported_after_its_day(
+def test_a_procedure_is_overdue_where_somebody_reported_since_it_was_due(
     due: str, reported_on: str, standing: str
 ) -> None:
     made = on_the_days(f"{{date: {reported_on}, procedures: {{环评: {{due: {due}}}}}}}")
@@ -306,25 +309,24 @@ def sentences(text: str, day: str) -> list[str]:
 
 
 def test_the_bulletin_tells_sums_and_their_rate_with_who_is_missing() -> None:
-    # Plans 3 × 1200 = 3600; invested 620 + 600 + 100 = 1320, 1320 ÷ 3600 = 36.7 %. The pace of each
-    # is at its own day: 8/12, 8/12 and 7/12 of 1200 are 800, 800 and 700: 2300 ÷ 3600 = 63.9 %.
-    # 36.67 − 63.89 = −27.2.
+    # Plans 3 × 1200 = 3600; invested 620 + 600 + 100 = 1320, 1320 ÷ 3600 = 36.7 %. The pace is that
+    # of the report: 8 ÷ 12 = 66.7 %, whatever day each figure is of. 36.7 − 66.7 = −30.0.
     assert sentences(WORSE, "2022-08-31")[:4] == [
         "截至2022年8月31日，在列项目 4 个，其中报过进度的 4 个。",
         "报了形象进度的 1 个：过了期的，在建。",
         "3 个项目填报完成投资，合计 1320万元。",
-        "有年度计划的项目 3 个，计划投资合计 3600万元，完成率 36.7%，低于序时进度 27.2 个百分点。",
+        "有年度计划的项目 3 个，计划投资合计 3600万元，完成率 36.7%，低于序时进度 30.0 个百分点（序时进度 66.7%）。",
     ]
     assert "变差的 2 个：慢了的、过了期的。" in sentences(WORSE, "2022-08-31")
-    assert "超期未完成的节点 1 个：过了期的封顶。" in sentences(WORSE, "2022-08-31")
+    assert "到期和超期未完成的节点 1 个：过了期的封顶。" in sentences(WORSE, "2022-08-31")
 
 
 def test_the_bulletin_tells_of_what_is_overdue_and_of_what_has_nobody() -> None:
     # Of three milestones one is overdue and two are ahead; of three problems, one closed without a
     # unit, one open without one; of two procedures one is done.
     found = sentences(WEEK, "2022-08-31")
-    assert "超期未完成的节点 1 个：示例物流港封顶。" in found
-    assert "超期未办结的前期手续 1 项：示例中学环评。" in found
+    assert "到期和超期未完成的节点 1 个：示例物流港封顶。" in found
+    assert "到期和超期未办结的前期手续 1 项：示例中学环评。" in found
     assert "提出问题 3 个，已销号 1 个，未销号 2 个，其中超期 1 个。" in found
     assert "没有责任单位的问题 1 个。" in found
 
@@ -420,7 +422,9 @@ def test_split_makes_a_page_for_every_project_and_unit(
 ) -> None:
     done = run("--ledger", COUNTY, "--split", "--out", tmp_path)
     assert done.status == 0
-    assert len(list((tmp_path / "projects").iterdir())) == 41
+    assert (
+        len(list((tmp_path / "projects").iterdir())) == 40
+    )  # of 42, one left and one was cancelled
     assert (tmp_path / "units" / "县住建局.html").is_file()
     summary = (tmp_path / "report.html").read_text("utf-8")
     assert '<article class="card' not in summary

@@ -185,7 +185,7 @@ def _written_rate(context: Context, figures: Year) -> str:
     lead = figures.reported_lead
     if lead is None or lead.points is None:
         return text
-    return text + w.say("in_brackets", text=investment.lead(w, lead)[0])
+    return text + w.say("in_brackets", text=w.lead(lead.points, investment.digits(w, lead)))
 
 
 def _differing(context: Context) -> Iterator[str]:
@@ -253,7 +253,7 @@ def _parents_rate(context: Context, figures: Year) -> str:
     share = w.share(lead.rate, investment.digits(w, lead))
     if lead.points is None:
         return share
-    return share + w.say("in_brackets", text=investment.lead(w, lead)[0])
+    return share + w.say("in_brackets", text=w.lead(lead.points, investment.digits(w, lead)))
 
 
 def _rates(context: Context, found: Sections) -> Iterator[str]:

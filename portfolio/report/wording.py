@@ -18,7 +18,7 @@ from portfolio.figures.ranges import Range
 from portfolio.figures.rounding import half_up
 from portfolio.model import Project
 from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
-from portfolio.report.digits import MOST, for_difference
+from portfolio.report.digits import for_difference
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -189,7 +189,8 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        return for_difference(rate, pace, self.decimals) or MOST
+        found = for_difference(rate, pace, self.decimals)
+        return self.decimals if found is None else found
 
     def subtracts(self, rate: Range, pace: Fraction) -> str:
         """A remark where the printed numbers do not subtract to the printed difference."""

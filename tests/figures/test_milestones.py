@@ -50,8 +50,9 @@ PLANNED = (
         ("2022-05-31", "planned"),
         ("2022-06-30", "planned"),  # 31 days before the end of July
         ("2022-07-01", "due soon"),  # 30 days
-        ("2022-07-31", "due soon"),  # the last day is not past
-        ("2022-08-01", "past"),  # nobody has reported since
+        ("2022-07-30", "due soon"),
+        ("2022-07-31", "past"),  # July is over, and nobody has reported since
+        ("2022-08-01", "past"),
         ("2022-08-09", "past"),
         ("2022-08-10", "overdue"),  # somebody has, and did not say that it was done
     ],

@@ -162,13 +162,13 @@ def test_what_belongs_into_the_statistics_is_started_and_of_five_million() -> No
 
 
 def test_who_is_disputed_counts_in_the_highest_rate_and_not_in_the_lowest() -> None:
-    two = "progress: [{date: 2022-06-30, stage: 在建}, {date: 2022-06-30, stage: 前期}]"
+    two = "{date: 2022-06-30, stage: 在建}, {date: 2022-06-30, stage: 前期}"
     plan = "milestones: {开工: {planned: 2022-03}}"
     rate = start_rate(
         states(
             DAY,
             f"begun, class: 新开工, {start('2022-03', done='2022-03-15')}",
-            f"both, class: 新开工, {two[:-1]}, {{date: 2022-05-31, {plan}}}]",
+            f"both, class: 新开工, progress: [{{date: 2022-05-31, {plan}}}, {two}]",
         ),
         DAY,
         HOW,

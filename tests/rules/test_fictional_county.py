@@ -154,8 +154,8 @@ def test_an_override_holds_and_another_has_ended(loaded: Loaded, made: Report) -
     ends = [o.until.day for p in loaded.ledger.projects for o in p.overrides if o.until is not None]
     assert min(ends) < day <= max(ends)
     assert made.lights is not None
-    notes = [n for row in made.lights.rows for lamp in row.lamps for n in lamp.notes]
-    assert sum(1 for n in notes if n.startswith("人工评定")) == 1
+    reasons = [lamp.reason for row in made.lights.rows for lamp in row.lamps]
+    assert sum(1 for text in reasons if text.startswith("人工评定")) == 1
 
 
 def test_every_standing_of_milestones_problems_and_directives_occurs(loaded: Loaded) -> None:
@@ -191,8 +191,8 @@ def test_admission_is_met_missed_and_unknown(made: Report) -> None:
 def test_the_other_states_of_figures_occur(loaded: Loaded, made: Report) -> None:
     page = str(made.everything())
     for words in (
-        *("来源不一致", "更正：原为", "漏报", "比原计划推迟"),
-        *("按累计计划", "调整为", "列统", "比完成投资少", "占总投资", "填报"),
+        *("同一天报了两个数", "更正：原为", "漏报", "比原计划推迟"),
+        *("累计计划从", "调整为", "列统", "比完成投资少", "占总投资", "填报"),
         *("没有年度计划", "从未填报", "并列", "首次填报", "已竣工交付"),
     ):
         assert words in page, words

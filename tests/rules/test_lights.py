@@ -37,11 +37,10 @@ def test_yinchuan_prints_the_figures_the_bound_and_the_rule() -> None:
     found = lamp("yinchuan-2025", "进度", JUNE, half("3820万元"))
     assert found.word == "黄灯"
     assert found.reason == (
-        "低于序时进度 11.8 个百分点：完成率 38.2%，序时进度 50.0%（6 个月 ÷ 12 个月）"
+        "低于序时进度 11.8 个百分点：完成率 38.2%，序时进度 50.0%（6 个月 ÷ 12 个月）；"
+        "落后百分点不低于 10、不高于 30 个百分点为黄灯"
     )
-    assert found.rule == (
-        "规则“银川市重点项目“红黄绿灯”预警”：落后百分点不低于 10、不高于 30 个百分点为黄灯"
-    )
+    assert found.rule == "规则：银川市重点项目“红黄绿灯”预警"
 
 
 def test_yinchuan_says_what_was_chosen_where_the_text_has_a_gap() -> None:
@@ -132,7 +131,9 @@ def test_yinchuan_statistics(done: str, said: str, light: str) -> None:
 
 def test_yinchuan_prints_the_days_beyond_the_months() -> None:
     found = lamp("yinchuan-2025", "入统", JUNE, counted("2022-04-28", "未入统"))
-    assert found.reason == "2022年4月28日开工，到2022年6月30日满 2 个月又 2 天还没有入统"
+    assert found.reason == (
+        "2022年4月28日开工，到2022年6月30日满 2 个月又 2 天还没有入统；未入统月数高于 2 个月为红灯"
+    )
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,10 @@ def test_sanya_goes_by_a_share_of_the_pace_and_not_by_points(invested: str, ligh
 def test_sanya_prints_its_own_word_and_the_share() -> None:
     found = lamp("sanya-2022", "进度", JUNE, half("2000万元"))
     assert found.word == "红灯 红牌"
-    assert found.reason == "比序时进度少 60.0%：完成率 20.0%，序时进度 50.0%（6 个月 ÷ 12 个月）"
+    assert found.reason == (
+        "比序时进度少 60.0%：完成率 20.0%，序时进度 50.0%（6 个月 ÷ 12 个月）；"
+        "落后比例高于 50%为红牌"
+    )
 
 
 @pytest.mark.parametrize(("plan", "judged_"), [("1000万元", True), ("999.99万元", False)])
@@ -266,7 +270,8 @@ def test_wuhan(invested: str, light: str) -> None:
 def test_wuhan_prints_the_division() -> None:
     found = lamp("wuhan", "进度", JUNE, half("3000万元"))
     assert found.reason == (
-        "完成序时进度的 60.0%：完成率 30.0% ÷ 序时进度 50.0%（6 个月 ÷ 12 个月）"
+        "完成序时进度的 60.0%：完成率 30.0% ÷ 序时进度 50.0%（6 个月 ÷ 12 个月）；"
+        "序时完成比例低于 80%为黄牌"
     )
     assert found.word == "黄灯 黄牌"
 
@@ -414,7 +419,8 @@ SET = (
 def test_an_override_holds_from_its_day_to_its_end_and_not_beyond(day: str, light: str) -> None:
     body = SET + (
         "investment: {plan: {2022: 10000万元}}\n"
-        "progress:\n  - {date: 2022-05-31, invested: 100万元}"
+        "progress:\n  - {date: 2022-05-31, invested: 100万元}\n"
+        "  - {date: 2022-07-31, invested: 110万元}"
     )
     assert lamp("default", "进度", day, body).light == light
 
@@ -422,8 +428,11 @@ def test_an_override_holds_from_its_day_to_its_end_and_not_beyond(day: str, ligh
 def test_an_override_is_printed_with_its_reason_and_the_computed_light() -> None:
     found = lamp("default", "进度", JUNE, SET + half("100万元"))
     assert found.word == "绿灯"
-    assert found.notes[-1] == (
-        "人工评定为绿灯，2022年6月1日起，到2022年7月31日为止，县重点办，原因：汛期停工；按规则算是红灯"
+    # 100 / 10000 = 1.0 %, 50.0 % in June: 49.0 points behind
+    assert found.reason == (
+        "人工评定为绿灯，2022年6月1日起，到2022年7月31日为止，县重点办，原因：汛期停工；按规则是红灯："
+        "低于序时进度 49.0 个百分点：完成率 1.0%，序时进度 50.0%（6 个月 ÷ 12 个月）；"
+        "落后百分点高于 30 个百分点为红灯"
     )
 
 

@@ -100,7 +100,7 @@ PHRASES = {
     "mark_done": "done",
     "mark_planned": "current plan",
     "mark_due-soon": "due soon",
-    "mark_overdue": "overdue, not reported done",
+    "mark_overdue": "due or overdue, not reported done",
     "mark_past": "date has passed, no report since",
     "mark_original": "original plan",
     "mark_beyond": "outside the drawing",

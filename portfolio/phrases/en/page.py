@@ -35,7 +35,7 @@ PHRASES = {
     "progress_missing": "Only named",
     "progress_missing_why": "The ledger holds no progress of them. Not reported does not mean not done, nor does it mean all is well.",
     "coming_milestones": "Next milestones",
-    "overdue_milestones": "Milestones overdue and not reported done",
+    "overdue_milestones": "Milestones due or overdue, not reported done",
     "past_milestones": "Milestones past their date, with no report since",
     "not_shown": "Not shown",
     "not_shown_why": "The ledger does not report {fields:low}, so the report has none of it and infers none.",

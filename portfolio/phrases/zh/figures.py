@@ -100,7 +100,7 @@ PHRASES = {
     "mark_done": "已完成",
     "mark_planned": "现行计划",
     "mark_due-soon": "临近",
-    "mark_overdue": "已超期，没有报完成",
+    "mark_overdue": "到期或超期，没有报完成",
     "mark_past": "日期已过，之后没有填报",
     "mark_original": "原计划",
     "mark_beyond": "在图的范围以外",

@@ -35,7 +35,7 @@ PHRASES = {
     "progress_missing": "只有名称的",
     "progress_missing_why": "台账里没有它们的任何进展。没有报，不等于没有做，也不等于正常。",
     "coming_milestones": "接下来的节点",
-    "overdue_milestones": "超期、没有报完成的节点",
+    "overdue_milestones": "到期和超期、没有报完成的节点",
     "past_milestones": "计划日期已过、之后没有填报的节点",
     "not_shown": "没有列出的",
     "not_shown_why": "台账没有填报{fields}，所以本报告没有这些内容，也不作推算。",

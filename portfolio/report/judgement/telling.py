@@ -46,7 +46,7 @@ def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str
     if measured.value is not None and others:
         apart = to_tell_apart(measured.value, others, digits)
         near = nearest(measured.value, others)
-        digits = MOST if apart is None else apart
+        digits = digits if apart is None else apart
         if apart is None and near is not None:
             key = "slightly_above" if measured.value > near else "slightly_below"
             remarks.append(w.say(key, number=w.number(near, MOST)))
