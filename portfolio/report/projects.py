@@ -335,13 +335,26 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
         else:
             text = w.value(declared.kind, value)
             if declared.en == "invested":
-                from portfolio.figures.investment import percent_of, plan_on
-
-                day = (entry.corrects or entry.date).day  # a correction is of its entry's time
-                share = percent_of(value, plan_on(state, day.year, day))
-                text += w.say("in_brackets", text=w.share(share)) if share is not None else ""
+                text += _share(context, state, entry)
             found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
     return found
+
+
+def _share(context: Context, state: State, entry: Entry) -> str:
+    """The rate that an entry's sum gave by the plan of its time, as it is printed elsewhere."""
+    from portfolio.figures.baseline import pace
+    from portfolio.figures.investment import percent_of, plan_on
+    from portfolio.figures.ranges import exactly
+
+    w = context.words
+    day = (entry.corrects or entry.date).day  # a correction is of its entry's time
+    assert entry.invested is not None
+    share = percent_of(entry.invested, plan_on(state, day.year, day))
+    if share is None:
+        return ""
+    due = pace(state, day, context.settings)
+    digits = w.digits(exactly(share), due.percent if due is not None else None)
+    return w.say("in_brackets", text=w.share(share, digits))
 
 
 _ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "note"}

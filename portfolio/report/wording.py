@@ -165,7 +165,8 @@ class Wording:
     def signed(self, points: Fraction | Range, digits: int | None = None) -> str:
         """A difference of percentages with its sign: +1.7, −21.9; zero has none."""
         if isinstance(points, Range):
-            return self.span(points, lambda end: self.signed(end, digits))
+            low, high = (self.signed(end, digits) for end in points)
+            return low if low == high else self.say("range_signed", low=low, high=high)
         number = half_up(points, self._digits(digits))
         sign = "+" if number > 0 else "\u2212" if number < 0 else ""
         return f"{sign}{abs(number):f}"

@@ -103,10 +103,10 @@ def _figures(context: Context, since: date) -> Iterator[Turn]:
     shrunk: list[tuple[Fraction, Turn]] = []
     for state in context.states:
         now, then = (_lead(context, s, d) for s, d in _both(context, state, since))
-        if now is None or then is None or now >= then or now >= 0:
+        if now is None or then is None or now[0] >= then[0] or now[0] >= 0:
             continue
-        text = w.say("worse_lead", then=w.signed(then), now=w.signed(now))
-        shrunk.append((now - then, _turn(context, state.project, text)))
+        text = w.say("worse_lead", then=w.signed(*then), now=w.signed(*now))
+        shrunk.append((now[0] - then[0], _turn(context, state.project, text)))
     yield from (turn for _, turn in sorted(shrunk, key=lambda pair: pair[0]))
     for state in context.states:
         (now_at, day), (then_at, before) = _both(context, state, since)
@@ -130,10 +130,15 @@ def _both(context: Context, state: State, since: date) -> tuple[tuple[State, dat
     return (state, context.day), (at(state.project, since, context.day), since)
 
 
-def _lead(context: Context, state: State, day: date) -> Fraction | None:
-    """百分点 ahead of pace, as of the newest figures of the day's year."""
+def _lead(context: Context, state: State, day: date) -> tuple[Fraction, int] | None:
+    """百分点 ahead of pace, as of the newest figures of the day's year, and how many digits they are
+    printed with; None where there is none, or where reports differ.
+    """
     found = year(state, day.year, context.settings).best
-    return found.points.exact if found is not None and found.points is not None else None
+    if found is None or found.pace is None or found.rate.exact is None:
+        return None
+    digits = context.words.digits(found.rate, found.pace.percent)
+    return found.rate.exact - found.pace.percent, digits
 
 
 def _overdue(context: Context, name: str, state: State, day: date) -> bool:

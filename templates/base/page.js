@@ -69,7 +69,7 @@
       if (head.dataset.choose === undefined) { return; }
       var said = rows.map(function (row) {
         var cell = row.cells[column];
-        return cell && cell.colSpan === 1 ? text(cell) : "";
+        return cell && cell.colSpan === 1 ? text(cell.querySelector(".lamp") || cell) : "";
       });
       var ranks = new Map();
       rows.forEach(function (row, n) { if (said[n]) { ranks.set(said[n], rank(row, column)); } });

@@ -196,7 +196,7 @@ def test_sanya_prints_its_own_word_and_the_share() -> None:
     assert found.word == "红灯 红牌"
     assert found.reason == (
         "比序时进度少 60.0%：完成率 20.0%，序时进度 50.0%（6 个月 ÷ 12 个月）；"
-        "落后比例高于 50%为红牌"
+        "落后比例高于 50%为红灯（红牌）"
     )
 
 
@@ -271,7 +271,7 @@ def test_wuhan_prints_the_division() -> None:
     found = lamp("wuhan", "进度", JUNE, half("3000万元"))
     assert found.reason == (
         "完成序时进度的 60.0%：完成率 30.0% ÷ 序时进度 50.0%（6 个月 ÷ 12 个月）；"
-        "序时完成比例低于 80%为黄牌"
+        "序时完成比例低于 80%为黄灯（黄牌）"
     )
     assert found.word == "黄灯 黄牌"
 

@@ -111,4 +111,5 @@ PHRASES = {
     "against_light": "Differs from the light as a whole: {light:low}",
     "against_light_why": "Differs from the light as a whole: {light:low}. {why}",
     "lack_disputed": "Cannot be judged: {why:low}",
+    "light_labelled": "{light} ({label:low})",
 }

@@ -96,4 +96,5 @@ PHRASES = {
     "unrounded": "unrounded numbers subtracted",
     "pace_curve_at": "cumulative plan, {point}",
     "pace_curve_between": "cumulative plan from {before} to {after}, {passed} of {whole} days",
+    "range_signed": "{low} to {high}",
 }

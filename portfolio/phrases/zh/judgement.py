@@ -111,4 +111,5 @@ PHRASES = {
     "against_light": "与亮灯不一致：综合{light}",
     "against_light_why": "与亮灯不一致：综合{light}，{why}",
     "lack_disputed": "无法评定：{why}",
+    "light_labelled": "{light}（{label}）",
 }

@@ -96,4 +96,5 @@ PHRASES = {
     "unrounded": "按未取舍的数相减",
     "pace_curve_at": "累计计划 {point}",
     "pace_curve_between": "累计计划从 {before} 到 {after}，按天数 {passed} ÷ {whole}",
+    "range_signed": "{low} 至 {high}",
 }

@@ -86,7 +86,9 @@ def decided(w: Wording, v: Verdict) -> str:
     """The bound that was met, and how many periods it asks for and has."""
     assert v.band is not None
     bound = bounds(w, v.band, v.rule.measure)
-    light = w.own(v.band.label or "") or w.say("light", light=w.code(LIGHT, v.band.light))
+    light = w.say("light", light=w.code(LIGHT, v.band.light))
+    if v.band.label:
+        light = w.say("light_labelled", light=light, label=v.band.label)
     key = "bound_met" if bound else "bound_else"
     if v.band.in_a_row is not None:
         key = "bound_in_a_row"

@@ -272,4 +272,4 @@ def _behind(book: Book, case: Case, day: date, ask: Ask, now: Measured) -> Measu
             break
         count += bool(values)
     key = "periods_behind" if count else "no_period_behind"
-    return measured(Fraction(count), key, n=count, points=Points(abs(now.value)))
+    return measured(Fraction(count), key, **{**now.said, "n": count})
