@@ -131,8 +131,8 @@ def _both(context: Context, state: State, since: date) -> tuple[tuple[State, dat
 
 
 def _lead(context: Context, state: State, day: date) -> tuple[Fraction, int] | None:
-    """百分点 ahead of pace, as of the newest figures of the day's year, and how many digits they are
-    printed with; None where there is none, or where reports differ.
+    """百分点 ahead of pace, as of the newest figures of the day's year, and how many digits they
+    are printed with; None where there is none, or where reports differ.
     """
     found = year(state, day.year, context.settings).best
     if found is None or found.pace is None or found.rate.exact is None:

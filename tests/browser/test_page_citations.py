@@ -46,6 +46,8 @@ MARKED = """() => {
 AIM = """id => {
   const link = typeof id === "string" ? document.getElementById(id) :
     document.querySelector(`#q${id} a`);
+  const folded = link.closest("details");  // the history of a project is opened by hand
+  if (folded) folded.open = true;
   link.scrollIntoView({ block: "center", behavior: "instant" });
   const box = link.getClientRects()[0];
   return [box.x + box.width / 2, box.y + box.height / 2];
