@@ -158,3 +158,15 @@ def test_a_ledger_without_figures_has_no_totals_and_says_so_on_the_first_screen(
     assert none.totals is None
     assert none.summary.tiles[-1].number == "未报"
     assert "完成投资" in none.summary.not_shown
+
+
+def test_totals_of_figures_of_different_days_say_which_pace_they_are_compared_with() -> None:
+    other = (
+        "  - id: road\n    name: 示例路\n    investment: {plan: {2022: 1亿元}}\n"
+        "    progress:\n      - {date: 2022-08-31, invested: 0.5亿元}\n"
+    )
+    totals = whole(JULY + other).totals
+    assert totals is not None
+    assert totals.remark == (
+        "各项目数据截至的日期不同：2022年7月31日、2022年8月31日。合计和各组的序时进度按统计时点计。"
+    )

@@ -1,7 +1,8 @@
 """Decisions wanted: what a leader should decide today, three lines at most, each with its reason.
 
 First what was asked for in so many words, then steps that rules call for, then problems past their
-date with nobody, then red lights. Within each the most severe first; the rest is counted.
+date with nobody, then lists that nobody has confirmed. Within each the most severe first; the rest
+is counted.
 """
 
 from __future__ import annotations

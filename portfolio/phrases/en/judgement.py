@@ -112,4 +112,10 @@ PHRASES = {
     "against_light_why": "Differs from the light as a whole: {light:low}. {why}",
     "lack_disputed": "Cannot be judged: {why:low}",
     "light_labelled": "{light} ({label:low})",
+    "rule_set_line": "{label}: {text}",
+    "list_cycle_month": "Decided each month, this time for {period}",
+    "list_cycle_quarter": "Decided each quarter, this time for {period}",
+    "list_cycle_half": "Decided each half-year, this time for {period}",
+    "list_cycle_year": "Decided each year, this time for {period}",
+    "item_chosen": "Chosen here ({name}): {text}",
 }

@@ -112,4 +112,10 @@ PHRASES = {
     "against_light_why": "与亮灯不一致：综合{light}，{why}",
     "lack_disputed": "无法评定：{why}",
     "light_labelled": "{light}（{label}）",
+    "rule_set_line": "{label}：{text}",
+    "list_cycle_month": "每月评定一次，这次评{period}",
+    "list_cycle_quarter": "每季度评定一次，这次评{period}",
+    "list_cycle_half": "每半年评定一次，这次评{period}",
+    "list_cycle_year": "每年评定一次，这次评{period}",
+    "item_chosen": "补定（{name}）：{text}",
 }

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from portfolio.model import Award
+from portfolio.quantities import When
 from portfolio.report.context import Cite, Context, Whole
 from portfolio.report.judgement.lights import whole
 from portfolio.report.judgement.telling import bounds, measure_name, numbers, told
@@ -96,7 +97,7 @@ def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], W
         name=w.own(rule.name),
         sense=rule.sense,
         about=w.say(f"list_of_{rule.subject or 'project'}", title=found.rules.title),
-        rule=tuple(_rule(context, rule)),
+        rule=tuple(_rule(context, rule, period)),
         proposed=tuple(
             _proposed(context, rule, e, lights[e.case.subject, e.case.key]) for e in found.proposed
         ),
@@ -127,8 +128,10 @@ def _decided_only(context: Context, name: str) -> Shown:
     return Shown(w.own(name), "blame", rule, (), (), "", (), (), results, decided=True)
 
 
-def _rule(context: Context, rule: List) -> list[str]:
-    """The conditions, the rank, and what was chosen where the text has a gap."""
+def _rule(context: Context, rule: List, period: When) -> list[str]:
+    """The conditions, the rank, how often it is decided and for which period now, and what was
+    chosen where the text has a gap.
+    """
     w = context.words
     every = [
         w.say("labelled", label=measure_name(w, c.measure), value=bounds(w, c, c.measure))
@@ -147,6 +150,7 @@ def _rule(context: Context, rule: List) -> list[str]:
         series = w.join(w.say("list_series", name=s, n=k) for s, k in rule.rank.series.items())
         text = w.say(key, measure=measure_name(w, rule.rank.measure), n=n)
         found.append(w.say("in_brackets_after", text=text, more=series) if series else text)
+    found.append(w.say(f"list_cycle_{period.precision}", period=w.when(period)))
     found += [w.say("rule_chosen", text=rule.chosen)] if rule.chosen else []
     found += [w.say("rule_chosen", text=c.chosen) for c in (*rule.every, *rule.either) if c.chosen]
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from portfolio.report.context import Context
 from portfolio.report.judgement.telling import measure_name, told
 from portfolio.rules.book import Book
-from portfolio.rules.model import Ranking, RuleSet
+from portfolio.rules.model import Ranking, RuleSet, Score
 from portfolio.rules.rankings import By, Row, tables
 from portfolio.rules.scores import items
 from portfolio.rules.values import Ask
@@ -52,10 +52,13 @@ class Series(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One ranking; `rule` says what it goes by."""
+    """One ranking; `rule` says what it goes by, `chosen` what its score chose where the text has a
+    gap.
+    """
 
     name: str
     rule: str
+    chosen: tuple[str, ...]
     series: tuple[Series, ...]
 
 
@@ -74,11 +77,26 @@ def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> Ta
     return Table(
         w.own(ranking.name),
         w.say(key, measure=measure_name(w, ranking.measure), title=rules.title),
+        _chosen(context, rules, ranking),
         tuple(
             Series(w.own(t.series), tuple(_row(context, book, rules, by, r) for r in t.rows))
             for t in made
         ),
     )
+
+
+def _chosen(context: Context, rules: RuleSet, ranking: Ranking) -> tuple[str, ...]:
+    scheme = _scheme(rules, ranking.subject or "unit") if ranking.measure == "score" else None
+    return tuple(
+        context.words.say("item_chosen", name=item.name, text=item.chosen)
+        for item in (scheme.items if scheme is not None else ())
+        if item.chosen
+    )
+
+
+def _scheme(rules: RuleSet, subject: str) -> Score | None:
+    """The scheme of points for projects or units."""
+    return next((s for s in rules.scores if (s.subject or "unit") == subject), None)
 
 
 def _row(context: Context, book: Book, rules: RuleSet, by: By, row: Row) -> Ranked:
@@ -96,8 +114,8 @@ def _row(context: Context, book: Book, rules: RuleSet, by: By, row: Row) -> Rank
     if row.rank is None:
         how = w.say("lack_missing", why=how)
     parts: list[str] = []
-    if by.measure == "score" and row.rank is not None:
-        scheme = next(s for s in rules.scores if (s.subject or "unit") == case.subject)
+    scheme = _scheme(rules, case.subject) if by.measure == "score" else None
+    if scheme is not None and row.rank is not None:
         parts = [
             w.say(
                 "score_item",

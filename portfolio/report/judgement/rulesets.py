@@ -1,4 +1,4 @@
-"""The rule sets that were judged by: where each is from, and how it was put into rules."""
+"""The rule sets that were judged by: where each is from, whom it judges, what was left out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from portfolio.rules.model import RuleSet
 
 
 class Source(NamedTuple):
-    """One rule set. `origin` is the document, or who made it where nobody published it."""
+    """One rule set. `origin` is the document, or who made it where nobody published it.
+
+    `about` says whom it judges, which projects it is for and what was left out, line by line.
+    """
 
     title: str
     origin: str
+    about: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -22,9 +26,28 @@ def build(context: Context, sets: tuple[RuleSet, ...]) -> tuple[Source, ...]:
 
 def _source(context: Context, rules: RuleSet) -> Source:
     w = context.words
-    notes = tuple(w.own(note) for note in rules.notes)
+    return Source(
+        w.own(rules.title),
+        _origin(context, rules),
+        _about(context, rules),
+        tuple(w.own(note) for note in rules.notes),
+    )
+
+
+def _origin(context: Context, rules: RuleSet) -> str:
+    w = context.words
     if rules.source is None:
-        return Source(w.own(rules.title), w.own(rules.own or ""), notes)
+        return w.own(rules.own or "")
     published = w.say("in_brackets", text=w.when(rules.published)) if rules.published else ""
-    origin = w.say("rule_source", source=w.own(rules.source)) + published
-    return Source(w.own(rules.title), origin, notes)
+    return w.say("rule_source", source=w.own(rules.source)) + published
+
+
+def _about(context: Context, rules: RuleSet) -> tuple[str, ...]:
+    w = context.words
+    given = [("object", rules.object), ("scope", rules.scope)]
+    given += [("left_out", text) for text in rules.left_out]
+    return tuple(
+        w.say("rule_set_line", label=w.label(RuleSet, name), text=text)
+        for name, text in given
+        if text
+    )
