@@ -136,7 +136,7 @@ def test_every_citation_leads_to_the_anchor_of_its_number(
     any_report: Report, look: Callable[..., Visit]
 ) -> None:
     citations = look(any_report).ask(CITATIONS)
-    assert len(citations) > 20
+    assert len(citations) > 15
     astray = [
         c
         for c in citations
@@ -169,7 +169,7 @@ def test_every_citation_has_its_way_back_and_every_way_back_its_citation(
     visited = look(any_report)
     citations = [c["id"] for c in visited.ask(CITATIONS)]
     back = [link["id"] for anchor in visited.ask(ANCHORS) for link in anchor["back"]]
-    assert len(citations) > 20
+    assert len(citations) > 15
     assert sorted(back) == sorted(citations)
 
 
@@ -178,7 +178,7 @@ def test_every_way_back_leads_to_a_citation_of_the_same_number(
 ) -> None:
     anchors = look(any_report).ask(ANCHORS)
     back = [(anchor["number"], link) for anchor in anchors for link in anchor["back"]]
-    assert len(back) > 20
+    assert len(back) > 15
     assert [link for number, link in back if link["number"] != number] == []
 
 
@@ -233,11 +233,13 @@ def test_a_citation_lights_up_its_quote_with_javascript_disabled(
     report: Report, visit: Callable[..., Visit]
 ) -> None:
     visited = visit(report, java_script=False)
-    visited.page.locator("table.overview sup.cite a").first.click()
-    lit = visited.page.locator("mark.q7")
+    cited = visited.page.locator("table.overview sup.cite a").first
+    number = int(cited.inner_text())
+    cited.click()
+    lit = visited.page.locator(f"mark.q{number}")
     assert lit.count() == 1
     look = "mark => getComputedStyle(mark).backgroundColor"
-    assert lit.evaluate(look) != visited.page.locator("mark.q8").evaluate(look)
+    assert lit.evaluate(look) != visited.page.locator(f"mark.q{number + 1}").evaluate(look)
 
 
 def test_clicking_a_way_back_shows_the_citation_it_belongs_to(

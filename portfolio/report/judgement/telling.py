@@ -62,9 +62,9 @@ def explained(w: Wording, v: Verdict) -> str:
     why = told(w, v.end, _bounds_of(v.rule))
     if v.measured.ends:
         why = w.say("worse_of_two", what=told(w, v.measured), why=why)
-    if v.band is not None:
+    if v.band is not None and v.computed != "green":  # nobody asks for the bound of a green one
         why = w.clauses((why, decided(w, v)))
-    elif v.measured.lack:
+    elif v.measured.lack and v.band is None:
         why = w.say(f"lack_{v.measured.lack.replace(' ', '_')}", why=why)
     if v.override is None:
         return why
