@@ -311,9 +311,9 @@ def _year(text: str) -> int | Unread:
 
 TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
-"""The words of whoever keeps the ledger. Unlike a TEXT they claim nothing from a source."""
+"""The words of the clerk. Unlike a TEXT they claim nothing from a source."""
 NAME: ScalarKind[str] = ScalarKind("名称", "a name", str)
-"""The free key of a group whose members are named by whoever keeps the ledger."""
+"""The free key of a group whose members are named by the clerk."""
 ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")
 WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(9999))
 NUMBER: ScalarKind[Decimal] = ScalarKind("数", "a number", _read_number, stand_in=Decimal(0))

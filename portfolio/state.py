@@ -112,7 +112,8 @@ class ProcedureState(NamedTuple):
 
     @property
     def due(self) -> Reported[When] | None:
-        return self.dues[-1] if self.dues else None
+        """The date as it is now; of two that were reported on one day, the earlier."""
+        return min(newest(self.dues), key=lambda r: r.value.last, default=None)
 
 
 class State(NamedTuple):
@@ -375,11 +376,14 @@ def _procedure(name: str, plain: list[Entry], corrections: list[Entry]) -> Proce
 
         return _track(plain, corrections, said)
 
-    applied, done, exempt = track("applied"), track("done"), track("exempt")
+    def latest(found: tuple[Reported[When], ...]) -> Reported[When] | None:
+        return max(newest(found), key=lambda r: r.value.last, default=None)
+
+    exempt = track("exempt")
     return ProcedureState(
         name,
         track("due"),
-        applied[-1] if applied else None,
-        done[-1] if done else None,
+        latest(track("applied")),
+        latest(track("done")),
         bool(exempt and exempt[-1].value),
     )

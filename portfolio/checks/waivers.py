@@ -1,4 +1,4 @@
-"""Warnings that whoever keeps the ledger lets stand."""
+"""Warnings that the clerk lets stand."""
 
 from __future__ import annotations
 

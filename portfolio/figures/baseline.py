@@ -62,14 +62,14 @@ def common(day: date, settings: Settings) -> Pace | None:
 def pace(state: State, day: date, settings: Settings) -> Pace | None:
     """The pace of a project: its own curve where it has one for that year, else the common one.
 
-    None where the year has no plan to be a share of, and after the last point of a curve that does
-    not reach the plan.
+    None where the year has no plan to be a share of, or two that differ, and after the last point
+    of a curve that does not reach the plan.
     """
     points = [when for when in state.plans["curve"] if when.last.year == day.year]
     if not points:
         return common(day, settings)
     plan: Amount | None = state.plan("plan", day.year).now
-    if plan is None or not plan.base:
+    if plan is None or not plan.base or len(state.plan("plan", day.year).values) > 1:
         return None
     curve = [Point(date(day.year, 1, 1), Fraction(0), None)]
     for when in sorted(points, key=lambda when: when.last):

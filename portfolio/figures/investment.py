@@ -74,7 +74,7 @@ class Year(NamedTuple):
     @property
     def disputed(self) -> bool:
         """Whether reports of one day differ about what the rate is made of."""
-        if self.invested:
+        if self.lead is not None:
             return len(self.invested) > 1 or len(self.plan.values) > 1
         return len(self.reported) > 1
 
@@ -143,10 +143,12 @@ def percent_of(part: Amount, whole: Amount | None) -> Fraction | None:
 
 
 def plan_on(state: State, of: int, day: date) -> Amount | None:
-    """The plan of a year as it was on a day: what was changed later did not hold then."""
+    """The plan of a year as it was on a day: what was changed later did not hold then. None where
+    there was none, or two that differ.
+    """
     plan: Adjusted[Amount] = state.plan("plan", of)
-    earlier = [r for r in plan.changes if r.date.day <= day]
-    return earlier[-1].value if earlier else plan.first
+    then = plan._replace(changes=tuple(r for r in plan.changes if r.date.day <= day)).values
+    return then[0] if len(then) == 1 else None
 
 
 def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[Reported[Any], ...]:
@@ -163,11 +165,10 @@ def year(state: State, of: int, settings: Settings) -> Year:
     )
     plan: Adjusted[Amount] = state.plan("plan", of)
     found = Year(of, plan, invested, recognised, reported, None, None, None)
-    return found._replace(
-        lead=_lead(found, state, settings),
-        reported_lead=_reported_lead(found, state, settings),
-        rest=_rest(found, settings),
+    found = found._replace(
+        lead=_lead(found, state, settings), reported_lead=_reported_lead(found, state, settings)
     )
+    return found._replace(rest=_rest(found, settings))
 
 
 def _lead(found: Year, state: State, settings: Settings) -> Lead | None:

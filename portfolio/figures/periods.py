@@ -63,9 +63,13 @@ def owed(state: State, day: date, how: Settings) -> int | None:
     return missed(state.last.day, day, how) if state.last is not None else None
 
 
-def begun(day: date, how: Settings) -> bool:
-    """Whether the first period of a day's year is over."""
-    return due_end(day, how).year == day.year
+def begun(day: date, how: Settings, grace: int = 0) -> bool:
+    """Whether the first period of a day's year is over, for so many periods. A week that begins in
+    December is no first one.
+    """
+    n = over(day, how) - grace
+    first = date.fromordinal(7 * n + 1) if how.period == "week" else end(n, how)
+    return first.year == day.year
 
 
 def previous_end(day: date, how: Settings) -> date:

@@ -69,7 +69,7 @@ class Award(Record, zh="评定结果", en="result"):
     )
     closed: When | None = declare(WHEN, "销号", "整改完成、销号的日期", "day it was closed")
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
 
 
 class Event(Record, zh="事项", en="event"):

@@ -28,7 +28,7 @@ from portfolio.quantities import When
 
 
 class Waiver(Record, zh="豁免", en="waiver"):
-    """A warning that whoever keeps the ledger has looked at and lets stand."""
+    """A warning that the clerk has looked at and lets stand."""
 
     rule: str = declare(TEXT, "规则", "警告的规则名", "name of the warning's rule", required=True)
     project: str | None = declare(

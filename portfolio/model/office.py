@@ -42,7 +42,7 @@ class Tour(Record, zh="拉练", en="tour"):
         ListKind(ID), "点位", "到访项目的编号，按先后", "ids of the projects visited, in order"
     )
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
 
 
 class Feedback(Record, zh="反馈", en="feedback"):
@@ -85,7 +85,7 @@ class Directive(Record, zh="要求", en="directive"):
     )
     closed: When | None = declare(WHEN, "办结", "办结日期", "day it was closed")
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
 
 
 class Remark(Record, zh="评价", en="remark"):
@@ -109,4 +109,4 @@ class Remark(Record, zh="评价", en="remark"):
     )
     text: str | None = declare(TEXT, "内容", "不写时就用引文", "the quote where it is left out")
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")

@@ -85,7 +85,7 @@ class Problem(Record, zh="问题", en="problem"):
     )
     closed: When | None = declare(WHEN, "销号", "解决、销号的日期", "day it was closed")
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
 
 
 AMOUNTS = Words("时间加金额，如 2022-06: 1.2亿元", "dates with amounts, as in 2022-06: 1.2亿元")
@@ -216,7 +216,7 @@ class Entry(Record, zh="进展", en="progress entry"):
         ListKind(RecordKind(Photo)), "照片", "这一期的现场照片", "photographs of the site"
     )
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
 
     @property
     def blank(self) -> bool:
@@ -324,7 +324,7 @@ class Project(Record, zh="项目", en="project"):
         RecordKind(Exit), "调出", "不再列入的日期和原因", "when and why it left the list"
     )
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
     progress: tuple[Entry, ...] = declare(
         ListKind(RecordKind(Entry)),
         "进展",

@@ -31,4 +31,4 @@ class Source(Record, zh="来源", en="source"):
     title: str = declare(TEXT, "标题", "文件的标题", "its title", required=True)
     event: When | None = declare(WHEN, "活动日期", "所记事情的日期", "day of what it tells of")
     published: When | None = declare(WHEN, "发布日期", "发布的日期", "day it was published")
-    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by whoever keeps the ledger")
+    note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")

@@ -84,12 +84,15 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
         either = w.say("either_separator").join(w.when(r.value) for r in newest(plans))
         found.append(w.say("labelled", label=w.say("two_reports"), value=either))
     moved = [(a, b) for a, b in pairwise(plans) if a.value != b.value]
-    if milestone.done is not None and plans:
-        apart = slipped(w, slip(plans[-1].value, milestone.done.value))
-        found.append(w.say("milestone_was_planned", date=w.when(plans[-1].value), slip=apart))
+    planned = milestone.current
+    if milestone.done is not None and planned is not None:
+        apart = slipped(w, slip(planned.value, milestone.done.value))
+        found.append(w.say("milestone_was_planned", date=w.when(planned.value), slip=apart))
     if not moved:
         return found
-    first, now = plans[0].value, (milestone.done or plans[-1]).value
+    latest = milestone.done or planned
+    assert latest is not None
+    first, now = plans[0].value, latest.value
     found.append(
         w.say(
             "milestone_changed",

@@ -400,7 +400,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
             w.own(found.name),
             Value(w.say("procedure_done", date=w.when(done.value)), "given", cites, tuple(remarks)),
         )
-    if due is not None and closes(due.value, context.settings) < context.day:
+    if due is not None and closes(due.value, context.settings) <= context.day:
         remarks = [w.say("procedure_past", date=w.when(due.value))]
     if applied is not None:
         text = w.say("procedure_applied", date=w.when(applied.value))

@@ -93,7 +93,9 @@ def overall(verdicts: Iterable[Verdict]) -> Overall:
     """
     given = tuple(verdicts)
     core = [v for v in given if v.dimension in CORE]
-    unknown = tuple(v for v in core if v.light is None and v.measured.lack == "missing")
+    unknown = tuple(
+        v for v in core if v.light is None and v.measured.lack in ("missing", "disputed")
+    )
     worst = max((v.light for v in given if v.light), key=ORDER.__getitem__, default=None)
     by = tuple(v for v in given if v.light is not None and v.light == worst)
     if not core or worst is None:

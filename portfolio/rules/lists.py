@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from portfolio.figures.periods import months_over
+from portfolio.figures.periods import closes, months_over
 from portfolio.figures.settings import Settings
 from portfolio.model import Award, Exemption
 from portfolio.quantities import When
@@ -54,8 +54,13 @@ class Proposal(NamedTuple):
 
 
 def propose(book: Book, cases: Sequence[Case], day: date, rules: RuleSet, rule: List) -> Proposal:
-    """Judge every case of the list's kind. `judged` counts those of which enough is known."""
+    """Judge every case of the list's kind. `judged` counts those of which enough is known.
+
+    A list that the rule decides once a cycle is measured at the end of the newest one.
+    """
     subject = rule.subject or "project"
+    if rule.cycle is not None:
+        day = min(day, closes(cycle(rule, day, book.settings), book.settings))
     own = [
         c
         for c in cases
@@ -159,8 +164,8 @@ _SPANS = {"month": "month", "quarter": "quarter"}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
-def of_cycle(award: Award, period: When) -> bool:
+def of_cycle(award: Award, period: When, how: Settings) -> bool:
     """Whether a result is of a period: it says so, or says none and was decided after its end."""
     if award.period is None:
-        return award.date.first > period.last
+        return award.date.first > closes(period, how)
     return award.period.first <= period.first and period.last <= award.period.last

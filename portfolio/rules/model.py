@@ -283,7 +283,9 @@ class Escalation(Record, zh="升级", en="escalation"):
     """A step that is due when a light has been on for so many periods in a row."""
 
     dimension: str = declare(DIMENSION, "方面", "哪一个灯", "which light", required=True)
-    light: str = declare(LIGHT, "灯", "这个灯或更重的", "this light or a graver one", required=True)
+    light: str = declare(
+        LIGHT, "灯", "这个灯或更重的", "this light or a more severe one", required=True
+    )
     in_a_row: int | None = declare(
         whole(1, 24), "连续", "连续几期，默认 1", "so many periods in a row, 1 by default"
     )

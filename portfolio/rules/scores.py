@@ -16,7 +16,7 @@ from portfolio.rules.bounds import meets
 from portfolio.rules.measures import MEASURES
 from portfolio.rules.measures.counts import alone
 from portfolio.rules.model import Item, Score
-from portfolio.rules.values import Ask, Measured, Names, Number, Projects, measured, missing
+from portfolio.rules.values import Ask, Lacking, Measured, Number, Projects, measured, missing
 
 _LEVELS = {code.zh: code.en for code in LEVEL.choices}
 """Levels as an office writes them; what a ledger holds are the codes."""
@@ -37,9 +37,9 @@ def items(book: Book, case: Case, day: date, score: Score) -> tuple[Scored, ...]
 def score(book: Book, case: Case, day: date, scheme: Score) -> Measured:
     """The points of all items. One that cannot be measured leaves the case without a score."""
     found = items(book, case, day, scheme)
-    lacking = [s.item.name for s in found if s.points is None]
+    lacking = tuple((s.item.name, s.measured) for s in found if s.points is None)
     if lacking:
-        return missing("score_lacks", names=Names(tuple(lacking)))
+        return missing("score_lacks", names=Lacking(lacking))
     value = sum((s.points for s in found if s.points is not None), Fraction(0))
     return measured(value, "score", points=Number(value), name=scheme.name)
 

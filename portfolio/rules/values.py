@@ -55,7 +55,27 @@ class Values(NamedTuple):
     values: tuple[Amount | Decimal, ...]
 
 
-Said = Projects | Values | Share | Points | Yuan | Number | Names | Pace | When | date | str | int
+class Lacking(NamedTuple):
+    """Items of a score that have no points, each with what is missing."""
+
+    items: tuple[tuple[str, Measured], ...]
+
+
+Said = (
+    Lacking
+    | Projects
+    | Values
+    | Share
+    | Points
+    | Yuan
+    | Number
+    | Names
+    | Pace
+    | When
+    | date
+    | str
+    | int
+)
 Lack = Literal["", "missing", "disputed", "not due", "not applicable"]
 
 
@@ -93,9 +113,9 @@ def missing(key: str, **said: Said) -> Measured:
     return Measured(None, key, said, "missing")
 
 
-def disputed(ends: Iterable[Measured], **said: Said) -> Measured:
+def disputed(key: str, ends: Iterable[Measured], **said: Said) -> Measured:
     """Reports of one day differ: nothing is ranked by it, and a bound goes by the worse end."""
-    return Measured(None, "disputed", said, "disputed", tuple(ends))
+    return Measured(None, key, said, "disputed", tuple(ends))
 
 
 def not_due(key: str, **said: Said) -> Measured:

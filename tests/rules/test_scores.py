@@ -146,7 +146,7 @@ def test_who_reported_nothing_is_not_ranked_and_comes_last_with_the_reason() -> 
     text = ledger(("甲", "", ""), ("乙", "", "1万元"))
     (series,) = table(on("unnamed-2020", DECEMBER, text), "综合奖得分").series
     assert [(row.name, row.rank) for row in series.rows] == [("乙", "1"), ("甲", "")]
-    assert series.rows[1].how == "无法评定：缺 计划完成"
+    assert series.rows[1].how == "无法评定：缺 计划完成（项目0未报2022年完成投资）"
 
 
 def test_a_change_of_rank_is_counted_since_the_last_report() -> None:
@@ -242,7 +242,7 @@ def test_a_unit_with_a_start_that_nobody_reported_has_no_score() -> None:
     )
     (series,) = table(on("unnamed-2020", DECEMBER, text), "综合奖得分").series
     assert [(row.name, row.rank) for row in series.rows] == [("乙", "1"), ("甲", "")]
-    assert series.rows[1].how == "无法评定：缺 未按期开工入库"
+    assert series.rows[1].how == "无法评定：缺 未按期开工入库（是否按期开工、入库未报：未报项目）"
 
 
 def test_zaozhuang_measures_projects_of_the_city_and_of_the_district_apart() -> None:

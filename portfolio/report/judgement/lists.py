@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from portfolio.figures.periods import closes
 from portfolio.model import Award
 from portfolio.quantities import When
 from portfolio.report.context import Cite, Context, Whole
@@ -105,7 +106,10 @@ def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], W
         exempt=tuple(_exempt(context, e) for e in found.exempt),
         unjudged=tuple(_named(context, e) for e in found.unjudged),
         results=_results(context, rule.name, subject),
-        decided=any(of_cycle(award, period) for award in _awards(context, rule.name, subject)),
+        decided=any(
+            of_cycle(award, period, context.settings)
+            for award in _awards(context, rule.name, subject)
+        ),
     )
 
 
@@ -228,7 +232,7 @@ def _result(context: Context, award: Award) -> Result:
     if award.closed is not None and award.closed.day <= context.day:
         standing = w.say("result_closed", date=w.when(award.closed))
     elif award.due is not None:
-        late = (context.day - award.due.last).days
+        late = (context.day - closes(award.due, context.settings)).days
         key = "result_overdue" if late > 0 else "result_open"
         standing = w.say(key, date=w.when(award.due), n=late)
     return Result(

@@ -63,9 +63,9 @@ class Table(NamedTuple):
 
 
 def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Table, ...]:
-    """Every ranking in which somebody could be ranked."""
+    """Every ranking, also one in which nobody can be ranked: then it says why."""
     found = [_table(context, book, rules, ranking) for rules in sets for ranking in rules.rankings]
-    return tuple(t for t in found if any(r.rank for s in t.series for r in s.rows))
+    return tuple(t for t in found if t.series)
 
 
 def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> Table:

@@ -19,6 +19,7 @@ from portfolio.rules.lights import Verdict
 from portfolio.rules.measures import MEASURES
 from portfolio.rules.model import MEASURE, Light
 from portfolio.rules.values import (
+    Lacking,
     Measured,
     Names,
     Number,
@@ -120,6 +121,11 @@ def tell(w: Wording, value: Said, digits: int) -> str:
         return w.points(value.points, digits)
     if isinstance(value, Values):
         return w.say("either_separator").join(w.plain(v) for v in value.values)
+    if isinstance(value, Lacking):
+        return w.join(
+            w.say("in_brackets_after", text=w.own(name), more=told(w, why))
+            for name, why in value.items
+        )
     if isinstance(value, Projects):
         return w.join(w.name(p) for p in value.projects)
     if isinstance(value, Yuan):

@@ -31,7 +31,9 @@ WAN = 10_000
 
 def problems_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
     """Problems past their date and not closed."""
-    raised = [p for q in case.projects for p in q.problems if p.raised.day <= day]
+    raised = [
+        p for q in case.projects if book.listed(q, day) for p in q.problems if p.raised.day <= day
+    ]
     if not raised:
         return not_applicable("no_problems")
     late = [
@@ -90,14 +92,19 @@ def projects(book: Book, case: Case, day: date, ask: Ask) -> Measured:
 
 
 def late_starts(book: Book, case: Case, day: date, ask: Ask) -> Measured:
-    """How many projects are known not to have been started though they should have been."""
-    late = [
-        q.name
+    """How many projects have not been started though they should have been. Where that is not known
+    of a project, nobody knows how many there are.
+    """
+    found = [
+        (q, months_unstarted(book, alone(case, q), day, ask))
         for q in case.projects
         if book.listed(q, day)
-        and (months_unstarted(book, alone(case, q), day, ask).value or 0) >= 1
     ]
-    return measured(Fraction(len(late)), "late_starts", n=len(late))
+    unknown = tuple(q for q, months in found if months.lack in ("missing", "disputed"))
+    if unknown:
+        return missing("starts_unknown", names=Projects(unknown))
+    late = sum(1 for _, months in found if months.value is not None and months.value >= 1)
+    return measured(Fraction(late), "late_starts", n=late)
 
 
 def late_starts_or_entries(book: Book, case: Case, day: date, ask: Ask) -> Measured:
@@ -123,7 +130,7 @@ def _late(book: Book, case: Case, day: date, ask: Ask) -> bool | None:
     """
     unstarted = months_unstarted(book, case, day, ask)
     if unstarted.value is None:
-        return None if unstarted.lack == "missing" else False
+        return None if unstarted.lack in ("missing", "disputed") else False
     if unstarted.value >= 1:
         return True
     state = book.state(case.project, day)
@@ -155,7 +162,7 @@ def plan(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if found.exact is not None:
         return ends[0]
     disputed_ = [s for s in book.states(case, day) if len(book.year(s, day).plan.values) > 1]
-    return disputed(ends, values=Projects(tuple(s.project for s in disputed_)))
+    return disputed("unit_disputed", ends, values=Projects(tuple(s.project for s in disputed_)))
 
 
 _SQUARE_METRES_A_MU = Fraction(10_000, 15)

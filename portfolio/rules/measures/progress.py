@@ -11,7 +11,7 @@ from typing import NamedTuple
 from portfolio.figures.baseline import Pace
 from portfolio.figures.investment import Year, targets
 from portfolio.figures.periods import begun, closes, due_end
-from portfolio.figures.ranges import Range
+from portfolio.figures.ranges import Range, of_amounts
 from portfolio.figures.ranges import total as summed
 from portfolio.figures.totals import current, has_plan, total
 from portfolio.quantities import Amount, When
@@ -21,7 +21,6 @@ from portfolio.rules.values import (
     Measured,
     Points,
     Projects,
-    Said,
     Share,
     Values,
     Yuan,
@@ -61,6 +60,8 @@ def _of_project(book: Book, state: State, day: date) -> Rated | Measured:
     if lead is None:
         if not has_plan(found):
             return missing("no_plan_measured", year=str(day.year))
+        if not begun(day, book.settings, grace=book.settings.grace):
+            return not_due("year_begun", year=str(day.year))
         return missing("no_invested", year=str(day.year))
     if not current(state, found, day, book.settings):
         return _old(book, found, day)
@@ -88,7 +89,7 @@ def _of_unit(book: Book, states: tuple[State, ...], day: date) -> Rated | Measur
     report.
     """
     years = [(s, book.year(s, day)) for s in states]
-    scope = [(s, y) for s, y in years if has_plan(y) or y.invested]
+    scope = [(s, y) for s, y in years if has_plan(y) or y.invested or y.reported]
     if not any(has_plan(y) for _, y in scope):
         return missing("no_plan_measured", year=str(day.year))
     for key, lacking in (
@@ -114,8 +115,10 @@ def _each(found: Rated, made: Callable[[Fraction], Measured]) -> Measured:
     exact = found.rate.exact
     if exact is not None and not found.values and not found.names:
         return made(exact)
-    what: Said = _names(found.names) if found.names else Values(found.values)
-    return disputed((made(found.rate.low), made(found.rate.high)), values=what)
+    ends = (made(found.rate.low), made(found.rate.high))
+    if found.names:
+        return disputed("unit_disputed", ends, values=_names(found.names))
+    return disputed("disputed", ends, values=Values(found.values))
 
 
 def _compared(
@@ -149,7 +152,7 @@ def shortfall(book: Book, case: Case, day: date, _: Ask) -> Measured:
 
 def _shortfall(rate: Fraction, pace: Pace) -> Measured:
     if not pace.percent:
-        return not_due("pace_is_nought")
+        return not_due("pace_is_zero")
     value = max(Fraction(0), 100 * (pace.percent - rate) / pace.percent)
     key = "shortfall" if value else "shortfall_none"
     return measured(value, key, rate=Share(rate), pace=pace, share=Share(value))
@@ -162,7 +165,7 @@ def of_pace(book: Book, case: Case, day: date, _: Ask) -> Measured:
 
 def _of_pace(rate: Fraction, pace: Pace) -> Measured:
     if not pace.percent:
-        return not_due("pace_is_nought")
+        return not_due("pace_is_zero")
     value = 100 * rate / pace.percent
     return measured(value, "of_pace", rate=Share(rate), pace=pace, share=Share(value))
 
@@ -176,10 +179,12 @@ def of_year(book: Book, case: Case, day: date, _: Ask) -> Measured:
 
 
 class Spanned(NamedTuple):
-    """The newest period of a kind that is over: its plan and what was done of it, in yuan."""
+    """The newest period of a kind that is over: its plan and what was done of it, in yuan. `names`
+    are the projects of which reports differ.
+    """
 
     period: When
-    plan: Fraction
+    plan: Range
     done: Range
     names: tuple[State, ...]
 
@@ -199,22 +204,35 @@ def _of_span(book: Book, case: Case, day: date, ask: Ask) -> Spanned | Measured:
     if lacking:
         key = "period_unreported" if case.subject == "project" else "unit_period_unreported"
         return missing(key, period=period, names=_names(lacking))
-    plans = [Fraction(t.plan.now.base) for _, t in same if t.plan.now is not None]
-    done = summed(t.done for _, t in same if t.done is not None)
-    apart = tuple(s for s, t in same if t.done is not None and t.done.exact is None)
-    return Spanned(period, sum(plans, Fraction(0)), done, apart)
+    plans = [(s, of_amounts(t.plan.values)) for s, t in same]
+    done = [(s, t.done) for s, t in same]
+    apart = dict.fromkeys(
+        s.project.id for s, found_ in (*plans, *done) if found_ is not None and found_.exact is None
+    )
+    return Spanned(
+        period,
+        summed(plan for _, plan in plans if plan is not None),
+        summed(amount for _, amount in done if amount is not None),
+        tuple(s for s, _ in same if s.project.id in apart),
+    )
 
 
-def _spanned(
-    book: Book, case: Case, day: date, ask: Ask, made: Callable[[Spanned, Fraction], Measured]
-) -> Measured:
+Of = Callable[[When, Fraction, Fraction], Measured]
+"""What is measured of a period, its plan and what was done of it."""
+
+
+def _spanned(book: Book, case: Case, day: date, ask: Ask, made: Of) -> Measured:
     found = _of_span(book, case, day, ask)
     if isinstance(found, Measured):
         return found
-    if found.done.exact is not None:
-        return made(found, found.done.exact)
-    ends = (made(found, found.done.low), made(found, found.done.high))
-    return disputed(ends, values=_names(found.names))
+    plan, done = found.plan, found.done
+    worse, better = (
+        made(found.period, plan.high, done.low),
+        made(found.period, plan.low, done.high),
+    )
+    if not found.names:
+        return worse
+    return disputed("unit_disputed", (worse, better), values=_names(found.names))
 
 
 def of_period(book: Book, case: Case, day: date, ask: Ask) -> Measured:
@@ -222,13 +240,13 @@ def of_period(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     return _spanned(book, case, day, ask, _of_period)
 
 
-def _of_period(of: Spanned, done: Fraction) -> Measured:
-    if not of.plan:
-        return missing("target_is_nought", period=of.period)
-    value = 100 * done / of.plan
+def _of_period(period: When, plan: Fraction, done: Fraction) -> Measured:
+    if not plan:
+        return missing("target_is_zero", period=period)
+    value = 100 * done / plan
     share = Share(value)
     return measured(
-        value, "of_period", period=of.period, plan=Yuan(of.plan), done=Yuan(done), share=share
+        value, "of_period", period=period, plan=Yuan(plan), done=Yuan(done), share=share
     )
 
 
@@ -237,16 +255,11 @@ def excess_of_period(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     return _spanned(book, case, day, ask, _excess)
 
 
-def _excess(of: Spanned, done: Fraction) -> Measured:
-    key = "excess_more" if done >= of.plan else "excess_less"
-    apart = Yuan(abs(done - of.plan))
+def _excess(period: When, plan: Fraction, done: Fraction) -> Measured:
+    key = "excess_more" if done >= plan else "excess_less"
+    apart = Yuan(abs(done - plan))
     return measured(
-        (done - of.plan) / WAN,
-        key,
-        period=of.period,
-        plan=Yuan(of.plan),
-        done=Yuan(done),
-        apart=apart,
+        (done - plan) / WAN, key, period=period, plan=Yuan(plan), done=Yuan(done), apart=apart
     )
 
 

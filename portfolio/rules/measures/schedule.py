@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from portfolio.figures.delays import delay, standing
 from portfolio.figures.periods import closes, month_number, months_over, owed
-from portfolio.figures.rates import counted
 from portfolio.figures.stages import (
     ENDS,
     STARTS,
+    agreed,
     finished,
     planned,
     start_answers,
@@ -25,6 +25,7 @@ from portfolio.rules.values import (
     Measured,
     Names,
     Said,
+    disputed,
     measured,
     missing,
     not_applicable,
@@ -46,8 +47,15 @@ def months_unstarted(book: Book, case: Case, day: date, _: Ask) -> Measured:
     state = _only(book, case, day)
     if state.project.class_ in ("continuing", "completing"):
         return not_applicable("started_before")
+    answers = start_answers(state)
+    if len(answers) > 1:
+        ends = (_unstarted(book, state, day, begun) for begun in (True, False))
+        return disputed("start_disputed", ends)
+    return _unstarted(book, state, day, agreed(answers))
+
+
+def _unstarted(book: Book, state: State, day: date, begun: bool | None) -> Measured:
     when = planned(state, STARTS)
-    begun = started(state)
     if begun:
         return measured(Fraction(0), "has_started")
     if when is None:
@@ -56,8 +64,6 @@ def months_unstarted(book: Book, case: Case, day: date, _: Ask) -> Measured:
         return not_applicable("no_start_planned")
     if closes(when, book.settings) > day:
         return not_due("start_not_due", date=when)
-    if len(start_answers(state)) > 1:
-        return missing("start_disputed", date=when)
     late = delay(when, state, book.settings)
     if late is None or begun is None or state.last is None:
         return missing("start_unreported", date=when)
@@ -75,7 +81,9 @@ def months_delayed(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if not ends:
         return not_applicable("no_end_planned")
     end = ends[0]
-    original, now = end.plans[0].value, (end.done or end.plans[-1]).value
+    current = end.done or end.current
+    assert current is not None
+    original, now = end.plans[0].value, current.value
     months = month_number(now.last) - month_number(original.last)
 
     key = "months_delayed" if months > 0 else "months_not_delayed"
@@ -90,9 +98,14 @@ def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
     day: nothing invents a day.
     """
     state = _only(book, case, day)
-    if len(state.of("statistics")) > 1:
-        return missing("statistics_disputed")
-    said = counted(state)
+    reports = state.of("statistics")
+    if len(reports) > 1:
+        ends = (_uncounted(book, state, r.value) for r in reports)
+        return disputed("statistics_disputed", ends)
+    return _uncounted(book, state, reports[0].value if reports else None)
+
+
+def _uncounted(book: Book, state: State, said: str | None) -> Measured:
     if said == NOT_APPLICABLE:
         return not_applicable("statistics_not_needed")
     if said == "counted":
