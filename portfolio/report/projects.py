@@ -334,7 +334,8 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
             ]
         else:
             text = w.value(declared.kind, value)
-            if declared.en == "invested":
+            # What was corrected since has no rate of its own: a month has one rate everywhere.
+            if declared.en == "invested" and _stands(state, entry):
                 from portfolio.figures.investment import percent_of, plan_on
 
                 day = (entry.corrects or entry.date).day  # a correction is of its entry's time
@@ -342,6 +343,11 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
                 text += w.say("in_brackets", text=w.share(share)) if share is not None else ""
             found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
     return found
+
+
+def _stands(state: State, entry: Entry) -> bool:
+    """Whether an entry's investment is still what holds for its day."""
+    return any(report.given_by is entry for report in state.tracks["invested"])
 
 
 _ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "note"}
