@@ -31,7 +31,9 @@ WAN = 10_000
 
 def problems_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
     """Problems past their date and not closed."""
-    raised = [p for q in case.projects for p in q.problems if p.raised.day <= day]
+    raised = [
+        p for q in case.projects if book.listed(q, day) for p in q.problems if p.raised.day <= day
+    ]
     if not raised:
         return not_applicable("no_problems")
     late = [
