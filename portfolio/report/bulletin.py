@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.figures.periods import closes
 from portfolio.figures.problems import closing, given, raised
 from portfolio.model import Entry
 from portfolio.quantities import When
@@ -391,7 +392,7 @@ def _particulars(context: Context, award: Award) -> Iterator[str]:
     if award.period is not None:
         yield w.when(award.period)
     if award.due is not None:
-        late = (context.day - award.due.last).days
+        late = (context.day - closes(award.due, context.settings)).days
         key = "bulletin_put_right_late" if late > 0 else "bulletin_put_right"
         yield w.say(key, date=w.when(award.due), n=late)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from portfolio.figures.delays import delay, due_standing
+from portfolio.figures.periods import closes
 from portfolio.figures.problems import given, raised
 from portfolio.holds import Word
 from portfolio.model import Directive, Quote
@@ -87,7 +88,7 @@ def _of_state(
     overdue = late(w, lateness, context.day) if lateness is not None else ""
     return Deadline(
         kind=kind,
-        due=due.last,
+        due=closes(due, context.settings),
         date=w.when(due),
         project=Link(project.id, context.name(project)),
         what=w.own(name),
@@ -108,7 +109,7 @@ def _problems(context: Context) -> Iterator[Deadline]:
             continue
         yield Deadline(
             kind="problem",
-            due=p.problem.due.last,
+            due=closes(p.problem.due, context.settings),
             date=w.when(p.problem.due),
             project=Link(p.project.id, context.name(p.project)),
             what=w.own(p.problem.text),
@@ -127,7 +128,7 @@ def _directives(context: Context) -> Iterator[Deadline]:
             continue
         yield Deadline(
             kind="directive",
-            due=d.due.last,
+            due=closes(d.due, context.settings),
             date=w.when(d.due),
             project=_about(context, d.directive),
             what=said(w, d.directive),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from portfolio.figures.periods import closes
 from portfolio.model import Award
 from portfolio.report.context import Cite, Context, Whole
 from portfolio.report.judgement.lights import whole
@@ -224,7 +225,7 @@ def _result(context: Context, award: Award) -> Result:
     if award.closed is not None and award.closed.day <= context.day:
         standing = w.say("result_closed", date=w.when(award.closed))
     elif award.due is not None:
-        late = (context.day - award.due.last).days
+        late = (context.day - closes(award.due, context.settings)).days
         key = "result_overdue" if late > 0 else "result_open"
         standing = w.say(key, date=w.when(award.due), n=late)
     return Result(
