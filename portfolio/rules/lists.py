@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from portfolio.figures.periods import months_over
+from portfolio.figures.periods import closes, months_over
 from portfolio.figures.settings import Settings
 from portfolio.model import Award, Exemption
 from portfolio.quantities import When
@@ -159,8 +159,10 @@ _SPANS = {"month": "month", "quarter": "quarter"}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
-def of_cycle(award: Award, period: When) -> bool:
-    """Whether a result is of a period: it says so, or says none and was decided after its end."""
+def of_cycle(award: Award, period: When, how: Settings) -> bool:
+    """Whether a result is of a period: it says so, or says none and was decided after its
+    closing.
+    """
     if award.period is None:
-        return award.date.first > period.last
+        return award.date.first > closes(period, how)
     return award.period.first <= period.first and period.last <= award.period.last

@@ -105,7 +105,10 @@ def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], W
         exempt=tuple(_exempt(context, e) for e in found.exempt),
         unjudged=tuple(_named(context, e) for e in found.unjudged),
         results=_results(context, rule.name, subject),
-        decided=any(of_cycle(award, period) for award in _awards(context, rule.name, subject)),
+        decided=any(
+            of_cycle(award, period, context.settings)
+            for award in _awards(context, rule.name, subject)
+        ),
     )
 
 
