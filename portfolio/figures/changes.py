@@ -51,7 +51,9 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """All changes after `since`. `silent` are the projects that reported nothing since then."""
+    """All changes after `since`. `silent` are the projects that reported nothing since then
+    though they are not finished.
+    """
 
     since: date
     changes: tuple[Change, ...]
@@ -70,6 +72,7 @@ def changes(projects: Iterable[Project], since: date, day: date) -> Changes:
         for project in given
         if listed(project, day)
         and not any(since < e.date.day <= day and not e.blank for e in project.progress)
+        and not finished(at(project, day))
     )
     return Changes(since, found, silent)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from portfolio.figures.problems import raised
+from portfolio.figures.stages import finished
 from portfolio.report import changes, problems
 from portfolio.report.context import Context, Link
 from portfolio.report.deadlines import Deadline
@@ -18,7 +19,8 @@ BACK, AHEAD = 7, 14
 class Dispatch(NamedTuple):
     """One week's dispatch. `until` is the last day that `due` looks ahead to.
 
-    `problems` are all that are not closed. `silent` reported nothing in this time.
+    `problems` are all that are not closed. `silent` reported nothing in this time and are not
+    finished.
     """
 
     since: str
@@ -39,13 +41,12 @@ def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
     due = tuple(d for d in every if d.standing == "ahead" and d.due <= until)
     late = tuple(d for d in every if d.standing == "overdue")
     left = [p for p in raised(context.ledger, day) if p.standing != "closed"]
+    quiet = [s for s in context.states if not _reported(context, s.project.id, since)]
     silent = tuple(
-        Link(s.project.id, context.name(s.project))
-        for s in context.states
-        if not _reported(context, s.project.id, since)
-    )
+        Link(s.project.id, context.name(s.project)) for s in quiet if not finished(s)
+    )  # a finished project owes no further reports
     counts = [
-        w.say("dispatch_n_changed", n=len(context.states) - len(silent)),
+        w.say("dispatch_n_changed", n=len(context.states) - len(quiet)),
         w.say("dispatch_n_silent", n=len(silent)),
         w.say("dispatch_n_due", n=len(due)),
         w.say("dispatch_n_late", n=len(late)),
