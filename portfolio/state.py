@@ -84,8 +84,11 @@ class Adjusted(NamedTuple, Generic[T]):
 
     @property
     def moves(self) -> tuple[Reported[T], ...]:
-        """The reports that changed it, the first one apart where it began with nothing."""
-        return self.changes if self.first is not None else self.changes[1:]
+        """The reports that changed it, those of the first day apart where it began with nothing."""
+        if self.first is not None or not self.changes:
+            return self.changes
+        begun = self.changes[0].date.day
+        return tuple(r for r in self.changes if r.date.day > begun)
 
 
 class MilestoneState(NamedTuple):
@@ -251,6 +254,12 @@ def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
         if value.date.day == day:
             found.setdefault(exact(value.value), value)
     return tuple(found.values())
+
+
+def by_day(track: tuple[Reported[T], ...]) -> tuple[tuple[Reported[T], ...], ...]:
+    """What was reported on each day, oldest first; several where reports of a day differ."""
+    days = sorted({r.date.day for r in track})
+    return tuple(newest(tuple(r for r in track if r.date.day == day)) for day in days)
 
 
 def exact(value: object) -> object:

@@ -143,10 +143,14 @@ def percent_of(part: Amount, whole: Amount | None) -> Fraction | None:
 
 
 def plan_on(state: State, of: int, day: date) -> Amount | None:
-    """The plan of a year as it was on a day: what was changed later did not hold then."""
+    """The plan of a year as it was on a day: what was changed later did not hold then. None where
+    two reports of one day differ.
+    """
     plan: Adjusted[Amount] = state.plan("plan", of)
-    earlier = [r for r in plan.changes if r.date.day <= day]
-    return earlier[-1].value if earlier else plan.first
+    earlier = newest(tuple(r for r in plan.changes if r.date.day <= day))
+    if not earlier:
+        return plan.first
+    return earlier[0].value if len(earlier) == 1 else None
 
 
 def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[Reported[Any], ...]:
