@@ -204,6 +204,15 @@ def listed(project: Project, day: date, known: date | None = None) -> bool:
     return departure(project, day, known) is None
 
 
+def reports_within(project: Project, since: date, day: date) -> bool:
+    """Whether a project reported after a day and up to another. A correction is no new report: it
+    belongs to the day that it corrects.
+    """
+    return any(
+        since < e.date.day <= day and not e.blank and e.corrects is None for e in project.progress
+    )
+
+
 def _counted(project: Project, day: date, known: date) -> tuple[list[Entry], list[Entry]]:
     """The reports up to a day, oldest first, and what corrected them up to `known`, likewise."""
     given = sorted((e for e in project.progress if not e.blank), key=lambda e: e.date.day)

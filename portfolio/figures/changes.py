@@ -13,7 +13,17 @@ from typing import Any, Literal, NamedTuple
 
 from portfolio.figures.stages import finished, started
 from portfolio.model import Project, Quote, reported_fields
-from portfolio.state import Reported, State, at, by_day, departure, exact, listed, newest
+from portfolio.state import (
+    Reported,
+    State,
+    at,
+    by_day,
+    departure,
+    exact,
+    listed,
+    newest,
+    reports_within,
+)
 
 Kind = Literal[
     "entered",
@@ -71,7 +81,7 @@ def changes(projects: Iterable[Project], since: date, day: date) -> Changes:
         project
         for project in given
         if listed(project, day)
-        and not any(since < e.date.day <= day and not e.blank for e in project.progress)
+        and not reports_within(project, since, day)
         and not finished(at(project, day))
     )
     return Changes(since, found, silent)

@@ -10,7 +10,7 @@ from portfolio.figures.stages import finished
 from portfolio.report import changes, problems
 from portfolio.report.context import Context, Link
 from portfolio.report.deadlines import Deadline
-from portfolio.state import listed
+from portfolio.state import listed, reports_within
 
 BACK, AHEAD = 7, 14
 """Days looked back where no date was asked for, and days looked ahead."""
@@ -66,8 +66,8 @@ def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
 
 
 def _reported(context: Context, key: str, since: date) -> bool:
-    """Whether anything of a project is dated after a day, up to the report's."""
+    """Whether anything of a project was reported after a day, up to the report's."""
     project = context.project(key)
     if not listed(project, since):
         return True  # it came onto the list in this time
-    return any(since < e.date.day <= context.day and not e.blank for e in project.progress)
+    return reports_within(project, since, context.day)
