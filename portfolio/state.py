@@ -84,8 +84,11 @@ class Adjusted(NamedTuple, Generic[T]):
 
     @property
     def moves(self) -> tuple[Reported[T], ...]:
-        """The reports that changed it, the first one apart where it began with nothing."""
-        return self.changes if self.first is not None else self.changes[1:]
+        """The reports that changed it, those of the first day apart where it began with nothing."""
+        if self.first is not None or not self.changes:
+            return self.changes
+        begun = self.changes[0].date.day
+        return tuple(r for r in self.changes if r.date.day > begun)
 
 
 class MilestoneState(NamedTuple):
@@ -202,6 +205,15 @@ def listed(project: Project, day: date, known: date | None = None) -> bool:
     return departure(project, day, known) is None
 
 
+def reports_within(project: Project, since: date, day: date) -> bool:
+    """Whether a project reported after a day and up to another. A correction is no new report: it
+    belongs to the day that it corrects.
+    """
+    return any(
+        since < e.date.day <= day and not e.blank and e.corrects is None for e in project.progress
+    )
+
+
 def _counted(project: Project, day: date, known: date) -> tuple[list[Entry], list[Entry]]:
     """The reports up to a day, oldest first, and what corrected them up to `known`, likewise."""
     given = sorted((e for e in project.progress if not e.blank), key=lambda e: e.date.day)
@@ -252,6 +264,12 @@ def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
         if value.date.day == day:
             found.setdefault(exact(value.value), value)
     return tuple(found.values())
+
+
+def by_day(track: tuple[Reported[T], ...]) -> tuple[tuple[Reported[T], ...], ...]:
+    """What was reported on each day, oldest first; several where reports of a day differ."""
+    days = sorted({r.date.day for r in track})
+    return tuple(newest(tuple(r for r in track if r.date.day == day)) for day in days)
 
 
 def exact(value: object) -> object:

@@ -13,7 +13,17 @@ from typing import Any, Literal, NamedTuple
 
 from portfolio.figures.stages import finished, started
 from portfolio.model import Project, Quote, reported_fields
-from portfolio.state import Reported, State, at, departure, exact, listed, newest
+from portfolio.state import (
+    Reported,
+    State,
+    at,
+    by_day,
+    departure,
+    exact,
+    listed,
+    newest,
+    reports_within,
+)
 
 Kind = Literal[
     "entered",
@@ -71,7 +81,7 @@ def changes(projects: Iterable[Project], since: date, day: date) -> Changes:
         project
         for project in given
         if listed(project, day)
-        and not any(since < e.date.day <= day and not e.blank for e in project.progress)
+        and not reports_within(project, since, day)
         and not finished(at(project, day))
     )
     return Changes(since, found, silent)
@@ -143,20 +153,23 @@ def _built(then: State, now: State) -> Iterator[Change]:
 
 def _milestones(now: State, since: date) -> Iterator[Change]:
     for milestone in now.milestones:
-        before = None
-        for plan in milestone.plans:
-            if plan.date.day > since and plan.value != before:
-                said = plan.given_by.milestones[milestone.name]
+        before: object = None
+        for plans in by_day(milestone.plans):
+            planned = _one(plans)
+            if plans[0].date.day > since and planned != before:
+                kind: Kind = "planned" if before is None else "moved"
+                apart = type(planned) is tuple or type(before) is tuple
+                said = [r.given_by.milestones[milestone.name].reason for r in plans]
                 yield Change(
                     now.project,
-                    "planned" if before is None else "moved",
+                    "value" if apart else kind,  # two dates of one day are no move
                     milestone.name,
                     old=before,
-                    new=plan.value,
-                    reason=said.reason or "",
-                    cite=plan.cite,
+                    new=planned,
+                    reason=_reasons(said),
+                    cite=tuple(quote for r in plans for quote in r.cite),
                 )
-            before = plan.value
+            before = planned
         done = milestone.done
         if done is not None and done.date.day > since:
             yield Change(
@@ -167,14 +180,19 @@ def _milestones(now: State, since: date) -> Iterator[Change]:
 def _plans(now: State, since: date) -> Iterator[Change]:
     for name, plans in now.plans.items():
         for key, plan in plans.items():
-            before = plan.first
-            for move in plan.changes:
-                if move.date.day > since and move.value != before:
-                    reason = move.given_by.reason or ""
-                    yield Change(
-                        now.project, "plan", name, key, before, move.value, reason, move.cite
-                    )
-                before = move.value
+            before: object = plan.first
+            for moves in by_day(plan.changes):
+                planned = _one(moves)
+                if moves[0].date.day > since and planned != before:
+                    reason = _reasons(r.given_by.reason for r in moves)
+                    cite = tuple(quote for r in moves for quote in r.cite)
+                    yield Change(now.project, "plan", name, key, before, planned, reason, cite)
+                before = planned
+
+
+def _reasons(given: Iterable[str | None]) -> str:
+    """Why, each reason once; of reports of one day that differ there may be several."""
+    return " / ".join(dict.fromkeys(reason for reason in given if reason))
 
 
 def _corrections(now: State, since: date) -> Iterator[Change]:

@@ -5,10 +5,9 @@ Quantities of different names are never added up, and no share of the whole proj
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.figures.investment import percent_of
+from portfolio.figures.ranges import Range, of_amounts, percent
 from portfolio.quantities import Amount
 from portfolio.state import Reported, State, newest
 
@@ -16,13 +15,13 @@ from portfolio.state import Reported, State, newest
 class Built(NamedTuple):
     """One quantity. `done` holds more than one report where those of the newest day disagree.
 
-    `rate` is in per cent of `planned`, None where either is not known.
+    `rate` is in per cent of `planned`, a range then, and None where either is not known.
     """
 
     name: str
     planned: Amount | None
     done: tuple[Reported[Amount], ...]
-    rate: Fraction | None
+    rate: Range | None
 
 
 def built(state: State) -> tuple[Built, ...]:
@@ -35,7 +34,9 @@ def built(state: State) -> tuple[Built, ...]:
 
 
 def _built(name: str, planned: Amount | None, done: tuple[Reported[Amount], ...]) -> Built:
-    rate = None
-    if planned is not None and len(done) == 1 and done[0].value.comparable(planned):
-        rate = percent_of(done[0].value, planned)
+    rate = part = None
+    if planned is not None and all(r.value.comparable(planned) for r in done):
+        part = of_amounts(r.value for r in done)
+    if planned is not None and part is not None:
+        rate = percent(part, of_amounts((planned,)))
     return Built(name, planned, done, rate)

@@ -16,6 +16,7 @@ from portfolio.model import Entry
 from portfolio.quantities import When
 from portfolio.report.context import SEVERITY, Context, Whole
 from portfolio.report.deadlines import Deadline
+from portfolio.report.digits import MOST, to_tell_apart
 from portfolio.report.worse import Worse
 
 if TYPE_CHECKING:
@@ -310,9 +311,11 @@ def _units(context: Context) -> Iterator[str]:
         and not _incomparable(context, group)
     ]
     if len(rates) > 1 and min(rates)[0] != max(rates)[0]:
-        for key, rate in (("bulletin_highest", max(rates)[0]), ("bulletin_lowest", min(rates)[0])):
+        ends = ("bulletin_highest", max(rates)[0]), ("bulletin_lowest", min(rates)[0])
+        digits = to_tell_apart(ends[0][1], (ends[1][1],), w.decimals) or MOST
+        for key, rate in ends:
             names = _named(context, (name for percent, name in rates if percent == rate))
-            yield w.say(key, names=names, share=w.share(rate), n=len(rates))
+            yield w.say(key, names=names, share=w.share(rate, digits), n=len(rates))
     if apart:
         things = (w.own(group.name or "") + w.say("in_brackets", text=why) for group, why in apart)
         yield w.say("bulletin_incomparable", n=len(apart), things=w.join(things))

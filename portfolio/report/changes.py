@@ -75,8 +75,11 @@ def _line(context: Context, change: Change) -> Line:
     key = f"change_{change.kind}"
     tone = "plain"
     extra: dict[str, str] = {}
-    if change.kind in ("moved", "done") and isinstance(change.old, When):
-        assert isinstance(change.new, When)
+    if (
+        change.kind in ("moved", "done")
+        and isinstance(change.old, When)
+        and isinstance(change.new, When)
+    ):
         apart = slip(change.old, change.new)
         extra["slip"] = slipped(w, apart)
         tone = "late" if apart.number > 0 and not apart.at_most else "plain"

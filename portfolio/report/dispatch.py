@@ -10,7 +10,7 @@ from portfolio.figures.stages import finished
 from portfolio.report import changes, problems
 from portfolio.report.context import Context, Link
 from portfolio.report.deadlines import Deadline
-from portfolio.state import listed
+from portfolio.state import listed, reports_within
 
 BACK, AHEAD = 7, 14
 """Days looked back where no date was asked for, and days looked ahead."""
@@ -41,14 +41,12 @@ def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
     due = tuple(d for d in every if d.standing == "ahead" and d.due <= until)
     late = tuple(d for d in every if d.standing == "overdue")
     left = [p for p in raised(context.ledger, day) if p.standing != "closed"]
-    reporting = sum(_reported(context, s.project.id, since) for s in context.states)
+    quiet = [s for s in context.states if not _reported(context, s.project.id, since)]
     silent = tuple(
-        Link(s.project.id, context.name(s.project))
-        for s in context.states
-        if not _reported(context, s.project.id, since) and not finished(s)
-    )
+        Link(s.project.id, context.name(s.project)) for s in quiet if not finished(s)
+    )  # a finished project owes no further reports
     counts = [
-        w.say("dispatch_n_changed", n=reporting),
+        w.say("dispatch_n_changed", n=len(context.states) - len(quiet)),
         w.say("dispatch_n_silent", n=len(silent)),
         w.say("dispatch_n_due", n=len(due)),
         w.say("dispatch_n_late", n=len(late)),
@@ -68,8 +66,8 @@ def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
 
 
 def _reported(context: Context, key: str, since: date) -> bool:
-    """Whether anything of a project is dated after a day, up to the report's."""
+    """Whether anything of a project was reported after a day, up to the report's."""
     project = context.project(key)
     if not listed(project, since):
         return True  # it came onto the list in this time
-    return any(since < e.date.day <= context.day and not e.blank for e in project.progress)
+    return reports_within(project, since, context.day)

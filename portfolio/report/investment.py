@@ -14,7 +14,7 @@ from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount
 from portfolio.report.context import Context, Fact, Value, zero
 from portfolio.report.wording import Wording
-from portfolio.state import Adjusted, Reported, State, newest
+from portfolio.state import Adjusted, Reported, State, by_day, newest
 
 
 def facts(context: Context, state: State) -> list[Fact]:
@@ -62,14 +62,18 @@ def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
     """What a planned amount was at first, and every change."""
     if not plan.moves or plan.original is None:
         return ()
+    either = w.say("either_separator")
     changed = (
         w.say(
             "plan_changed",
-            date=w.when(move.date),
-            amount=w.amount(move.value),
-            reason=move.given_by.reason or w.say("reason_unreported"),
+            date=w.when(same[0].date),
+            amount=either.join(w.amount(move.value) for move in same),
+            reason=either.join(
+                dict.fromkeys(move.given_by.reason for move in same if move.given_by.reason)
+            )
+            or w.say("reason_unreported"),
         )
-        for move in plan.moves
+        for same in by_day(plan.moves)
     )
     return (w.say("plan_original", amount=w.amount(plan.original)), *changed)
 

@@ -12,7 +12,7 @@ from portfolio.holds import Word
 from portfolio.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.wording import Wording
-from portfolio.state import MilestoneState, State, newest
+from portfolio.state import MilestoneState, State, by_day, newest
 
 
 class Mark(NamedTuple):
@@ -83,16 +83,16 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
     if len(newest(plans)) > 1:
         either = w.say("either_separator").join(w.when(r.value) for r in newest(plans))
         found.append(w.say("labelled", label=w.say("two_reports"), value=either))
-    moved = [(a, b) for a, b in pairwise(plans) if a.value != b.value]
+    sure = [same[0] for same in by_day(plans) if len(same) == 1]
+    moved = [(a, b) for a, b in pairwise(sure) if a.value != b.value]
     planned = milestone.current
     if milestone.done is not None and planned is not None:
         apart = slipped(w, slip(planned.value, milestone.done.value))
         found.append(w.say("milestone_was_planned", date=w.when(planned.value), slip=apart))
     if not moved:
         return found
-    latest = milestone.done or planned
-    assert latest is not None
-    first, now = plans[0].value, latest.value
+    latest = milestone.done or sure[-1]
+    first, now = sure[0].value, latest.value
     found.append(
         w.say(
             "milestone_changed",

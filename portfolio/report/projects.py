@@ -334,7 +334,8 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
             ]
         else:
             text = w.value(declared.kind, value)
-            if declared.en == "invested":
+            # What was corrected since has no rate of its own: a month has one rate everywhere.
+            if declared.en == "invested" and _stands(state, entry):
                 text += _share(context, state, entry)
             found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
     return found
@@ -355,6 +356,11 @@ def _share(context: Context, state: State, entry: Entry) -> str:
     due = pace(state, day, context.settings)
     digits = w.digits(exactly(share), due.percent if due is not None else None)
     return w.say("in_brackets", text=w.share(share, digits))
+
+
+def _stands(state: State, entry: Entry) -> bool:
+    """Whether an entry's investment is still what holds for its day."""
+    return any(report.given_by is entry for report in state.tracks["invested"])
 
 
 _ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "note"}

@@ -52,7 +52,7 @@ class Projects(NamedTuple):
 class Values(NamedTuple):
     """What was reported, one beside the other."""
 
-    values: tuple[Amount | Decimal, ...]
+    values: tuple[Amount | Decimal | When, ...]
 
 
 class Lacking(NamedTuple):

@@ -25,13 +25,14 @@ from portfolio.rules.values import (
     Measured,
     Names,
     Said,
+    Values,
     disputed,
     measured,
     missing,
     not_applicable,
     not_due,
 )
-from portfolio.state import State
+from portfolio.state import State, newest
 
 
 def _only(book: Book, case: Case, day: date) -> State:
@@ -81,13 +82,17 @@ def months_delayed(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if not ends:
         return not_applicable("no_end_planned")
     end = ends[0]
-    current = end.done or end.current
-    assert current is not None
-    original, now = end.plans[0].value, current.value
-    months = month_number(now.last) - month_number(original.last)
+    dates = [r.value for r in ((end.done,) if end.done is not None else newest(end.plans))]
+    found = [_delayed(end.name, end.plans[0].value, now) for now in dates]
+    if len(found) == 1:
+        return found[0]
+    return disputed("disputed", found, values=Values(tuple(dates)))
 
+
+def _delayed(name: str, original: When, now: When) -> Measured:
+    months = month_number(now.last) - month_number(original.last)
     key = "months_delayed" if months > 0 else "months_not_delayed"
-    return measured(Fraction(months), key, name=end.name, original=original, now=now, n=abs(months))
+    return measured(Fraction(months), key, name=name, original=original, now=now, n=abs(months))
 
 
 def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:

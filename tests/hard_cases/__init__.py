@@ -1,0 +1,1 @@
+"""Small ledgers worked out by hand, each run through the whole command."""
