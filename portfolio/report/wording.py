@@ -189,7 +189,8 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        return for_difference(rate, pace, self.decimals) or MOST
+        found = for_difference(rate, pace, self.decimals)
+        return MOST if found is None else found
 
     def subtracts(self, rate: Range, pace: Fraction) -> str:
         """A remark where the printed numbers do not subtract to the printed difference."""
