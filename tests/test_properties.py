@@ -21,6 +21,7 @@ from portfolio.quantities import When
 from portfolio.report.data import Coverage
 from portfolio.state import State, at, listed
 from tests.any_ledger import Project, bases, days, ledger_of, projects, text_of
+from tests.rules.cases import rules
 
 SOME = st.lists(projects, max_size=4)
 
@@ -47,14 +48,17 @@ def test_any_ledger_has_a_report_on_any_day(some: list[Project], basis: str, day
     assert report.build(ledger_of(text_of(some, basis)), {}, on(day)).everything()
 
 
-@given(SOME, bases, days)
+@given(SOME, bases, days, st.booleans())
 def test_a_report_does_not_change_when_entries_dated_after_it_are_added(
-    some: list[Project], basis: str, day: date
+    some: list[Project], basis: str, day: date, judged: bool
 ) -> None:
-    whole, until = (
-        dict(report.build(ledger_of(text), {}, on(day)).everything())
-        for text in (text_of(some, basis), text_of(some, basis, until=day))
-    )
+    """Nor when corrections dated after it are: it still says what it said, verdicts included. The
+    ledger that ends on the day is one that was kept up to then, with `as_of` of that day.
+    """
+    sets = (rules("default"),) if judged else ()
+    now, then = text_of(some, basis), text_of(some, basis, until=day, as_of=day)
+    whole = dict(report.build(ledger_of(now), {}, on(day), rules=sets).everything())
+    until = dict(report.build(ledger_of(then), {}, rules=sets).everything())
     # How many entries are left out is all that may differ.
     first, second = whole.pop("data"), until.pop("data")
     assert isinstance(first, Coverage)
