@@ -215,11 +215,21 @@ def reports_within(project: Project, since: date, day: date) -> bool:
 
 
 def _counted(project: Project, day: date, known: date) -> tuple[list[Entry], list[Entry]]:
-    """The reports up to a day, oldest first, and what corrected them up to `known`, likewise."""
-    given = sorted((e for e in project.progress if not e.blank), key=lambda e: e.date.day)
-    plain = [e for e in given if e.corrects is None and e.date.day <= day]
+    """The reports up to a day, oldest first, and what corrected them up to `known`, likewise.
+
+    An entry without a value is no report, unless a correction supplies one.
+    """
+    given = sorted(project.progress, key=lambda e: e.date.day)
     corrections = [
-        e for e in given if e.corrects is not None and e.date.day <= known and e.corrects.day <= day
+        e
+        for e in given
+        if e.corrects is not None and not e.blank and e.date.day <= known and e.corrects.day <= day
+    ]
+    supplied = {e.corrects.day for e in corrections if e.corrects is not None}
+    plain = [
+        e
+        for e in given
+        if e.corrects is None and e.date.day <= day and (not e.blank or e.date.day in supplied)
     ]
     return plain, corrections
 

@@ -85,6 +85,21 @@ def _entry(day: date, parts: tuple[str, ...]) -> str:
     return "      - " + _braced([f"date: {day}", *parts]) + "\n"
 
 
+Said = tuple[date, tuple[str, ...]]
+
+
+def _corrected(some: list[Said], corrections: list[tuple[int, int, Said]]) -> list[Said]:
+    """Entries with some corrections of them: each corrects one, so many days after it."""
+    made = [
+        (day + timedelta(days=after), (f"corrects: {day}", "reason: 核对", *parts))
+        for number, after, (_, parts) in corrections
+        if some
+        for day in [some[number % len(some)][0]]
+        if any(parts)
+    ]
+    return [*some, *made]
+
+
 problems = st.lists(
     st.tuples(days, st.integers(1, 200), _maybe("unit", st.sampled_from(["甲局", "乙局"]))).map(
         lambda p: _braced(
@@ -126,9 +141,15 @@ projects = st.tuples(
         _maybe("problems", problems),
         _maybe("overrides", overrides),
     ),
-    st.lists(entries, max_size=5),
+    st.builds(
+        _corrected,
+        st.lists(entries, max_size=5),
+        st.lists(st.tuples(st.integers(0, 4), st.integers(0, 200), entries), max_size=2),
+    ),
 )
-"""A project's fields, and its entries as pairs of a day and what is said."""
+"""A project's fields, and its entries as pairs of a day and what is said. Some are corrections of
+others, of the same day or a later one.
+"""
 
 Project = tuple[tuple[str, ...], list[tuple[date, tuple[str, ...]]]]
 
@@ -143,9 +164,14 @@ bases = st.sampled_from(
 )
 
 
-def text_of(some: list[Project], basis: str = "{}", until: date = date.max) -> str:
+def text_of(
+    some: list[Project],
+    basis: str = "{}",
+    until: date = date.max,
+    as_of: date = date(2022, 12, 31),
+) -> str:
     """A ledger of some projects, with their entries dated up to a day. Ids go by position."""
-    out = f"format: 1\ntitle: 任意\nas_of: 2022-12-31\nbasis: {basis}\nprojects:\n"
+    out = f"format: 1\ntitle: 任意\nas_of: {as_of}\nbasis: {basis}\nprojects:\n"
     for n, (fields, progress) in enumerate(some):
         out += f"  - id: p{n}\n    name: 项目{n}\n"
         out += "".join(f"    {field}\n" for field in fields if field)

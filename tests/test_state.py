@@ -122,3 +122,29 @@ def test_the_state_at_a_date_does_not_change_when_later_entries_are_added(
     only_before = state(entries(sorted(d for d in days if d <= cut)), cut)
     assert [r.value for r in everything.of("works")] == [r.value for r in only_before.of("works")]
     assert everything.last == only_before.last
+
+
+def test_a_correction_supplies_what_an_entry_with_only_a_note_left_out() -> None:
+    """Until then the entry is silence; from then on it is a report of its own day."""
+    text = (
+        "      - date: 2022-07-31\n        note: 没有收到填报\n"
+        "      - date: 2022-08-20\n        corrects: 2022-07-31\n        invested: 1.6亿元\n"
+        "        reason: 补报\n"
+    )
+    assert state(text, date(2022, 8, 19)).last is None
+    found = state(text, date(2022, 8, 20))
+    (supplied,) = found.of("invested")
+    assert f"{supplied.value.number}" == "1.6"
+    assert supplied.replaced[0].values == ()
+    assert found.last is not None and found.last.day == date(2022, 7, 31)
+
+
+def test_a_correction_that_supplies_a_moved_milestone_is_read_without_a_fault() -> None:
+    """The reason of the move stands in the correction; the entry that it corrects has none."""
+    sound(
+        f"{ONE}    progress:\n"
+        "      - date: 2022-06-30\n        milestones: {主体: {planned: 2022-08}}\n"
+        "      - date: 2022-07-31\n        works: 平场\n"
+        "      - date: 2022-08-20\n        corrects: 2022-07-31\n        reason: 漏报\n"
+        "        milestones: {主体: {planned: 2022-10, reason: 雨季}}\n"
+    )

@@ -97,7 +97,7 @@ def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     for project in (*subject.ledger.parents, *subject.ledger.projects):
         for milestone in at(project, date.max).milestones:
             for before, now in pairwise(milestone.plans):
-                said = now.entry.milestones[milestone.name]
+                said = now.given_by.milestones[milestone.name]
                 if now.value != before.value and said.reason is None:
                     yield fault(
                         "change-without-reason",

@@ -19,11 +19,17 @@ def for_difference(rate: Range, pace: Fraction, fewest: int) -> int | None:
     """As few digits as will do for rate - pace to be the difference of the printed numbers, and for
     a difference that is not zero not to look like it. None where four will not do.
     """
-    ends = (rate.low, rate.high)
     for digits in range(fewest, MOST + 1):
-        if all(_subtracts(end, pace, digits) for end in ends):
+        if subtracts(rate, pace, digits):
             return digits
     return None
+
+
+def subtracts(rate: Range, pace: Fraction, digits: int) -> bool:
+    """Whether a rate and its pace, printed with so many digits, subtract to the printed lead. More
+    digits than will do may not do again.
+    """
+    return all(_subtracts(end, pace, digits) for end in (rate.low, rate.high))
 
 
 def _subtracts(rate: Fraction, pace: Fraction, digits: int) -> bool:

@@ -18,7 +18,7 @@ from portfolio.figures.ranges import Range
 from portfolio.figures.rounding import half_up
 from portfolio.model import Project
 from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
-from portfolio.report.digits import for_difference
+from portfolio.report.digits import for_difference, subtracts
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -193,11 +193,12 @@ class Wording:
         found = for_difference(rate, pace, self.decimals)
         return self.decimals if found is None else found
 
-    def subtracts(self, rate: Range, pace: Fraction) -> str:
-        """A remark where the printed numbers do not subtract to the printed difference."""
-        if for_difference(rate, pace, self.decimals) is not None:
-            return ""
-        return self.say("unrounded")
+    def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
+        """A remark where the printed numbers do not subtract to the printed difference; `digits`
+        are those of `self.digits`, unless something else asks for more.
+        """
+        shown = self.digits(rate, pace) if digits is None else digits
+        return "" if subtracts(rate, pace, shown) else self.say("unrounded")
 
     def _digits(self, digits: int | None) -> int:
         return self.decimals if digits is None else digits

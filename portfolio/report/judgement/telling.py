@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from portfolio.figures.baseline import Pace
-from portfolio.figures.ranges import exactly
+from portfolio.figures.ranges import Range, exactly
 from portfolio.model.codes import LIGHT
 from portfolio.quantities import When
-from portfolio.report.digits import MOST, nearest, to_tell_apart
+from portfolio.report.digits import MOST, nearest, subtracts, to_tell_apart
 from portfolio.report.investment import pace
 from portfolio.report.wording import Wording
 from portfolio.rules.bounds import Bounded
@@ -38,22 +38,46 @@ def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str
     `beside` are bounds and neighbouring ranks that its value must not look equal to.
     """
     others = tuple(beside)
-    rate, pace = measured.said.get("rate"), measured.said.get("pace")
-    digits, remarks = w.decimals, []
-    if isinstance(rate, Share) and isinstance(pace, Pace) and "points" in measured.said:
-        of = exactly(rate.percent)
-        digits = w.digits(of, pace.percent)
-        remarks += [text] if (text := w.subtracts(of, pace.percent)) else []
+    terms, remarks = _terms(measured), []
+    digits = w.digits(*terms) if terms is not None else w.decimals
     if measured.value is not None and others:
         apart = to_tell_apart(measured.value, others, digits)
         near = nearest(measured.value, others)
-        digits = digits if apart is None else apart
+        fewest = digits if apart is None else apart
+        digits = _as_many(measured.value, others, terms, fewest)
         if apart is None and near is not None:
             key = "slightly_above" if measured.value > near else "slightly_below"
             remarks.append(w.say(key, number=w.number(near, MOST)))
+    if terms is not None and (rest := w.subtracts(*terms, digits)):
+        remarks.insert(0, rest)
     said = {name: tell(w, value, digits) for name, value in measured.said.items()}
     text = w.say(f"m_{measured.key}", **said)
     return w.say("in_brackets_after", text=text, more=w.clauses(remarks)) if remarks else text
+
+
+def _terms(measured: Measured) -> tuple[Range, Fraction] | None:
+    """A rate and its pace, where the sentence prints their difference as well."""
+    rate, pace = measured.said.get("rate"), measured.said.get("pace")
+    if isinstance(rate, Share) and isinstance(pace, Pace) and "points" in measured.said:
+        return exactly(rate.percent), pace.percent
+    return None
+
+
+def _as_many(
+    value: Fraction,
+    others: tuple[Fraction, ...],
+    terms: tuple[Range, Fraction] | None,
+    fewest: int,
+) -> int:
+    """Digits that tell a value apart and with which its terms subtract to it; where there are none,
+    the fewest that tell it apart.
+    """
+    if terms is None:
+        return fewest
+    for digits in range(fewest, MOST + 1):
+        if subtracts(*terms, digits) and to_tell_apart(value, others, digits) == digits:
+            return digits
+    return fewest
 
 
 def explained(w: Wording, v: Verdict) -> str:
