@@ -74,7 +74,7 @@ CONFLICTS = (
         "80.0 %; less 83.3 % that is -8.3 and -3.3. Without the project it would be 30.0 %.",
         TWO_VALUES,
         (
-            "summary/totals: ｜合计｜ | 1.5—1.6 | 75.0%—80.0% | ｜83.3%｜ | −8.3—−3.3",
+            "summary/totals: ｜合计｜ | 1.5—1.6 | 75.0%—80.0% | ｜83.3%｜ | −8.3 至 −3.3",
             "summary/totals: 同一天报了两个数 | 白石古镇",
             "bulletin: 完成率 75.0%—80.0%",
             "bulletin: 3.3—8.3 | 83.3%",

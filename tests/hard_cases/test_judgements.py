@@ -733,7 +733,8 @@ DIGITS = (
     Case(
         15,
         "where no four digits subtract it is said that unrounded figures were subtracted",
-        "9500/12000 = 79.1667 %, less 83.3333 % is -4.1667, and 79.1667 - 83.3333 = -4.1666.",
+        "9500/12000 = 79.1667 %, less 83.3333 % is -4.1667; with one digit 79.2 - 83.3 = -4.1, with "
+        "two -4.16, with three -4.166, with four -4.1666: none will do.",
         ledger(
             east(
                 "日期: 2022-10-31, 完成投资: 9500万元",
@@ -741,9 +742,9 @@ DIGITS = (
             )
         ),
         (
-            "summary/p-east: ｜完成率｜79.1667% | 4.1667 | 83.3333% | 按未取舍的数相减",
-            "summary/totals: ｜合计｜ | 79.1667% | 83.3333% | −4.1667 | 按未取舍的数相减",
-            "bulletin: 79.1667% | 4.1667 | 按未取舍的数相减",
+            "summary/p-east: ｜完成率｜79.2% | 4.2 | 83.3% | 按未取舍的数相减",
+            "summary/totals: ｜合计｜ | 79.2% | 83.3% | −4.2 | 按未取舍的数相减",
+            "bulletin: 79.2% | 4.2 | 按未取舍的数相减",
         ),
     ),
     Case(
