@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Literal, NamedTuple
 
-from tests.independent.county import County, Range
+from tests.independent.county import NOTHING, County, Range, added
 from tests.independent.ledger import (
     Project,
     Tree,
     day_of,
     month_end,
+    months,
     records,
     span,
     words,
@@ -212,27 +214,26 @@ class Judge:
 
     def of_period(self, subject: Subject, day: date, kind: str = "季度") -> Measured:
         """What was done of the plan of the newest period of a kind that is over, in per cent."""
-        planned, done = Fraction(0), Range(Fraction(0), Fraction(0))
+        sums = self.period_sums(subject, day, kind)
+        return worse(sums[1].times(100 / sums[0].low), high_is_bad=False) if sums else MISSING
+
+    def period_sums(self, subject: Subject, day: date, kind: str = "季度") -> list[Range]:
+        """Planned and done in that period; empty where any member's part is not known."""
         size = {"月": 1, "季度": 3, "半年": 6, "年": 12}[kind]
-        last = day if day >= self.ledger.cut(month_end(day.year, day.month)) else day.replace(day=1)
-        months = last.month - (0 if last == day else 1)
-        end = months - months % size
-        if end == 0:
-            return EARLY
-        wanted = span(f"{day.year}-{end:02d}").last
-        for project in self.members(subject, day):
+        end = self.county.months_over(day) // size * size
+        planned = done = NOTHING
+        for project in self.members(subject, day) if end else ():
             state = self.county.state(project, day)
             for key in state.names("投资", "期间任务"):
-                when = span(key)
                 target = state.one("投资", "期间任务", key)
-                if when.last != wanted or end - when.first.month + 1 != size or not target:
+                if span(key) != months(day.year, end - size + 1, end) or not target:
                     continue
                 within = self.county.within(project, key, day)
                 if within is None or not within[1]:
-                    return MISSING
-                planned += yuan(target)
-                done = Range(done.low + within[0].low, done.high + within[0].high)
-        return worse(done.times(100 / planned), high_is_bad=False) if planned else MISSING
+                    return []
+                planned = added([planned, Range(yuan(target), yuan(target))])
+                done = added([done, within[0]])
+        return [planned, done] if planned.low else []
 
     def events(self, subject: Subject, kind: str, after: date, day: date) -> list[dict[str, Tree]]:
         field, name = ("项目", subject.id) if isinstance(subject, Project) else ("单位", subject)
@@ -338,9 +339,9 @@ class Judge:
         return found
 
     def verdict(self, rule: Mapping[str, Tree], subject: Subject, day: date) -> Verdict:
-        if "年度分类" in rule and isinstance(subject, Project):
-            if subject.text("年度分类") not in words(rule["年度分类"]):
-                return Verdict(None, INAPPLICABLE)
+        classes = words(rule.get("年度分类"))
+        if classes and isinstance(subject, Project) and subject.text("年度分类") not in classes:
+            return Verdict(None, INAPPLICABLE)
         for condition in records(rule.get("适用")):
             value = self.measure(condition, subject, day).worst
             if value is None or not meets(condition, value):
@@ -351,7 +352,7 @@ class Judge:
             if measured.worst is None or not meets(band, measured.worst):
                 continue
             asked = int(str(band.get("连续", 1)))
-            count = self.row(subject, day, lambda m, b=band: meets(b, m)) if asked > 1 else 1
+            count = self.row(subject, day, partial(meets, band)) if asked > 1 else 1
             if count >= asked:
                 met, row = str(band["灯"]), count
         return Verdict(met, measured, row)
@@ -392,12 +393,15 @@ class Judge:
         count = 0
         for end in self.periods(subject, day):
             shown = self.lights(subject, end)[dimension].light
-            if shown is None and end != day:
+            if shown is None or self.silent_then(subject, end):
                 continue
-            if shown is None or GRAVITY[shown] < GRAVITY[light]:
+            if GRAVITY[shown] < GRAVITY[light]:
                 break
             count += 1
-        return count
+        return max(count, 1)
+
+    def silent_then(self, subject: Subject, end: date) -> bool:
+        return isinstance(subject, Project) and self.county.missed(subject, end) != 0
 
     # ---- scores and ranks -----------------------------------------------------------------
 

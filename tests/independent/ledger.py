@@ -93,11 +93,12 @@ def texts(tree: Tree) -> Iterator[str]:
     """Every text and key of a tree, for looking up what was typed."""
     if isinstance(tree, str):
         yield tree
+    elif isinstance(tree, dict):
+        yield from tree
+        yield from texts(list(tree.values()))
     else:
         for item in tree:
             yield from texts(item)
-            if isinstance(tree, dict):
-                yield from texts(tree[item])
 
 
 def record(tree: Tree | None) -> dict[str, Tree]:
