@@ -34,7 +34,8 @@ UNIT_OF_DIMENSION = {
 }
 # Which figures a cell may show, by its label. The first that fits holds.
 LABELS = [
-    (r"/(进度|开工|入统|节点|前期|填报|问题)$", r"{0}:|milestone|procedure"),
+    (r"/节点$", r"节点:|milestone"),
+    (r"/(进度|开工|入统|前期|填报|问题)$", r"{0}:"),
     (r"^projects/li$", r"problem"),
     (r"^projects/p$", r"problem|:step"),
     (r"^lights/li$", r":"),
@@ -61,10 +62,12 @@ HINTS = [
     (r"序时进度 *$", "%", r"pace"),
     (r"任务完成 *$", "%", r"target"),
     (r"完成率 *(?:为)?$", "%", r"rate|reported"),
+    (r"÷ *$", "", r"base"),
+    (r"^已 *$", "期", r":step"),
     (r"(红|黄|提醒|绿|未亮)灯 *\|? *$", "", r"lights:{0}"),
 ]
 HISTORY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)? ")
-BOUND = re.compile(r"(?:不?高于|不?低于|超过|少于|满|达到) *$")
+BOUND = re.compile(r"(?:不?高于|不?低于|超过|少于|达到|不满) *$")
 
 
 class Fact(NamedTuple):
@@ -135,10 +138,9 @@ class Facts:
                 self.sums(f"{key}/{name}", county.total(members, day), must=True)
         for label, rate in self.rates().items():
             self.add("", label, "%", rate.percent, must=True)
-            self.add("", label, "", rate.yes)
-            self.add("", label, "个", rate.yes)
-            self.add("", label, "个", rate.base)
-            self.add("", label, "", rate.base)
+            for kind in ("", "个"):
+                self.add("", f"{label} yes", kind, rate.yes)
+                self.add("", f"{label} base", kind, rate.base)
         least = str(county.ledger.basis.get("入统起点", "500万元"))
         self.add("", "入统率", "yuan", yuan(least))
         reported = sum(county.state(p, day).last is not None for p in projects)

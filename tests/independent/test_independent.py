@@ -21,6 +21,7 @@ from tests.independent.compare import Report, compare, printed
 from tests.independent.county import County, Range
 from tests.independent.judgement import Judge
 from tests.independent.ledger import Ledger, Project, read
+from tests.independent.pages import plain, tokens
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -143,6 +144,24 @@ def test_altered_page_is_noticed(
     assert shown in pages["report"]
     altered = pages | {"report": pages["report"].replace(shown, instead, 1)}
     assert set(compared(altered).differences) - set(report.differences)
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "kind", "low", "high"),
+    [
+        ("73.5%—73.7%", "完成率", "%", "73.5", "73.7"),
+        ("低于序时进度 9.3—9.6 个百分点", "", "pp", "-9.6", "-9.3"),
+        ("较序时 −9.6—−9.3个百分点", "", "pp", "-9.6", "-9.3"),
+        ("30.7703—30.8703", "完成投资（亿元）", "yuan", "30.7703", "30.8703"),
+        ("9（并列）", "名次", "名", "9", "9"),
+        ("2022年10月1日至31日报送 3 期", "", "期", "3", "3"),
+    ],
+)
+def test_number_is_read_with_its_unit_sign_and_range(
+    text: str, heading: str, kind: str, low: str, high: str
+) -> None:
+    (token,) = tokens(plain(text, []), heading)
+    assert (token.kind, token.low, token.high) == (kind, Fraction(low), Fraction(high))
 
 
 # ---- the recomputation itself, by hand --------------------------------------------------------
