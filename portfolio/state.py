@@ -3,6 +3,8 @@
 Entries dated after the date are left out, the rest are laid over each other in order of their
 dates, and each value keeps the entry it came from. So yesterday's report can be made again, and
 leaving a value out of an entry changes nothing. Knows the model; knows no rule set and no report.
+
+A correction belongs to the entry that it corrects: to its date, its year and the plan of that time.
 """
 
 from __future__ import annotations
@@ -14,24 +16,44 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from portfolio.declare import FIELDS, MapKind, ScalarKind
 from portfolio.model import Entry, Investment, Milestone, Project, Quote, reported_fields
-from portfolio.quantities import When
+from portfolio.quantities import Amount, When
 
 T = TypeVar("T")
 
 
+class Replaced(NamedTuple, Generic[T]):
+    """What stood before a correction: nothing, where the entry had left it out; more than one value
+    where reports of that day differed.
+    """
+
+    values: tuple[T, ...]
+    by: Entry
+
+
 class Reported(NamedTuple, Generic[T]):
-    """A value and the entry that gave it. `corrected` is the value that it replaced (更正)."""
+    """A value and the entry that gave it. `replaced` are the corrections (更正) that led to it, the
+    first one first, each with what it replaced.
+    """
 
     value: T
     entry: Entry
     cite: tuple[Quote, ...]
-    corrected: T | None = None
-    correction: Entry | None = None
+    replaced: tuple[Replaced[T], ...] = ()
 
     @property
     def date(self) -> When:
         """The day the value is valid for; a correction does not move it."""
         return self.entry.date
+
+    @property
+    def correction(self) -> Entry | None:
+        """The newest correction; None where there was none."""
+        return self.replaced[-1].by if self.replaced else None
+
+    @property
+    def given_by(self) -> Entry:
+        """The entry that the value as it is now was written in."""
+        return self.correction or self.entry
 
 
 class Adjusted(NamedTuple, Generic[T]):
@@ -46,6 +68,13 @@ class Adjusted(NamedTuple, Generic[T]):
     @property
     def now(self) -> T | None:
         return self.changes[-1].value if self.changes else self.first
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        """What it is now: nothing, one value, or several where reports of one day differ."""
+        if self.changes:
+            return tuple(r.value for r in newest(self.changes))
+        return (self.first,) if self.first is not None else ()
 
     @property
     def original(self) -> T | None:
@@ -68,7 +97,8 @@ class MilestoneState(NamedTuple):
 
     @property
     def current(self) -> Reported[When] | None:
-        return self.plans[-1] if self.plans else None
+        """The planned date as it is now; of two that were reported on one day, the earlier."""
+        return min(newest(self.plans), key=lambda r: r.value.last, default=None)
 
 
 class ProcedureState(NamedTuple):
@@ -86,7 +116,8 @@ class ProcedureState(NamedTuple):
 
 
 class State(NamedTuple):
-    """What is known of a project at a date. `entries` are the reports up to then, oldest first.
+    """What is known of a project at a date. `entries` are the reports up to then, oldest first;
+    `notes` are the remarks on them, and on entries that are no reports.
 
     `tracks` holds all that was reported of a field, oldest first, corrections put in their places;
     `named` the same for each name of a field whose values have names; `plans` for each field of
@@ -95,6 +126,7 @@ class State(NamedTuple):
 
     project: Project
     entries: tuple[Entry, ...]
+    notes: tuple[str, ...]
     tracks: Mapping[str, tuple[Reported[Any], ...]]
     named: Mapping[str, Mapping[str, tuple[Reported[Any], ...]]]
     plans: Mapping[str, Mapping[Any, Adjusted[Any]]]
@@ -127,25 +159,69 @@ _NAMED = tuple(
 """Fields of an entry whose values have names, such as quantities of works."""
 
 
-def listed(project: Project, day: date) -> bool:
-    """Whether a project is on the list on a day: it has been entered and has not left."""
+class Departure(NamedTuple):
+    """How a project left the list: 调出 or, where `cancelled`, a stage of 取消. `reason` is empty
+    where nobody gave one.
+    """
+
+    date: When
+    reason: str
+    cite: tuple[Quote, ...]
+    cancelled: bool
+
+
+def departure(project: Project, day: date, known: date | None = None) -> Departure | None:
+    """How a project has left the list by a day, as known on a later one; None where it has not."""
+    if project.left is not None and project.left.date.day <= day:
+        left = project.left
+        return Departure(left.date, left.reason, left.cite, cancelled=False)
+    if all(entry.stage != "cancelled" for entry in project.progress):
+        return None
+    plain, corrections = _counted(project, day, known or day)
+    stages = _track(plain, corrections, attrgetter("stage"))
+    now = newest(stages)
+    if len(now) != 1 or now[0].value != "cancelled":
+        return None
+    # The first report since it was last said to be anything else.
+    since = now[0]
+    for report in reversed(stages):
+        if report.value != "cancelled":
+            break
+        since = report
+    return Departure(since.date, since.entry.reason or "", since.cite, cancelled=True)
+
+
+def listed(project: Project, day: date, known: date | None = None) -> bool:
+    """Whether a project is on the list on a day: it was entered, has not left and is not cancelled.
+
+    Who is not on the list is in no sum, and has no light, rank or place on a list.
+    """
     if project.entered is not None and project.entered.first > day:
         return False
-    return project.left is None or project.left.date.day > day
+    return departure(project, day, known) is None
 
 
-def at(project: Project, day: date) -> State:
+def _counted(project: Project, day: date, known: date) -> tuple[list[Entry], list[Entry]]:
+    """The reports up to a day, oldest first, and what corrected them up to `known`, likewise."""
+    given = sorted((e for e in project.progress if not e.blank), key=lambda e: e.date.day)
+    plain = [e for e in given if e.corrects is None and e.date.day <= day]
+    corrections = [
+        e for e in given if e.corrects is not None and e.date.day <= known and e.corrects.day <= day
+    ]
+    return plain, corrections
+
+
+def at(project: Project, day: date, known: date | None = None) -> State:
     """Fold what was reported of a project up to and including a day.
 
-    A blank entry is silence: it is there for the clerk to fill in, and no report.
+    With `known`, a later day, corrections made up to then are counted: so earlier periods are seen
+    with today's knowledge. An entry that gives no value is silence, and no report.
     """
-    given = (e for e in project.progress if e.date.day <= day and not e.blank)
-    counted = tuple(sorted(given, key=lambda e: e.date.day))
-    plain = [e for e in counted if e.corrects is None]
-    corrections = [e for e in counted if e.corrects is not None]
+    plain, corrections = _counted(project, day, known or day)
     return State(
         project=project,
-        entries=counted,
+        entries=tuple(sorted((*plain, *corrections), key=lambda e: e.date.day)),
+        notes=tuple(e.note for e in project.progress if e.note and e.date.day <= (known or day)),
         tracks={
             d.en: _track(plain, corrections, attrgetter(d.attribute)) for d in reported_fields()
         },
@@ -156,21 +232,32 @@ def at(project: Project, day: date) -> State:
         },
         milestones=_milestones(plain, corrections),
         procedures=tuple(
-            _procedure(name, plain, corrections) for name in _names(e.procedures for e in plain)
+            _procedure(name, plain, corrections)
+            for name in _names(e.procedures for e in (*plain, *corrections))
         ),
     )
 
 
-def newest(track: tuple[Reported[Any], ...]) -> tuple[Reported[Any], ...]:
-    """The values of the newest day that has any, each different value once."""
+def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
+    """The values of the newest day that has any, each different value once.
+
+    3.2亿元 and 32000万元 are the same value.
+    """
     if not track:
         return ()
     day = max(v.date.day for v in track)
-    found: list[Reported[Any]] = []
+    found: dict[object, Reported[T]] = {}
     for value in track:
-        if value.date.day == day and all(value.value != other.value for other in found):
-            found.append(value)
-    return tuple(found)
+        if value.date.day == day:
+            found.setdefault(exact(value.value), value)
+    return tuple(found.values())
+
+
+def exact(value: object) -> object:
+    """What makes two values the same: of amounts, how much, and not how it was written."""
+    if not isinstance(value, Amount):
+        return value
+    return value.dimension, value.unit if value.dimension == "count" else "", value.base
 
 
 def _track(
@@ -187,16 +274,34 @@ def _track(
     ]
     for correction in corrections:
         value = said(correction)
-        if value is None or correction.corrects is None:
-            continue
-        day = correction.corrects.day
-        values = [
-            Reported(value, old.entry, cited(correction) or old.cite, old.value, correction)
-            if old.date.day == day
-            else old
-            for old in values
-        ]
+        if value is not None:
+            values = _corrected(values, plain, correction, value, cited(correction))
     return tuple(values)
+
+
+def _corrected(
+    values: list[Reported[T]],
+    plain: list[Entry],
+    correction: Entry,
+    value: T,
+    cite: tuple[Quote, ...],
+) -> list[Reported[T]]:
+    """Put a correction in its place. It replaces all that was reported on the day, and supplies
+    what the entry of that day had left out.
+    """
+    assert correction.corrects is not None
+    day = correction.corrects.day
+    old = [r for r in values if r.date.day == day]
+    entry = old[0].entry if old else next((e for e in plain if e.date.day == day), None)
+    if entry is None:
+        return values  # it corrects an entry that is not there, which a check says
+    was = tuple(r.value for r in newest(tuple(old)))
+    before = max((r.replaced for r in old), key=len, default=())
+    kept = cite or (old[0].cite if old else ())
+    new = Reported(value, entry, kept, (*before, Replaced(was, correction)))
+    rest = [r for r in values if r.date.day != day]
+    place = sum(1 for r in rest if r.date.day < day)
+    return [*rest[:place], new, *rest[place:]]
 
 
 def _names(groups: Iterable[Mapping[Any, object]]) -> list[Any]:
@@ -208,7 +313,7 @@ def _named(
     attribute: str, plain: list[Entry], corrections: list[Entry]
 ) -> Mapping[str, tuple[Reported[Any], ...]]:
     group: Callable[[Entry], Mapping[str, object]] = attrgetter(attribute)
-    names = _names(group(e) for e in plain)
+    names = _names(group(e) for e in (*plain, *corrections))
     return {name: _track(plain, corrections, _member(group, name)) for name in names}
 
 
@@ -236,13 +341,14 @@ def _planned(
             began.get(key),
             _track(plain, corrections, _member(lambda e: group(e.investment), key)),
         )
-        for key in _names((began, *(group(e.investment) for e in plain)))
+        for key in _names((began, *(group(e.investment) for e in (*plain, *corrections))))
     }
 
 
 def _milestones(plain: list[Entry], corrections: list[Entry]) -> tuple[MilestoneState, ...]:
     return tuple(
-        _milestone(name, plain, corrections) for name in _names(e.milestones for e in plain)
+        _milestone(name, plain, corrections)
+        for name in _names(e.milestones for e in (*plain, *corrections))
     )
 
 
@@ -256,7 +362,9 @@ def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> Miles
 
     plans = _track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
     done = _track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
-    return MilestoneState(name, plans, done[-1] if done else None)
+    # Of two dates that were reported on one day the later: nobody gains by contradicting himself.
+    latest = max(newest(done), key=lambda r: r.value.last, default=None)
+    return MilestoneState(name, plans, latest)
 
 
 def _procedure(name: str, plain: list[Entry], corrections: list[Entry]) -> ProcedureState:

@@ -27,6 +27,7 @@ LINE = (
     "parse",
     "include",
     "citations",
+    "holds",
     "sources",
     "photos",
     "state",

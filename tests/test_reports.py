@@ -310,7 +310,7 @@ def test_the_bulletin_tells_sums_and_their_rate_with_who_is_missing() -> None:
     # is at its own day: 8/12, 8/12 and 7/12 of 1200 are 800, 800 and 700: 2300 ÷ 3600 = 63.9 %.
     # 36.67 − 63.89 = −27.2.
     assert sentences(WORSE, "2022-08-31")[:4] == [
-        "截至2022年8月31日，在列重点项目 4 个，其中报过进度的 4 个。",
+        "截至2022年8月31日，在列项目 4 个，其中报过进度的 4 个。",
         "报了形象进度的 1 个：过了期的，在建。",
         "3 个项目填报完成投资，合计 1320万元。",
         "有年度计划的项目 3 个，计划投资合计 3600万元，完成率 36.7%，低于序时进度 27.2 个百分点。",
@@ -341,9 +341,9 @@ def test_the_bulletin_names_the_units_with_the_highest_and_the_lowest_rate() -> 
     assert "完成率最低的是丙局，为 30.0%。" in found
 
 
-def test_the_bulletin_names_five_and_counts_the_rest() -> None:
+def test_the_bulletin_names_all_and_not_the_first_few() -> None:
     text = HEAD + "projects:\n" + "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(7))
-    assert "没有报过进度的 7 个：项目0、项目1、项目2、项目3、项目4等 7 个。" in sentences(
+    assert "没有报过进度的 7 个：项目0、项目1、项目2、项目3、项目4、项目5、项目6。" in sentences(
         text, "2022-12-31"
     )
 

@@ -90,8 +90,8 @@ def test_a_correction_counts_from_its_own_date_and_keeps_the_old_value() -> None
     assert f"{before.value.number}" == "1.8"
     assert f"{after.value.number}" == "1.6"
     assert after.date.day == date(2022, 7, 31)
-    assert after.corrected is not None
-    assert f"{after.corrected.number}" == "1.8"
+    (was,) = after.replaced[0].values
+    assert f"{was.number}" == "1.8"
 
 
 def test_a_correction_is_no_new_report() -> None:

@@ -17,6 +17,7 @@ from portfolio import schema, vocabulary  # noqa: E402 -- found only after the l
 from portfolio.commands.explain import reference  # noqa: E402
 from portfolio.model import Ledger  # noqa: E402
 from portfolio.rules.model import RuleSet  # noqa: E402
+from tools import published_rules  # noqa: E402
 
 HEADS = {
     "rules.zh-CN.md": (
@@ -38,6 +39,18 @@ HEADS = {
         "# Fields of a rule set\n\n"
         "How to write one: [judgement.md](judgement.md). Generated from "
         "`portfolio/rules/model.py` by `python tools/refresh_docs.py`; do not edit.\n\n"
+    ),
+    "published-rules.zh-CN.md": (
+        "# 自带的公布过的规则\n\n"
+        "每套规则评谁、按什么界限评，哪些没有收，哪些是本文件补定的。怎么用，见 "
+        "[judgement.zh-CN.md](judgement.zh-CN.md)。本页由 `python tools/refresh_docs.py` 从 "
+        "`portfolio/rulesets/` 生成，不要手改。\n\n"
+    ),
+    "published-rules.md": (
+        "# Published rules that come with the program\n\n"
+        "Of each: what it judges, by which bounds, what is left out here, and what was chosen "
+        "where its text has a gap. How to use one: [judgement.md](judgement.md). Generated from "
+        "`portfolio/rulesets/` by `python tools/refresh_docs.py`; do not edit.\n\n"
     ),
     "fields.zh-CN.md": (
         "# 台账的字段\n\n"
@@ -70,6 +83,10 @@ def documents() -> Mapping[Path, str]:
         ROOT / "docs" / "rulesets.zh-CN.md": HEADS["rulesets.zh-CN.md"]
         + vocabulary.reference(RuleSet, "zh"),
         ROOT / "docs" / "rulesets.md": HEADS["rulesets.md"] + vocabulary.reference(RuleSet, "en"),
+        ROOT / "docs" / "published-rules.zh-CN.md": HEADS["published-rules.zh-CN.md"]
+        + published_rules.page("zh"),
+        ROOT / "docs" / "published-rules.md": HEADS["published-rules.md"]
+        + published_rules.page("en"),
         ROOT / "docs" / "fields.md": HEADS["fields.md"] + vocabulary.reference(Ledger, "en"),
     }
 

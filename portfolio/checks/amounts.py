@@ -21,7 +21,7 @@ def states(ledger: Ledger) -> list[State]:
 
 def place_of(report: Reported[Any], name: str, member: object = None) -> Span:
     """Where a value is written: in its entry, or in the one that corrects it."""
-    return (report.correction or report.entry).place.of(name, member)
+    return report.given_by.place.of(name, member)
 
 
 def half_unit(amount: Amount) -> Fraction:

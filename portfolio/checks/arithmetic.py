@@ -16,8 +16,8 @@ from portfolio.checks.subject import Subject
 from portfolio.checks.units import odd_amounts
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.figures.changes import OF_THE_YEAR
-from portfolio.figures.freshness import number
 from portfolio.figures.investment import Year, decimals_of, percent_of, within, year
+from portfolio.figures.periods import number
 from portfolio.figures.rounding import half_up
 from portfolio.figures.settings import Settings, settings
 from portfolio.model import Entry
@@ -215,13 +215,13 @@ def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
     for state in states(subject.ledger):
         for report in state.tracks["rate"]:
             figures = _on(state, report, how)
-            if figures.differs and figures.lead is not None:
+            if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
                 digits = decimals_of(report.value)
                 yield fault(
                     "rate-differs",
                     place_of(report, "rate"),
                     stated=percent_text(report.value),
-                    computed=f"{half_up(figures.lead.rate, digits)}%",
+                    computed=f"{half_up(figures.lead.rate.low, digits)}%",
                 )
 
 

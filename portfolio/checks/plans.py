@@ -86,10 +86,10 @@ def _plans_without_reason(state: State) -> Iterator[Diagnostic]:
         for key, plan in plans.items():
             before: Amount | None = plan.original
             for move in plan.moves:
-                investment = move.entry.investment
+                investment = move.given_by.investment
                 if before is None or investment is None or move.value.base == before.base:
                     continue
-                if move.entry.reason is None:
+                if move.given_by.reason is None:
                     of = key if key is None or isinstance(key, int) else iso(key)
                     yield fault(
                         "change-without-reason",

@@ -11,29 +11,33 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from portfolio.figures.periods import due_end, settled
 from portfolio.figures.settings import Settings
 from portfolio.quantities import Amount, When
 from portfolio.state import State
 
 
+class Point(NamedTuple):
+    """A point of a cumulative plan: so many yuan by a day. `when` is None on 1 January."""
+
+    day: date
+    yuan: Fraction
+    when: When | None
+
+
 class Pace(NamedTuple):
     """What should be done by a day, in per cent of the year's plan, and how that was counted.
 
-    `passed` of `whole` are months or days; for a curve `point` is the date whose sum was used.
+    `passed` of `whole` are months or days; on a curve they are the days between its points `before`
+    and `after`, which are the same point where the day is that of a point or the plan is met.
     """
 
     percent: Fraction
     method: str
     passed: int = 0
     whole: int = 0
-    point: When | None = None
-
-
-def settled(day: date, settings: Settings) -> date:
-    """The day up to which a report counts: the month's end, once the month counts as whole."""
-    end = monthrange(day.year, day.month)[1]
-    whole = settings.cutoff is not None and day.day >= settings.cutoff
-    return day.replace(day=end) if whole else day
+    before: Point | None = None
+    after: Point | None = None
 
 
 def whole_months(day: date, settings: Settings) -> int:
@@ -58,17 +62,49 @@ def common(day: date, settings: Settings) -> Pace | None:
 def pace(state: State, day: date, settings: Settings) -> Pace | None:
     """The pace of a project: its own curve where it has one for that year, else the common one.
 
-    A curve is known at its points only: between two of them the earlier holds. None before its
-    first point, and where the year has no plan to be a share of.
+    None where the year has no plan to be a share of, and after the last point of a curve that does
+    not reach the plan.
     """
-    if not any(when.last.year == day.year for when in state.plans["curve"]):
+    points = [when for when in state.plans["curve"] if when.last.year == day.year]
+    if not points:
         return common(day, settings)
-    plan = state.plan("plan", day.year).now
-    until = settled(day, settings)
-    points = [w for w in state.plans["curve"] if w.last.year == day.year and w.last <= until]
-    if plan is None or not plan.base or not points:
+    plan: Amount | None = state.plan("plan", day.year).now
+    if plan is None or not plan.base:
         return None
-    point = max(points, key=lambda when: when.last)
-    due: Amount | None = state.plan("curve", point).now
-    assert due is not None
-    return Pace(100 * Fraction(due.base) / Fraction(plan.base), "curve", point=point)
+    curve = [Point(date(day.year, 1, 1), Fraction(0), None)]
+    for when in sorted(points, key=lambda when: when.last):
+        amount: Amount | None = state.plan("curve", when).now
+        assert amount is not None
+        curve.append(Point(when.last, Fraction(amount.base), when))
+    return _on_curve(curve, settled(day, settings), Fraction(plan.base))
+
+
+def _on_curve(curve: list[Point], day: date, plan: Fraction) -> Pace | None:
+    """Interpolated by days: zero on 1 January, and steady once the year's plan is reached.
+
+    due = before + (after - before) x days passed / days between the two points
+    """
+    before = max((p for p in curve if p.day <= day), key=lambda p: p.day)
+    after = min((p for p in curve if p.day > day), key=lambda p: p.day, default=None)
+    if before.day == day or (after is None and before.yuan == plan):
+        return Pace(100 * before.yuan / plan, "curve", before=before, after=before)
+    if after is None:
+        return None
+    passed, whole = (day - before.day).days, (after.day - before.day).days
+    due = before.yuan + (after.yuan - before.yuan) * passed / whole
+    return Pace(100 * due / plan, "curve", passed, whole, before, after)
+
+
+def of_group(state: State, day: date, settings: Settings) -> Pace | None:
+    """A project's part in the pace of a group: at the report's date, whatever its own figure is of.
+
+    By days or curve it goes to the end of the period due, which the figures go to; None before the
+    first one of the year is over.
+    """
+    by_days = settings.baseline in ("days", "curve") or any(
+        when.last.year == day.year for when in state.plans["curve"]
+    )
+    if not by_days:
+        return pace(state, day, settings)
+    until = due_end(day, settings)
+    return pace(state, until, settings) if until.year == day.year else None

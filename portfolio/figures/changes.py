@@ -1,6 +1,7 @@
 """What changed between two dates: the difference of two states of every project.
 
-A correction is no progress, and is listed apart. Of a project that reported nothing in between it
+The earlier state is seen with today's knowledge, so a correction is no progress; it is listed
+apart. Of a project that reported nothing in between it
 is said that it did not.
 """
 
@@ -11,12 +12,13 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from portfolio.figures.stages import finished, started
-from portfolio.model import Entry, Project, Quote, reported_fields
-from portfolio.state import Reported, State, at, listed, newest
+from portfolio.model import Project, Quote, reported_fields
+from portfolio.state import Reported, State, at, departure, exact, listed, newest
 
 Kind = Literal[
     "entered",
     "left",
+    "cancelled",
     "started",
     "finished",
     "value",
@@ -73,14 +75,15 @@ def changes(projects: Iterable[Project], since: date, day: date) -> Changes:
 
 
 def _of(project: Project, since: date, day: date) -> Iterator[Change]:
-    if project.left is not None and since < project.left.date.day <= day:
-        reason, cite = project.left.reason, project.left.cite
-        yield Change(project, "left", new=project.left.date, reason=reason, cite=cite)
+    gone = departure(project, day)
+    if gone is not None and departure(project, since, day) is None:
+        kind: Kind = "cancelled" if gone.cancelled else "left"
+        yield Change(project, kind, new=gone.date, reason=gone.reason, cite=gone.cite)
     if not listed(project, day):
         return
     if project.entered is not None and since < project.entered.first <= day:
         yield Change(project, "entered", new=project.entered, cite=project.cite)
-    then, now = at(project, since), at(project, day)
+    then, now = at(project, since, day), at(project, day)
     yield from _passages(then, now)
     yield from _values(then, now)
     yield from _built(then, now)
@@ -104,7 +107,7 @@ def _values(then: State, now: State) -> Iterator[Change]:
         if name == "rate":
             continue
         new, old = now.of(name), then.of(name)
-        if not new or any(r.correction is not None and _after(r.correction, then) for r in new):
+        if not new:
             continue
         if name in OF_THE_YEAR and old and old[0].date.day.year != new[0].date.day.year:
             old = ()
@@ -113,26 +116,23 @@ def _values(then: State, now: State) -> Iterator[Change]:
             yield Change(now.project, "value", name, old=_one(old), new=_one(new), cite=cite)
 
 
-def _after(correction: Entry, then: State) -> bool:
-    return correction not in then.entries
-
-
 def _said(reports: Iterable[Reported[Any]]) -> list[Any]:
-    return [r.value for r in reports]
+    return [exact(r.value) for r in reports]
 
 
 def _one(reports: tuple[Reported[Any], ...]) -> object:
     """The value; where reports of one day disagree, all of them."""
-    if not reports:
-        return None
-    return reports[0].value if len(reports) == 1 else tuple(r.value for r in reports)
+    return _value_of(tuple(r.value for r in reports))
+
+
+def _value_of(values: tuple[Any, ...]) -> object:
+    """Nothing, the one value, or all of them where reports of one day differ."""
+    return values if len(values) > 1 else next(iter(values), None)
 
 
 def _built(then: State, now: State) -> Iterator[Change]:
     for name, track in now.named["built"].items():
         new, old = newest(track), newest(then.named["built"].get(name, ()))
-        if any(r.correction is not None and _after(r.correction, then) for r in new):
-            continue
         if _said(old) != _said(new):
             cite = tuple(quote for r in new for quote in r.cite)
             yield Change(now.project, "built", name, old=_one(old), new=_one(new), cite=cite)
@@ -143,7 +143,7 @@ def _milestones(now: State, since: date) -> Iterator[Change]:
         before = None
         for plan in milestone.plans:
             if plan.date.day > since and plan.value != before:
-                said = plan.entry.milestones[milestone.name]
+                said = plan.given_by.milestones[milestone.name]
                 yield Change(
                     now.project,
                     "planned" if before is None else "moved",
@@ -167,7 +167,7 @@ def _plans(now: State, since: date) -> Iterator[Change]:
             before = plan.first
             for move in plan.changes:
                 if move.date.day > since and move.value != before:
-                    reason = move.entry.reason or ""
+                    reason = move.given_by.reason or ""
                     yield Change(
                         now.project, "plan", name, key, before, move.value, reason, move.cite
                     )
@@ -185,8 +185,8 @@ def _corrections(now: State, since: date) -> Iterator[Change]:
     ]
     for name, track in tracks:
         for r in track:
-            if r.correction is not None and r.correction.date.day > since:
-                reason = r.correction.reason or ""
-                yield Change(
-                    now.project, "corrected", name, r.date, r.corrected, r.value, reason, r.cite
-                )
+            values = [_value_of(step.values) for step in r.replaced] + [r.value]
+            for step, old, new in zip(r.replaced, values, values[1:], strict=False):
+                if step.by.date.day > since:
+                    reason = step.by.reason or ""
+                    yield Change(now.project, "corrected", name, r.date, old, new, reason, r.cite)

@@ -1,7 +1,8 @@
 """Investment of a project in the year of a report: against the year, the period and the total.
 
-完成率 = invested since 1 January / plan of that year. No plan, or a plan of nought, gives no rate.
-A rate and its lead are of the day up to which the figures go, not of the day of the report.
+完成率 = invested since 1 January / plan of that year. No plan, or a plan of zero, gives no rate.
+A rate and its lead are of the day up to which the figures go, not of the day of the report. Two
+reports of one day that differ are a conflict: every figure made of them is a range.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
-from portfolio.figures.baseline import Pace, pace, settled, whole_months
+from portfolio.figures.baseline import Pace, pace, whole_months
+from portfolio.figures.periods import closes, settled
+from portfolio.figures.ranges import NOTHING, Range, of_amounts, percent
 from portfolio.figures.rounding import half_up
 from portfolio.figures.settings import Settings
 from portfolio.quantities import Amount, When
@@ -23,16 +26,16 @@ T = TypeVar("T")
 class Lead(NamedTuple):
     """A rate beside the pace of its own day; `points` is their difference in 百分点."""
 
-    rate: Fraction
+    rate: Range
     pace: Pace | None
 
     @property
-    def points(self) -> Fraction | None:
-        return self.rate - self.pace.percent if self.pace is not None else None
+    def points(self) -> Range | None:
+        return self.rate.up(-self.pace.percent) if self.pace is not None else None
 
 
 class Rest(NamedTuple):
-    """What is left of the year's plan in yuan, nought where it is met, and months left, 0 to 12."""
+    """What is left of the year's plan in yuan, zero where it is met, and months left, 0 to 12."""
 
     amount: Fraction
     months: int
@@ -47,7 +50,8 @@ class Year(NamedTuple):
     """A year's money of one project.
 
     `invested`, `recognised` and `reported` hold more than one report where those of the newest day
-    disagree; nothing is computed from such. `reported` is the rate as somebody wrote it.
+    differ. `reported` is the rate as somebody wrote it. `yuan` and `planned` are what was invested
+    and planned, ranges where reports differ.
     """
 
     year: int
@@ -60,13 +64,40 @@ class Year(NamedTuple):
     rest: Rest | None
 
     @property
+    def yuan(self) -> Range | None:
+        return of_amounts(r.value for r in self.invested)
+
+    @property
+    def planned(self) -> Range | None:
+        return of_amounts(self.plan.values)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether reports of one day differ about what the rate is made of."""
+        if self.invested:
+            return len(self.invested) > 1 or len(self.plan.values) > 1
+        return len(self.reported) > 1
+
+    @property
+    def best(self) -> Lead | None:
+        """The computed rate, else the one that somebody wrote."""
+        return self.lead or self.reported_lead
+
+    @property
+    def day(self) -> date | None:
+        """The day of the figure that the rate is made of; None where nothing was reported."""
+        newest_ = self.invested if self.lead is not None or not self.reported else self.reported
+        return newest_[0].date.day if newest_ else None
+
+    @property
     def differs(self) -> bool:
         """Whether the rate as written is not the computed one at the digits that it was given."""
         if self.lead is None or self.reported_lead is None:
             return False
         if self.reported[0].date.day != self.invested[0].date.day:
             return False
-        return not agrees(self.lead.rate, self.reported[0].value)
+        low, high = self.lead.rate
+        return not all(any(agrees(exact, r.value) for exact in (low, high)) for r in self.reported)
 
 
 class Share(NamedTuple):
@@ -86,8 +117,8 @@ class Target(NamedTuple):
 
     period: When
     plan: Adjusted[Amount]
-    done: Fraction | None
-    rate: Fraction | None
+    done: Range | None
+    rate: Range | None
     day: date | None
     over: bool
 
@@ -105,10 +136,17 @@ def decimals_of(number: Decimal) -> int:
 
 
 def percent_of(part: Amount, whole: Amount | None) -> Fraction | None:
-    """What share a part is, in per cent; None of nothing and of nought."""
+    """What share a part is, in per cent; None of nothing and of zero."""
     if whole is None or not whole.base:
         return None
     return 100 * Fraction(part.base) / Fraction(whole.base)
+
+
+def plan_on(state: State, of: int, day: date) -> Amount | None:
+    """The plan of a year as it was on a day: what was changed later did not hold then."""
+    plan: Adjusted[Amount] = state.plan("plan", of)
+    earlier = [r for r in plan.changes if r.date.day <= day]
+    return earlier[-1].value if earlier else plan.first
 
 
 def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[Reported[Any], ...]:
@@ -124,19 +162,35 @@ def year(state: State, of: int, settings: Settings) -> Year:
         for name in ("invested", "recognised", "rate")
     )
     plan: Adjusted[Amount] = state.plan("plan", of)
-    lead = reported_lead = rest = None
-    if len(invested) == 1:
-        day = invested[0].date.day
-        rate = percent_of(invested[0].value, plan.now)
-        if rate is not None:
-            lead = Lead(rate, pace(state, day, settings))
-        if plan.now is not None and plan.now.base:
-            left = Fraction(plan.now.base) - Fraction(invested[0].value.base)
-            rest = Rest(max(left, Fraction(0)), 12 - whole_months(day, settings))
-    if len(reported) == 1:
-        day = reported[0].date.day
-        reported_lead = Lead(Fraction(reported[0].value), pace(state, day, settings))
-    return Year(of, plan, invested, recognised, reported, lead, reported_lead, rest)
+    found = Year(of, plan, invested, recognised, reported, None, None, None)
+    return found._replace(
+        lead=_lead(found, state, settings),
+        reported_lead=_reported_lead(found, state, settings),
+        rest=_rest(found, settings),
+    )
+
+
+def _lead(found: Year, state: State, settings: Settings) -> Lead | None:
+    rate = percent(found.yuan, found.planned) if found.yuan is not None else None
+    if rate is None:
+        return None
+    return Lead(rate, pace(state, found.invested[0].date.day, settings))
+
+
+def _reported_lead(found: Year, state: State, settings: Settings) -> Lead | None:
+    if not found.reported:
+        return None
+    rates = [Fraction(r.value) for r in found.reported]
+    return Lead(Range(min(rates), max(rates)), pace(state, found.reported[0].date.day, settings))
+
+
+def _rest(found: Year, settings: Settings) -> Rest | None:
+    """None without a plan, and where reports differ."""
+    if found.yuan is None or found.planned is None or not found.planned.low or found.disputed:
+        return None
+    left = found.planned.low - found.yuan.low
+    months = 12 - whole_months(found.invested[0].date.day, settings)
+    return Rest(max(left, Fraction(0)), months)
 
 
 def of_total(state: State) -> Share | None:
@@ -162,24 +216,22 @@ def _target(state: State, period: When, settings: Settings) -> Target:
     track = state.tracks["invested"]
     ends = newest(within(track, period.first, period.last))
     nothing = Target(period, plan, None, None, None, over=False)
-    if len(ends) != 1:
-        return nothing
+    until = of_amounts(r.value for r in ends)
     before = _sum_before(track, period, settings)
-    if before is None:
+    if until is None or before is None:
         return nothing
-    done = Fraction(ends[0].value.base) - before
-    whole = Fraction(plan.now.base) if plan.now is not None else Fraction(0)
-    rate = 100 * done / whole if whole else None
+    done = until.less(before)
+    rate = percent(done, of_amounts(plan.values))
     day = ends[0].date.day
-    return Target(period, plan, done, rate, day, over=settled(day, settings) >= period.last)
+    return Target(period, plan, done, rate, day, over=day >= closes(period, settings))
 
 
 def _sum_before(
     track: tuple[Reported[Amount], ...], period: When, settings: Settings
-) -> Fraction | None:
-    """What the year's sum was when a period began: nought in January, else as it was reported."""
+) -> Range | None:
+    """What the year's sum was when a period began: zero in January, else as it was reported."""
     if (period.first.month, period.first.day) == (1, 1):
-        return Fraction(0)
+        return NOTHING
     eve = period.first - timedelta(days=1)
     sums = newest(tuple(r for r in track if settled(r.date.day, settings) == eve))
-    return Fraction(sums[0].value.base) if len(sums) == 1 else None
+    return of_amounts(r.value for r in sums)

@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from portfolio.figures.periods import closes
+from portfolio.figures.settings import Settings, settings
 from portfolio.model import Directive, Feedback, Ledger, Problem, Project
 from portfolio.quantities import When, read_when
 from portfolio.state import listed
@@ -34,8 +36,9 @@ class Raised(NamedTuple):
 
 def raised(ledger: Ledger, day: date) -> tuple[Raised, ...]:
     """Every problem that had been raised by a day, of the projects on the list."""
+    how = settings(ledger.basis)
     return tuple(
-        _raised(project, problem, day)
+        _raised(project, problem, day, how)
         for project in ledger.projects
         if listed(project, day)
         for problem in project.problems
@@ -43,13 +46,13 @@ def raised(ledger: Ledger, day: date) -> tuple[Raised, ...]:
     )
 
 
-def _raised(project: Project, problem: Problem, day: date) -> Raised:
+def _raised(project: Project, problem: Problem, day: date, how: Settings) -> Raised:
     closed = problem.closed if problem.closed is not None and problem.closed.day <= day else None
     until = closed.day if closed is not None else day
     age = max(0, (until - problem.raised.last).days)
     if closed is not None:
         return Raised(project, problem, "closed", age, 0)
-    late = (day - problem.due.last).days if problem.due is not None else 0
+    late = (day - closes(problem.due, how)).days if problem.due is not None else 0
     return Raised(project, problem, "overdue" if late > 0 else "open", age, max(0, late))
 
 
@@ -98,12 +101,13 @@ def given(ledger: Ledger, day: date) -> Iterator[Given]:
     """Every directive that had been given by a day. Without an answer it is 未反馈, and overdue
     only where its date has passed.
     """
+    how = settings(ledger.basis)
     for number, directive in enumerate(ledger.directives, 1):
         if directive.date.day > day:
             continue
         due = read_when(directive.due) if directive.due else None
         when = due if isinstance(due, When) else None
-        late = (day - when.last).days if when is not None else 0
+        late = (day - closes(when, how)).days if when is not None else 0
         answers = tuple(f for f in directive.feedback if f.date.day <= day)
         standing: Literal["unanswered", "answered", "overdue", "closed"]
         if directive.closed is not None and directive.closed.day <= day:

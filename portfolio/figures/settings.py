@@ -20,6 +20,7 @@ class Settings(NamedTuple):
     cutoff: int | None = None
     decimals: int = 1
     period: str = "month"
+    grace: int = 0
     due_soon: int = 30
     start_base: str = "due"
     completion_base: str = "due"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from portfolio.figures.periods import closes
+from portfolio.figures.settings import Settings
 from portfolio.quantities import When
 from portfolio.state import MilestoneState, State
 
@@ -19,28 +21,51 @@ _UNDER_WAY = ("construction", "suspended", "completed", "operating")
 _OVER = ("completed", "operating")
 
 
+def stages(state: State) -> tuple[str, ...]:
+    """The stage as it was last reported; several where reports of one day differ."""
+    return tuple(r.value for r in state.of("stage"))
+
+
 def stage(state: State) -> str | None:
     """The stage as it was last reported; None where nobody said, or where two reports disagree."""
-    reports = state.of("stage")
-    return reports[0].value if len(reports) == 1 else None
+    found = stages(state)
+    return found[0] if len(found) == 1 else None
+
+
+Answers = frozenset[bool]
+"""What was said to a question: nothing, yes or no, or both where reports of one day differ."""
+
+
+def start_answers(state: State) -> Answers:
+    """Whether the works have begun. A class of 续建 or 竣工 says that they did in a former year."""
+    if _done(state, STARTS) or _done(state, ENDS):
+        return frozenset({True})
+    said = frozenset(now in _UNDER_WAY for now in stages(state) if now != "cancelled")
+    if not said and state.project.class_ in ("continuing", "completing"):
+        return frozenset({True})
+    return said
+
+
+def end_answers(state: State) -> Answers:
+    """Whether the works are complete (竣工 or 投产)."""
+    if _done(state, ENDS):
+        return frozenset({True})
+    return frozenset(now in _OVER for now in stages(state) if now != "cancelled")
+
+
+def agreed(answers: Answers) -> bool | None:
+    """The one answer; None where nobody gave one, or where two were given."""
+    return next(iter(answers)) if len(answers) == 1 else None
 
 
 def started(state: State) -> bool | None:
-    """Whether the works have begun. A class of 续建 or 竣工 says that they did in a former year."""
-    if _done(state, STARTS) or finished(state):
-        return True
-    now = stage(state)
-    if now is not None and now != "cancelled":
-        return now in _UNDER_WAY
-    return True if state.project.class_ in ("continuing", "completing") else None
+    """Whether the works have begun; None where nobody said, or where reports differ."""
+    return agreed(start_answers(state))
 
 
 def finished(state: State) -> bool | None:
-    """Whether the works are complete (竣工 or 投产)."""
-    if _done(state, ENDS):
-        return True
-    now = stage(state)
-    return now in _OVER if now is not None and now != "cancelled" else None
+    """Whether the works are complete; None where nobody said, or where reports differ."""
+    return agreed(end_answers(state))
 
 
 def planned(state: State, names: Iterable[str]) -> When | None:
@@ -56,7 +81,9 @@ def _done(state: State, names: tuple[str, ...]) -> MilestoneState | None:
     return next((m for m in state.milestones if m.name in names and m.done is not None), None)
 
 
-def due(state: State, names: Iterable[str], day: date) -> bool | None:
-    """Whether the planned date of a start or an end has come; None where no date is planned."""
+def due(state: State, names: Iterable[str], day: date, settings: Settings) -> bool | None:
+    """Whether the planned date of a start or an end has come, a month's when it is over; None where
+    no date is planned.
+    """
     when = planned(state, names)
-    return when.last <= day if when is not None else None
+    return closes(when, settings) <= day if when is not None else None

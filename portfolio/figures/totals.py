@@ -2,7 +2,8 @@
 
 A group's rate is the ratio of sums, over all members that have a plan for the year: a member that
 reported nothing keeps its plan in the denominator and is named, so that silence makes no rate
-better. Members without a plan are named, too, and are in neither sum of the rate.
+better. Members without a plan are named, too, and are in neither sum of the rate. Where reports of
+one day differ, sums and rates are ranges, and the project is named apart from the silent ones.
 """
 
 from __future__ import annotations
@@ -12,28 +13,37 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.figures.baseline import pace
+from portfolio.figures.baseline import of_group
 from portfolio.figures.groups import codes, values
 from portfolio.figures.investment import Year, year
+from portfolio.figures.periods import missed
+from portfolio.figures.ranges import NOTHING, Range, of_amounts, percent
+from portfolio.figures.ranges import total as summed
 from portfolio.figures.settings import Settings
+from portfolio.figures.stages import finished
 from portfolio.quantities import Amount
-from portfolio.state import State
+from portfolio.state import Adjusted, State
 
 
 class Sum(NamedTuple):
-    """Yuan over those that gave it, and those that did not. None where nobody did."""
+    """Yuan over those that gave it (None where nobody did), those that did not, and those of whom
+    two reports of one day differ.
+    """
 
-    amount: Fraction | None
+    amount: Range | None
     given: tuple[State, ...]
     lacking: tuple[State, ...]
+    disputed: tuple[State, ...]
 
 
 class Total(NamedTuple):
     """The sums of a group. `name` is None for those that are in no group.
 
     `percent` and `pace` are in per cent and `points` in 百分点, of the `base`: the members with a
-    plan. `silent` are members of the base that reported nothing in the year, `unplanned` those that
-    reported without a plan; `days` are the dates that the sums are made of.
+    plan. `pace` is that of the report's date, weighed by the plans. `silent` are members of the
+    base that reported nothing in the year, `disputed` those whose reports differ, `older` those
+    whose figures are not of the period due, `unplanned` those that reported without a plan; `days`
+    are the dates that the sums are made of.
     """
 
     name: str | None
@@ -42,80 +52,94 @@ class Total(NamedTuple):
     plan: Sum
     invested: Sum
     recognised: Sum
-    percent: Fraction | None
+    percent: Range | None
     pace: Fraction | None
     base: tuple[State, ...]
     silent: tuple[State, ...]
+    disputed: tuple[State, ...]
+    older: tuple[State, ...]
     unplanned: tuple[State, ...]
     days: tuple[date, ...]
 
     @property
-    def points(self) -> Fraction | None:
+    def points(self) -> Range | None:
         if self.percent is None or self.pace is None:
             return None
-        return self.percent - self.pace
+        return self.percent.up(-self.pace)
 
 
 def total(states: Iterable[State], day: date, settings: Settings, name: str | None = "") -> Total:
     """The sums over some projects, as of a day and for its year."""
     members = tuple(states)
     years = [(s, year(s, day.year, settings)) for s in members]
-    base = [(s, y) for s, y in years if y.plan.now is not None and y.plan.now.base]
-    silent = tuple(s for s, y in base if len(y.invested) != 1)
-    percent = due = None
-    whole = sum((_yuan(y.plan.now) for _, y in base), Fraction(0))
+    base = [(s, y) for s, y in years if has_plan(y)]
+    silent = tuple(s for s, y in base if not y.invested)
+    rate = due = None
     if len(silent) < len(base):
-        percent = 100 * sum((_invested(y) for _, y in base), Fraction(0)) / whole
-        due = _pace(base, day, settings, whole)
+        whole = summed(y.planned or NOTHING for _, y in base)
+        rate = percent(summed(y.yuan or NOTHING for _, y in base), whole)
+        due = _pace(base, day, settings)
     return Total(
         name=name,
         members=members,
-        total=_sum((s, s.plan("total").now) for s in members),
-        plan=_sum((s, y.plan.now) for s, y in years),
-        invested=_sum((s, y.invested[0].value if len(y.invested) == 1 else None) for s, y in years),
-        recognised=_sum(
-            (s, y.recognised[0].value if len(y.recognised) == 1 else None) for s, y in years
-        ),
-        percent=percent,
+        total=_planned((s, s.plan("total")) for s in members),
+        plan=_planned((s, y.plan) for s, y in years),
+        invested=_sum((s, tuple(r.value for r in y.invested)) for s, y in years),
+        recognised=_sum((s, tuple(r.value for r in y.recognised)) for s, y in years),
+        percent=rate,
         pace=due,
         base=tuple(s for s, _ in base),
         silent=silent,
-        unplanned=tuple(
-            s
-            for s, y in years
-            if len(y.invested) == 1 and (y.plan.now is None or not y.plan.now.base)
-        ),
-        days=tuple(sorted({y.invested[0].date.day for _, y in base if len(y.invested) == 1})),
+        disputed=tuple(s for s, y in base if y.disputed),
+        older=tuple(s for s, y in base if y.invested and not current(s, y, day, settings)),
+        unplanned=tuple(s for s, y in years if y.invested and not has_plan(y)),
+        days=tuple(sorted({y.invested[0].date.day for _, y in base if y.invested})),
     )
 
 
-def _pace(
-    base: list[tuple[State, Year]], day: date, settings: Settings, whole: Fraction
-) -> Fraction | None:
-    """The paces of the members, each of its own day and weighed by its plan."""
-    due = Fraction(0)
+def has_plan(figures: Year) -> bool:
+    """Whether a year has a plan that a rate can be a share of."""
+    return figures.planned is not None and bool(figures.planned.low)
+
+
+def current(state: State, figures: Year, day: date, settings: Settings) -> bool:
+    """Whether a year's figure is of the period due. A finished project's last figure stays current
+    to the end of its year.
+    """
+    of = figures.day
+    if of is None:
+        return False
+    return finished(state) is True or not missed(of, day, settings)
+
+
+def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Fraction | None:
+    """The paces of the members at the report's date, weighed by their plans.
+
+    None where a member has none to be compared with.
+    """
+    due = weight = Fraction(0)
     for state, figures in base:
-        until = figures.invested[0].date.day if len(figures.invested) == 1 else day
-        own = pace(state, until, settings)
-        if own is None:
+        own = of_group(state, day, settings)
+        if own is None or figures.planned is None:
             return None
-        due += own.percent * _yuan(figures.plan.now)
-    return due / whole
+        due += own.percent * figures.planned.high
+        weight += figures.planned.high
+    return due / weight
 
 
-def _yuan(amount: Amount | None) -> Fraction:
-    return Fraction(amount.base) if amount is not None else Fraction(0)
+def _planned(plans: Iterable[tuple[State, Adjusted[Amount]]]) -> Sum:
+    return _sum((state, plan.values) for state, plan in plans)
 
 
-def _invested(figures: Year) -> Fraction:
-    return _yuan(figures.invested[0].value) if len(figures.invested) == 1 else Fraction(0)
-
-
-def _sum(amounts: Iterable[tuple[State, Amount | None]]) -> Sum:
-    pairs = tuple(amounts)
-    given = tuple(s for s, amount in pairs if amount is not None)
-    amount = sum((_yuan(a) for _, a in pairs), Fraction(0)) if given else None
-    return Sum(amount, given, tuple(s for s, a in pairs if a is None))
+def _sum(amounts: Iterable[tuple[State, tuple[Amount, ...]]]) -> Sum:
+    pairs = [(state, found, of_amounts(found)) for state, found in amounts]
+    given = [(s, ends) for s, _, ends in pairs if ends is not None]
+    return Sum(
+        summed(ends for _, ends in given) if given else None,
+        tuple(s for s, _ in given),
+        tuple(s for s, _, ends in pairs if ends is None),
+        tuple(s for s, found, _ in pairs if len(found) > 1),
+    )
 
 
 def groups(states: Iterable[State], name: str, day: date, settings: Settings) -> tuple[Total, ...]:

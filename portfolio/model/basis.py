@@ -37,8 +37,15 @@ class Basis(Record, zh="口径", en="basis of figures"):
     period: str | None = declare(
         PERIOD,
         "报送周期",
-        "多久报一次，用来数漏报了几期；默认每月",
-        "how often projects report, to count the periods missed; monthly by default",
+        "多久报一次：漏报几期、数据是不是当期的都按它；默认每月",
+        "how often projects report: periods missed and whether a figure is current go by it; "
+        "monthly by default",
+    )
+    grace: int | None = declare(
+        whole(0, 12),
+        "宽限期数",
+        "数据可以晚几期仍作评定，默认不宽限",
+        "how many periods old a figure may be and still be judged, none by default",
     )
     due_soon: int | None = declare(
         whole(1, 366),

@@ -56,6 +56,7 @@ START_BASE = choice(
     ("应开工", "due"),
     ("计划新开工", "starting"),
     ("续建和新开工", "continuing and starting"),
+    ("全部非预备", "all but reserve"),
     ("全部", "all"),
 )
 COMPLETION_BASE = choice(

@@ -89,10 +89,18 @@ class Directive(Record, zh="要求", en="directive"):
 
 
 class Remark(Record, zh="评价", en="remark"):
-    """A leader's judgement or view. It is no progress and is never counted as such."""
+    """A judgement or view, mostly a leader's. It is no progress and is never counted as such.
+
+    A text may give words without saying whose they are: nobody is named for it then.
+    """
 
     date: When = declare(WHEN, "日期", "说的日期", "day it was said", required=True)
-    by: str = declare(TEXT, "提出人", "谁说的", "who said it", required=True)
+    by: str | None = declare(
+        TEXT,
+        "提出人",
+        "谁说的；原文没有写明就不写",
+        "who said it; left out where the text does not say",
+    )
     at: str | None = declare(
         ID, "地点", "在哪个项目现场说的", "id of the project where it was said"
     )

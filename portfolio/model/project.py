@@ -220,8 +220,10 @@ class Entry(Record, zh="进展", en="progress entry"):
 
     @property
     def blank(self) -> bool:
-        """It gives no value yet: a line put in for the period, not a report."""
-        about = ("date", "reported", "corrects", "reason", "cite")
+        """It gives no value: a line put in for the period, or a remark that nothing came in. It is
+        no report.
+        """
+        about = ("date", "reported", "corrects", "reason", "cite", "note")
         return not any(
             getattr(self, declared.attribute) not in (None, (), {})
             for declared in FIELDS[Entry]

@@ -26,7 +26,7 @@ from portfolio.report import (
     summary,
     tours,
 )
-from portfolio.report.context import Context, Gravest, context
+from portfolio.report.context import Context, Whole, context
 from portfolio.report.directives import Mechanism, Said
 from portfolio.report.wording import Wording
 from portfolio.state import State
@@ -97,6 +97,14 @@ class Report:
         """The day of the report, in words."""
         return self.words.say("as_of", date=self.words.when(self.as_of))
 
+    def heading(self, name: str) -> str:
+        """What a report is called, by the name of its phrase: of key projects only where every
+        project on the list is one.
+        """
+        states = self._context.states
+        key = bool(states) and all(s.project.level for s in states)
+        return self.words.say(f"{name}_key" if key else name)
+
     @cached_property
     def quotes(self) -> Mapping[int, documents.Quoted]:
         """Every citation by number."""
@@ -104,7 +112,7 @@ class Report:
 
     @cached_property
     def summary(self) -> summary.Summary:
-        return summary.build(self._context, self.data, bool(self._rules), self._gravest)
+        return summary.build(self._context, self.data, bool(self._rules), self._whole)
 
     @cached_property
     def worse(self) -> worse.Worse | None:
@@ -124,7 +132,7 @@ class Report:
 
     @cached_property
     def overview(self) -> overview.Overview:
-        return overview.build(self._context, self._gravest)
+        return overview.build(self._context, self._whole)
 
     @cached_property
     def lights(self) -> lights.Lights | None:
@@ -204,7 +212,7 @@ class Report:
             return None
         from portfolio.report import people
 
-        return people.build(self._context, self._gravest)
+        return people.build(self._context, self._whole)
 
     @cached_property
     def events(self) -> tuple[events.Happening, ...]:
@@ -291,22 +299,20 @@ class Report:
     def wall(self) -> wall.Wall:
         from portfolio.report import wall
 
-        return wall.build(self._context, self.overview, self._gravest)
+        return wall.build(self._context, self.overview, self._whole)
 
     @cached_property
     def bulletin(self) -> bulletin.Bulletin:
         from portfolio.report import bulletin
 
         sections = bulletin.Sections(
-            lights=self._gravest,
+            lights=self._whole,
             rules=self._rules,
             rates=self.rates,
             changes=self.changes,
             worse=self.worse,
-            lists=self.lists,
             deadlines=self.deadlines,
             due=self.dispatch.due,
-            decisions=self.decisions,
         )
         return bulletin.build(self._context, sections)
 
@@ -335,16 +341,16 @@ class Report:
             return None
         from portfolio.rules.book import Book
 
-        return Book(self._context.ledger)
+        return Book(self._context.ledger, self._context.day)
 
     @cached_property
-    def _gravest(self) -> Mapping[str, Gravest]:
-        """The gravest light of every project, empty where nothing is judged."""
+    def _whole(self) -> Mapping[str, Whole]:
+        """The light of every project as a whole, empty where nothing is judged."""
         if self._book is None:
             return {}
-        from portfolio.report.judgement.lights import gravest
+        from portfolio.report.judgement.lights import whole_of_projects
 
-        return gravest(self._context, self._book, self._rules)
+        return whole_of_projects(self._context, self._book, self._rules)
 
 
 SECTIONS = (

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS
-from portfolio.figures.changes import Change, changes
-from portfolio.figures.slips import slip
+from portfolio.figures.changes import OF_THE_YEAR, Change, changes
+from portfolio.figures.delays import slip
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
-from portfolio.report.milestones import slipped
+from portfolio.report.milestones import cites_of, slipped
 from portfolio.report.wording import Wording
 
 
@@ -41,7 +41,7 @@ class Changes(NamedTuple):
     silent: tuple[Link, ...]
 
 
-_COUNTED = ("entered", "started", "finished", "left", "moved", "done", "corrected")
+_COUNTED = ("entered", "started", "finished", "left", "cancelled", "moved", "done", "corrected")
 
 
 def build(context: Context) -> Changes | None:
@@ -84,8 +84,8 @@ def _line(context: Context, change: Change) -> Line:
         key = "change_done_unplanned"
     elif change.kind == "corrected":
         tone = "corrected"
-    if change.kind in ("value", "built", "plan") and change.old is None:
-        key += "_first"
+    if change.kind in ("value", "built", "plan", "corrected") and change.old is None:
+        key += "_first_of_year" if _reported_last_year(context, change) else "_first"
     text = w.say(
         key,
         name=_name(w, change),
@@ -95,11 +95,32 @@ def _line(context: Context, change: Change) -> Line:
         **extra,
     )
     reason = ""
-    if change.kind in ("moved", "plan", "corrected", "left") and (
-        change.old is not None or change.kind == "left"
-    ):
+    gone = change.kind in ("left", "cancelled")
+    if gone or (change.kind in ("moved", "plan", "corrected") and change.old is not None):
         reason = w.say("reason", reason=change.reason or w.say("reason_unreported"))
-    return Line(text, reason, tone, context.citations.cite(change.cite))
+    return Line(text, reason, tone, _cites(context, change))
+
+
+def _cites(context: Context, change: Change) -> tuple[Cite, ...]:
+    """Those that stand at the new value, as wherever else it is shown."""
+    if change.kind in ("entered", "left", "cancelled"):
+        return context.citations.cite(change.cite)
+    if change.kind in ("started", "finished"):
+        return context.reported(context.state(change.project.id), "stage").cites
+    if isinstance(change.new, When):
+        return cites_of(context, change.project, change.name, change.cite)
+    declared = vocabulary.keys(Entry).get(change.name)
+    kind = declared.kind if declared is not None else None
+    values = change.new if type(change.new) is tuple else (change.new,)
+    return context.citations.of_values(kind, values, change.cite)
+
+
+def _reported_last_year(context: Context, change: Change) -> bool:
+    """Whether a sum that begins anew each January was reported in a former year."""
+    if change.kind != "value" or change.name not in OF_THE_YEAR:
+        return False
+    track = context.state(change.project.id).tracks[change.name]
+    return any(r.date.day.year < context.day.year for r in track)
 
 
 def _name(w: Wording, change: Change) -> str:
@@ -125,6 +146,7 @@ def _value(w: Wording, name: str, value: object) -> str:
     if isinstance(value, Amount):
         return w.amount(value)
     if isinstance(value, tuple):
-        return w.say("either_separator").join(_value(w, name, v) for v in value)
+        both = w.say("either_separator").join(_value(w, name, v) for v in value)
+        return both + w.say("in_brackets", text=w.say("two_reports"))
     declared = vocabulary.keys(Entry).get(name)
     return w.value(declared.kind, value) if declared is not None else w.plain(value)

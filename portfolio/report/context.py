@@ -6,20 +6,22 @@ citations are numbered. Knows no section.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from portfolio import figures, photos, vocabulary
 from portfolio.citations import Document, Passage
+from portfolio.declare import ScalarKind
 from portfolio.diagnostics import Lang
-from portfolio.figures.freshness import previous_end
+from portfolio.figures.periods import previous_end
 from portfolio.figures.settings import Settings, settings
+from portfolio.holds import Word, holds
 from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
 from portfolio.quantities import Amount, When
 from portfolio.report.wording import Wording, wording
-from portfolio.state import Reported, State, at, listed
+from portfolio.state import Replaced, Reported, State, at, listed
 from portfolio.walk import quotes
 
 NOTHING: Mapping[str, str] = {}
@@ -59,19 +61,25 @@ class Link(NamedTuple):
     name: str
 
 
-class Gravest(NamedTuple):
-    """The gravest light of a project: its code, `none` where nothing could be judged, and word."""
+class Whole(NamedTuple):
+    """The light of a project as a whole: its code, `none` where there is none, and its word.
+
+    `why` is the sentence that explains it and `by` names the dimensions that decided it; both are
+    empty for green.
+    """
 
     light: str
     word: str
+    why: str
+    by: str
 
     @property
     def order(self) -> int:
-        """The gravest is 0."""
-        return GRAVITY.index(self.light)
+        """The most severe is 0."""
+        return SEVERITY.index(self.light)
 
 
-GRAVITY = ("red", "yellow", "watch", "green", "none")
+SEVERITY = ("red", "yellow", "watch", "green", "none")
 
 
 class Citations:
@@ -105,6 +113,30 @@ class Citations:
     def cite(self, cited: Iterable[Quote]) -> tuple[Cite, ...]:
         """The numbers of some quotes, in order."""
         return tuple(sorted({self._number[q.source, q.text] for q in cited}))
+
+    def at(
+        self, value: object, cited: Iterable[Quote], own: Collection[Quote] = ()
+    ) -> tuple[Cite, ...]:
+        """Those of an entry's quotes that stand at one of its values: the quotes that hold it.
+
+        The others stand at the entry. Quotes in `own` were given for this value alone, and always
+        stand at it.
+        """
+        if not isinstance(value, Amount | Decimal | Word | str):
+            return self.cite(q for q in cited if q in own)
+        return self.cite(q for q in cited if q in own or holds(q.text, value))
+
+    def of_field(self, kind: Any, reports: Iterable[Reported[Any]]) -> tuple[Cite, ...]:
+        """Those that stand where a field is shown: each report's at its own value."""
+        found = {n for r in reports for n in self.of_values(kind, (r.value,), r.cite)}
+        return tuple(sorted(found))
+
+    def of_values(
+        self, kind: Any, values: Iterable[object], cited: Collection[Quote]
+    ) -> tuple[Cite, ...]:
+        """Those that stand where one or several values of a kind are shown."""
+        found = {n for value in values for n in self.at(_as_quoted(kind, value), cited)}
+        return tuple(sorted(found))
 
 
 class Context(NamedTuple):
@@ -169,21 +201,28 @@ class Context(NamedTuple):
         w = self.words
         if not reports:
             return self.unreported()
-        remarks = [w.say("disagree")] if len(reports) > 1 else []
-        for r in reports:
-            if r.correction is not None and r.corrected is not None:
-                remarks.append(
-                    w.say(
-                        "corrected",
-                        old=w.value(kind, r.corrected),
-                        date=w.when(r.correction.date),
-                        reason=r.correction.reason or w.say("unreported"),
-                    )
-                )
+        remarks = [self.disagree(reports)] if len(reports) > 1 else []
+        remarks += [self._correction(kind, step) for r in reports for step in r.replaced]
         text = w.say("either_separator").join(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
-        cites = self.citations.cite([quote for r in reports for quote in r.cite])
-        return Value(text, shown, cites, tuple(remarks))
+        return Value(text, shown, self.citations.of_field(kind, reports), tuple(remarks))
+
+    def disagree(self, reports: Iterable[Reported[Any]]) -> str:
+        """来源不一致 where two sources are cited, else that one day has two reports."""
+        cited = [frozenset(quote.source for quote in r.cite) for r in reports]
+        apart = all(cited) and len(set(cited)) > 1
+        return self.words.say("sources_disagree" if apart else "two_reports")
+
+    def _correction(self, kind: Any, step: Replaced[Any]) -> str:
+        """What stood before a correction, when it was made and why."""
+        w = self.words
+        old = w.say("either_separator").join(w.value(kind, value) for value in step.values)
+        return w.say(
+            "corrected" if step.values else "supplied",
+            old=old,
+            date=w.when(step.by.date),
+            reason=step.by.reason or w.say("unreported"),
+        )
 
 
 def context(
@@ -201,7 +240,7 @@ def context(
     return Context(
         ledger=ledger,
         as_of=as_of,
-        since=_since(ledger, since, day, how.period),
+        since=_since(ledger, since, day, how),
         since_asked=since.day if since is not None else None,
         figures=figures.any_in(ledger),
         settings=how,
@@ -214,7 +253,7 @@ def context(
     )
 
 
-def _since(ledger: Ledger, asked: When | None, day: date, period: str) -> date | None:
+def _since(ledger: Ledger, asked: When | None, day: date, how: Settings) -> date | None:
     """What was asked for, or the ledger's own date, or the end of the period before.
 
     A date that is not before the report's is no beginning; nor is the end of the period before,
@@ -223,19 +262,26 @@ def _since(ledger: Ledger, asked: When | None, day: date, period: str) -> date |
     given = asked or ledger.since
     if given is not None:
         return given.day if given.day < day else None
-    since = previous_end(day, period)
+    since = previous_end(day, how)
     entries = (e for p in ledger.projects for e in p.progress)
     return since if any(e.date.day <= since and not e.blank for e in entries) else None
 
 
 def _state(value: object) -> ValueState:
-    """Nothing, nought and not applicable are three things. An amount of nought was reported."""
+    """Nothing, zero and not applicable are three things. An amount of zero was reported."""
     if isinstance(value, Amount | Decimal):
         number = value.number if isinstance(value, Amount) else value
         return "given" if number else "zero"
     return "not_applicable" if value == NOT_APPLICABLE else "given"
 
 
-def nought(number: object) -> ValueState:
-    """The state of a figure that is there: nought looks different from the rest."""
+def _as_quoted(kind: Any, value: object) -> object:
+    """A value as a quote would have it: of a closed list its word, in the ledger's language."""
+    if isinstance(kind, ScalarKind) and kind.choices and isinstance(value, str):
+        return Word(vocabulary.code(kind, value))
+    return value
+
+
+def zero(number: object) -> ValueState:
+    """The state of a figure that is there: zero looks different from the rest."""
     return "given" if number else "zero"

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
+from portfolio.figures.changes import OF_THE_YEAR
 from portfolio.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
 from portfolio.state import State
@@ -98,8 +99,14 @@ def reportable() -> tuple[Declared, ...]:
     )
 
 
-def has(state: State, declared: Declared) -> bool:
-    """Whether anything was said of a field by the state's date."""
+def has(state: State, declared: Declared, year: int) -> bool:
+    """Whether anything was said of a field by the state's date; of a year's figure, in that year
+    or for it.
+    """
+    if declared.en == "plan":
+        return state.plan("plan", year).now is not None
+    if declared.en in OF_THE_YEAR:
+        return any(r.date.day.year == year for r in state.tracks[declared.en])
     if declared.en == "milestones":
         return bool(state.milestones)
     if declared.en == "procedures":
@@ -115,24 +122,45 @@ def has(state: State, declared: Declared) -> bool:
 
 def told(context: Context) -> tuple[Declared, ...]:
     """The fields that were said of some project; what was said of none is named once."""
-    return tuple(d for d in reportable() if any(has(s, d) for s in context.states))
+    return tuple(
+        d for d in reportable() if any(has(s, d, context.day.year) for s in context.states)
+    )
 
 
 def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:
     """Labels of those fields that were not said of a project."""
-    return tuple(context.words.key(d) for d in fields if not has(state, d))
+    return tuple(context.words.key(d) for d in fields if not has(state, d, context.day.year))
 
 
 def _field(context: Context, declared: Declared) -> Field:
-    without = [s for s in context.states if not has(s, declared)]
+    without = [s for s in context.states if not has(s, declared, context.day.year)]
     total = len(context.states)
     given = total - len(without)
     left = len(without) - NAMED
     return Field(
-        label=context.words.key(declared),
+        label=_label(context, declared),
         weighty=declared.en in _WEIGHTY,
         share=context.words.say("data_of", given=given, total=total),
         given=given,
         missing=context.links(without[:NAMED]),
         more=context.words.say("data_more", n=left) if left > 0 else "",
     )
+
+
+def _label(context: Context, declared: Declared) -> str:
+    """How a field is called; with the year, where it is one that was reported of other years."""
+    w, year = context.words, context.day.year
+    label = w.key(declared)
+    if any(_of_other_years(s, declared, year) for s in context.states):
+        if declared.en == "plan":
+            return w.say("plan_of_year", year=year)
+        return w.say("label_of", label=label, of=w.say("year", year=year))
+    return label
+
+
+def _of_other_years(state: State, declared: Declared, year: int) -> bool:
+    if declared.en == "plan":
+        return any(key != year for key in state.plans["plan"])
+    if declared.en not in OF_THE_YEAR:
+        return False
+    return any(r.date.day.year != year for r in state.tracks[declared.en])

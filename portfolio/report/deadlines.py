@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from portfolio.figures.delays import delay, due_standing
 from portfolio.figures.problems import given, raised
-from portfolio.figures.slips import standing
+from portfolio.holds import Word
 from portfolio.model import Directive, Quote
 from portfolio.quantities import When
 from portfolio.report.context import Cite, Context, Link
 from portfolio.report.directives import said
+from portfolio.report.milestones import cites_of, late
 from portfolio.state import State
 
 
@@ -52,12 +54,9 @@ def build(context: Context) -> tuple[Deadline, ...]:
 def _milestones(context: Context, state: State) -> Iterator[Deadline]:
     for milestone in state.milestones:
         plan = milestone.current
-        where = standing(milestone, state, context.day, context.settings)
-        if plan is None or where == "done":
+        if plan is None or milestone.done is not None:
             continue
-        yield _of_state(
-            context, state, "milestone", plan.value, milestone.name, plan.cite, where == "overdue"
-        )
+        yield _of_state(context, state, "milestone", plan.value, milestone.name, plan.cite)
 
 
 def _procedures(context: Context, state: State) -> Iterator[Deadline]:
@@ -65,8 +64,7 @@ def _procedures(context: Context, state: State) -> Iterator[Deadline]:
         due = procedure.due
         if due is None or procedure.done is not None or procedure.exempt:
             continue
-        known = state.last is not None and state.last.day > due.value.last
-        yield _of_state(context, state, "procedure", due.value, procedure.name, due.cite, known)
+        yield _of_state(context, state, "procedure", due.value, procedure.name, due.cite)
 
 
 def _of_state(
@@ -76,17 +74,17 @@ def _of_state(
     due: When,
     name: str,
     cite: tuple[Quote, ...],
-    known: bool,
 ) -> Deadline:
-    """What is said in entries. Past its date it is overdue only where somebody reported since
-    (`known`) and did not say that it was done.
+    """What is said in entries. Past its date it is overdue only where somebody reported since and
+    did not say that it was done.
     """
     w, project = context.words, state.project
-    passed = due.last < context.day
+    found = due_standing(due, state, context.day, context.settings)
     where: Literal["ahead", "overdue", "past"] = (
-        "ahead" if not passed else "overdue" if known else "past"
+        found if found == "overdue" or found == "past" else "ahead"
     )
-    late = w.say("late_by", n=(context.day - due.last).days) if where == "overdue" else ""
+    lateness = delay(due, state, context.settings) if where == "overdue" else None
+    overdue = late(w, lateness, context.day) if lateness is not None else ""
     return Deadline(
         kind=kind,
         due=due.last,
@@ -96,8 +94,10 @@ def _of_state(
         who=w.join(w.own(n) for n in (project.unit, project.person) if n),
         unit=project.unit or "",
         standing=where,
-        late=w.say("late_unknown") if where == "past" else late,
-        cites=context.citations.cite(cite),
+        late=w.say("late_unknown") if where == "past" else overdue,
+        cites=cites_of(context, project, name, cite)
+        if kind == "milestone"
+        else context.citations.at(Word(name), cite),
     )
 
 

@@ -1,7 +1,7 @@
 """Decisions wanted: what a leader should decide today, three lines at most, each with its reason.
 
 First what was asked for in so many words, then steps that rules call for, then problems past their
-date with nobody, then red lights. Within each the gravest first; the rest is counted.
+date with nobody, then red lights. Within each the most severe first; the rest is counted.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.figures.problems import Raised, raised
-from portfolio.report.context import Context
+from portfolio.report.context import SEVERITY, Context
 from portfolio.report.problems import state
 
 if TYPE_CHECKING:
@@ -74,11 +74,8 @@ def _asked(context: Context) -> list[Decision]:
     ]
 
 
-_GRAVITY = ("red", "yellow", "watch", "green", "none")
-
-
 def _steps(context: Context, lights: Lights | None) -> list[Decision]:
-    """Steps that rules call for, of the gravest lights first."""
+    """Steps that rules call for, of the most severe lights first."""
     if lights is None:
         return []
     w = context.words
@@ -86,11 +83,11 @@ def _steps(context: Context, lights: Lights | None) -> list[Decision]:
         *((row, step, row.subject.id) for row in lights.rows for step in row.steps),
         *((row, step, "") for row in lights.units for step in row.steps),
     ]
-    rows.sort(key=lambda item: _GRAVITY.index(item[0].light))
+    rows.sort(key=lambda item: SEVERITY.index(item[0].light))
     return [
         Decision(
-            w.say("decision_step", name=row.subject.name, step=step),
-            next((lamp.reason for lamp in row.lamps if lamp.light == row.light), ""),
+            w.say("decision_step", name=row.subject.name, step=step.text),
+            step.reason,
             project,
             "" if project else "lights",
         )
@@ -126,5 +123,5 @@ def _lists(context: Context, lists: tuple[Shown, ...]) -> list[Decision]:
             "lists",
         )
         for shown in lists
-        if shown.proposed and not shown.results
+        if shown.proposed and not shown.decided
     ]

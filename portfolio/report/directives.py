@@ -117,7 +117,9 @@ def _intro(context: Context, found: list[Given]) -> str:
         feedback += w.say("closing_rate", share=share, closed=rate.closed, base=rate.base)
     day = ""
     if found and _one_day(d.directive for d in found):
-        day = w.say("directives_day", date=w.when(found[0].directive.date))
+        of_event = all(_of_event(context, d.directive) for d in found)
+        key = "directives_day_of_event" if of_event else "directives_day"
+        day = w.say(key, date=w.when(found[0].directive.date))
     return w.say("directives_intro", n=len(found), day=day, feedback=feedback)
 
 
@@ -157,10 +159,12 @@ def remarks_about(context: Context, project: str | None) -> tuple[Said, ...]:
 
 
 def _remark(context: Context, found: Remark, one_day: bool) -> Said:
+    w = context.words
+    parts = [_place(context, found, one_day), *_about(context, found)]
     return Said(
-        context.words.own(found.by),
-        said(context.words, found),
-        _place(context, found, one_day),
+        w.own(found.by) if found.by else w.say("speaker_unnamed"),
+        said(w, found),
+        w.clauses(part for part in parts if part),
         found.note or "",
         context.citations.cite(found.cite),
     )
@@ -227,10 +231,7 @@ def _speaker(
 def _item(context: Context, found: Given, one_day: bool) -> Item:
     w, directive = context.words, found.directive
     join = w.join
-    particulars = []
-    if directive.projects:
-        names = (context.name(context.project(key)) for key in directive.projects)
-        particulars.append(w.say("about", projects=join(names)))
+    particulars = _about(context, directive)
     if directive.due:
         particulars.append(w.say("due", due=directive.due))
     if directive.repeat:
@@ -270,11 +271,30 @@ def said(w: Wording, what: Directive | Remark) -> str:
     return w.own(what.text or "") or w.say("ellipsis").join(quote.text for quote in what.cite)
 
 
+def _about(context: Context, said: Directive | Remark) -> list[str]:
+    """What it is about, besides the place where it was said; nothing where it names no project."""
+    names = [context.name(context.project(key)) for key in said.projects]
+    return [context.words.say("about", projects=context.words.join(names))] if names else []
+
+
 def _place(context: Context, said: Directive | Remark, one_day: bool) -> str:
     """Where and when it was said; the day is left out where all of them share one."""
     w = context.words
     place = w.say("said_at", project=context.name(context.project(said.at))) if said.at else ""
-    return place if one_day else f"{w.when(said.date)} {place}".strip()
+    if one_day:
+        return place
+    date = w.when(said.date)
+    if _of_event(context, said):
+        date = w.say("dated_by_event", date=date)
+    return f"{date} {place}".strip()
+
+
+def _of_event(context: Context, said: Directive | Remark) -> bool:
+    """Whether its date is that of the event which its source tells of: a text gives the day of the
+    event, and seldom of each sentence.
+    """
+    events = {context.ledger.sources[quote.source].event for quote in said.cite}
+    return events == {said.date}
 
 
 def _one_day(said: Iterable[Directive | Remark]) -> bool:

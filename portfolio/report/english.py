@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.declare import Declared
 from portfolio.diagnostics import Lang
+from portfolio.figures.ranges import Range
 from portfolio.model import Project
 from portfolio.phrases.en.terms import TERMS
 from portfolio.quantities import UNITS, Amount, When
@@ -99,7 +100,9 @@ class English(Wording):
         same = size == UNITS[amount.dimension][amount.unit]
         return f"{_plain(amount.number if same else amount.base / size)} {name}"
 
-    def money(self, yuan: Fraction) -> str:
+    def money(self, yuan: Fraction | Range) -> str:
+        if isinstance(yuan, Range):
+            return self.span(yuan, self.money)
         return f"CNY {self.in_unit(yuan, self.units[0])} million"
 
     def number(self, number: Fraction, digits: int) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from portfolio import vocabulary
-from portfolio.figures.baseline import Pace
+from portfolio.declare import MONEY, PERCENT
+from portfolio.figures.baseline import Pace, Point
 from portfolio.figures.investment import Lead, Target, Year, of_total, targets, year
 from portfolio.figures.rounding import half_up
 from portfolio.model import Entry, Investment
 from portfolio.quantities import Amount
-from portfolio.report.context import Context, Fact, Value, nought
+from portfolio.report.context import Context, Fact, Value, zero
 from portfolio.report.wording import Wording
-from portfolio.state import Adjusted, State
+from portfolio.state import Adjusted, Reported, State, newest
 
 
 def facts(context: Context, state: State) -> list[Fact]:
@@ -50,8 +52,10 @@ def _adjusted(context: Context, plan: Adjusted[Amount]) -> Value:
     """A planned amount as it is now, and below it each change with its date and reason."""
     w = context.words
     assert plan.now is not None
-    cites = context.citations.cite(plan.changes[-1].cite if plan.changes else ())
-    return Value(w.amount(plan.now), nought(plan.now.number), cites, moves(w, plan))
+    cites = context.citations.of_field(MONEY, plan.changes[-1:])
+    text = w.say("either_separator").join(w.amount(value) for value in plan.values)
+    apart = (context.disagree(newest(plan.changes)),) if len(plan.values) > 1 else ()
+    return Value(text, zero(plan.now.number), cites, (*apart, *moves(w, plan)))
 
 
 def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
             "plan_changed",
             date=w.when(move.date),
             amount=w.amount(move.value),
-            reason=move.entry.reason or w.say("reason_unreported"),
+            reason=move.given_by.reason or w.say("reason_unreported"),
         )
         for move in plan.moves
     )
@@ -79,14 +83,14 @@ def _other_years(context: Context, state: State) -> list[Fact]:
         parts = []
         if figures.plan.now is not None:
             parts.append(w.say("plan_short", amount=w.amount(figures.plan.now)))
-        if len(figures.invested) == 1:
-            last = figures.invested[0]
-            parts.append(
-                w.say("invested_short", amount=w.amount(last.value), date=w.when(last.date))
-            )
+        if figures.invested:
+            amount = w.say("either_separator").join(w.amount(r.value) for r in figures.invested)
+            date = w.when(figures.invested[0].date)
+            parts.append(w.say("invested_short", amount=amount, date=date))
+            parts += [context.disagree(figures.invested)] if len(figures.invested) > 1 else []
         if figures.lead is not None:
-            parts.append(w.share(figures.lead.rate))
-        cites = context.citations.cite(q for r in figures.invested for q in r.cite)
+            parts.append(w.share(figures.lead.rate, digits(w, figures.lead)))
+        cites = context.citations.of_field(MONEY, figures.invested)
         value = Value(w.join(parts), "given", cites, moves(w, figures.plan))
         found.append(Fact(w.say("year", year=other), value))
     return found
@@ -106,46 +110,78 @@ def rate(context: Context, figures: Year) -> Value:
     """
     w = context.words
     remarks: list[str] = []
-    cites = context.citations.cite(q for r in figures.reported for q in r.cite)
     if figures.lead is None:
         assert figures.reported_lead is not None
-        written = figures.reported[0].value
+        written = w.say("either_separator").join(w.plain(r.value) for r in figures.reported)
+        remarks += [context.disagree(figures.reported)] if len(figures.reported) > 1 else []
         remarks.append(w.say("rate_reported_only"))
         remarks += lead(w, figures.reported_lead)
-        return Value(w.plain(written), nought(written), cites, tuple(remarks))
-    plan = figures.plan.now
-    assert plan is not None
-    part = figures.invested[0].value
-    remarks.append(w.say("division", part=w.amount(part), whole=w.amount(plan)))
+        low = figures.reported_lead.rate.low
+        cites = context.citations.of_field(PERCENT, figures.reported)
+        return Value(written, zero(low), cites, tuple(remarks))
+    remarks.append(w.say("division", part=_either(w, figures.invested), whole=_plan(w, figures)))
     remarks += lead(w, figures.lead)
+    remarks += [context.disagree(figures.invested)] if figures.disputed else []
     for r in figures.reported:
         key = "rate_reported_differs" if figures.differs else "rate_reported"
         words = w.say(key, rate=w.plain(r.value), date=w.when(r.date))
         if figures.differs and figures.reported_lead is not None:
             words = w.clauses((words, *lead(w, figures.reported_lead)))
         remarks.append(words)
-    return Value(w.share(figures.lead.rate), nought(figures.lead.rate), cites, tuple(remarks))
+    n = digits(w, figures.lead)
+    computed = half_up(figures.lead.rate.low, n)  # a quote that has this rate bears it
+    cites = context.citations.at(computed, (q for r in figures.reported for q in r.cite))
+    text = w.share(figures.lead.rate, n)
+    return Value(text, zero(figures.lead.rate.high), cites, tuple(remarks))
+
+
+def _either(w: Wording, reports: Iterable[Reported[Amount]]) -> str:
+    return w.say("either_separator").join(w.amount(r.value) for r in reports)
+
+
+def _plan(w: Wording, figures: Year) -> str:
+    return w.say("either_separator").join(w.amount(value) for value in figures.plan.values)
+
+
+def digits(w: Wording, found: Lead) -> int:
+    """How many a rate is printed with: enough to subtract its pace from it."""
+    return w.digits(found.rate, found.pace.percent if found.pace is not None else None)
 
 
 def lead(w: Wording, found: Lead) -> tuple[str, ...]:
     """Ahead or behind by so many points, with what was subtracted from what."""
     if found.pace is None or found.points is None:
         return (w.say("no_pace"),)
-    return (
-        w.say(
-            "lead_how",
-            lead=w.lead(found.points),
-            pace=w.share(found.pace.percent),
-            how=pace(w, found.pace),
-        ),
+    n = digits(w, found)
+    said = w.say(
+        "lead_how",
+        lead=w.lead(found.points, n),
+        pace=w.share(found.pace.percent, n),
+        how=pace(w, found.pace),
     )
+    rest = w.subtracts(found.rate, found.pace.percent)
+    return (said, rest) if rest else (said,)
 
 
 def pace(w: Wording, found: Pace) -> str:
     """How a pace was counted: 7个月÷12."""
-    if found.point is not None:
-        return w.say("pace_curve", date=w.when(found.point))
-    return w.say(f"pace_{found.method}", passed=found.passed, whole=found.whole)
+    if found.before is None:
+        return w.say(f"pace_{found.method}", passed=found.passed, whole=found.whole)
+    if found.after is None:
+        return w.say("pace_curve_at", point=_point(w, found.before))
+    return w.say(
+        "pace_curve_between",
+        before=_point(w, found.before),
+        after=_point(w, found.after),
+        passed=found.passed,
+        whole=found.whole,
+    )
+
+
+def _point(w: Wording, point: Point) -> str:
+    """2022年6月 1.2亿元; 1 January has zero."""
+    date = w.when(point.when) if point.when is not None else w.day(point.day)
+    return w.say("named", name=date, value=w.money(point.yuan))
 
 
 def _rest(context: Context, figures: Year) -> Value:
@@ -214,7 +250,8 @@ def plan_cell(context: Context, state: State) -> Value:
     now = state.plan("plan", context.day.year).now
     if now is None:
         return context.unreported()
-    return Value(context.words.amount(now), nought(now.number), order=f"{now.base:f}")
+    figures = year(state, context.day.year, context.settings)
+    return Value(_plan(context.words, figures), zero(now.number), order=f"{now.base:f}")
 
 
 def invested_cell(context: Context, state: State) -> Value:
@@ -232,24 +269,26 @@ def rate_cell(context: Context, state: State) -> Value:
     """The rate and its lead; where nothing can be divided, that there is no rate."""
     w = context.words
     figures = year(state, context.day.year, context.settings)
-    found = figures.lead or figures.reported_lead
+    found = figures.best
     if found is None:
         if figures.invested:
             return Value(w.say("no_rate"), "not_applicable", (), (_why_no_rate(context, state),))
         return context.unreported()
-    words = (
-        (w.say("lead_short", points=w.signed(found.points)),) if found.points is not None else ()
-    )
+    n = digits(w, found)
+    words: list[str] = []
+    if found.points is not None:
+        words.append(w.say("lead_short", points=w.signed(found.points, n)))
     if figures.lead is None:
-        words = (*words, w.say("rate_reported_only"))
+        words.append(w.say("rate_reported_only"))
     elif figures.differs:
-        words = (*words, w.say("rate_reported_short", rate=w.plain(figures.reported[0].value)))
-    order = f"{half_up(found.rate, 6):f}"
-    return Value(w.share(found.rate), nought(found.rate), (), words, order)
+        written = w.say("either_separator").join(w.plain(r.value) for r in figures.reported)
+        words.append(w.say("rate_reported_short", rate=written))
+    if figures.disputed:
+        words.append(context.disagree(figures.invested or figures.reported))
+    order = f"{half_up(found.rate.low, 6):f}"
+    return Value(w.share(found.rate, n), zero(found.rate.high), (), tuple(words), order)
 
 
 def _why_no_rate(context: Context, state: State) -> str:
     figures = year(state, context.day.year, context.settings)
-    if len(figures.invested) > 1:
-        return context.words.say("disagree")
     return context.words.say("no_plan" if figures.plan.now is None else "plan_is_nought")

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.figures.slips import Slip, Standing, slip, standing
-from portfolio.model import Quote
+from portfolio.figures.delays import Delay, Slip, Standing, delay, slip, standing
+from portfolio.holds import Word
+from portfolio.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.wording import Wording
-from portfolio.state import MilestoneState, State
+from portfolio.state import MilestoneState, State, newest
 
 
 class Mark(NamedTuple):
@@ -28,6 +29,15 @@ def bearing(milestone: MilestoneState) -> tuple[Quote, ...]:
     """The quotes that bear what a milestone is said to be now."""
     now = milestone.done or milestone.current
     return now.cite if now is not None else ()
+
+
+def cites_of(
+    context: Context, project: Project, name: str, cited: Iterable[Quote]
+) -> tuple[Cite, ...]:
+    """Those that stand at a milestone: its own, and those of the entry that have its name."""
+    said = (entry.milestones.get(name) for entry in project.progress)
+    own = [quote for milestone in said if milestone is not None for quote in milestone.cite]
+    return context.citations.at(Word(name), cited, own)
 
 
 def marks(context: Context, state: State, *, cited: bool = True) -> tuple[Mark, ...]:
@@ -49,21 +59,30 @@ def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: b
     """Silence after the planned date is said to be silence: neither done nor late."""
     w = context.words
     where = standing(milestone, state, context.day, context.settings)
-    cites = context.citations.cite(bearing(milestone)) if cited and where != "unplanned" else ()
+    shown = cited and where != "unplanned"
+    numbers = cites_of(context, state.project, milestone.name, bearing(milestone)) if shown else ()
     if milestone.done is not None:
         text = w.say("milestone_done", date=w.when(milestone.done.value))
     elif milestone.current is not None:
-        key = f"milestone_{where.replace(' ', '_')}"
-        text = w.say(key, date=w.when(milestone.current.value))
+        due = milestone.current.value
+        found = delay(due, state, context.settings) if where == "overdue" else None
+        if found is not None:
+            lateness = late(w, found, context.day)
+            text = w.say("milestone_overdue", date=w.when(due), late=lateness)
+        else:
+            text = w.say(f"milestone_{where.replace(' ', '_')}", date=w.when(due))
     else:
         text = w.say("milestone_unplanned")
-    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), cites)
+    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
     """The plan of what is done and how far off it was; then the original, and each move."""
     found: list[str] = []
     plans = milestone.plans
+    if len(newest(plans)) > 1:
+        either = w.say("either_separator").join(w.when(r.value) for r in newest(plans))
+        found.append(w.say("labelled", label=w.say("two_reports"), value=either))
     moved = [(a, b) for a, b in pairwise(plans) if a.value != b.value]
     if milestone.done is not None and plans:
         apart = slipped(w, slip(plans[-1].value, milestone.done.value))
@@ -80,7 +99,7 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
         )
     )
     for before, after in moved:
-        reason = after.entry.milestones[milestone.name].reason
+        reason = after.given_by.milestones[milestone.name].reason
         found.append(
             w.say(
                 "milestone_moved",
@@ -92,6 +111,12 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
             )
         )
     return found
+
+
+def late(w: Wording, found: Delay, day: date) -> str:
+    """超期 12 天, and up to which report, where that is older than the day of this report."""
+    text = w.say("late_by", n=found.days) if found.days else w.say("due_undone")
+    return text if found.until.day == day else text + w.say("late_until", date=w.when(found.until))
 
 
 def slipped(w: Wording, found: Slip) -> str:

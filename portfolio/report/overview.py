@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.figures.freshness import missed
+from portfolio.figures.periods import owed
+from portfolio.figures.stages import finished
 from portfolio.model import Entry, Project
 from portfolio.model.codes import STAGE
-from portfolio.report.context import Context, Gravest, Value
-from portfolio.report.milestones import bearing, by_date, marks
+from portfolio.report.context import Context, Value, Whole
+from portfolio.report.milestones import bearing, by_date, cites_of, marks
 from portfolio.state import State
 
 if TYPE_CHECKING:
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One project. `light` is its gravest light, None where nothing is judged. `silent` says that
-    nothing was ever reported; empty where it was. `bullet` is None where no project has a rate.
+    """One project. `light` is its light as a whole, None where nothing is judged. `silent` says
+    that nothing was ever reported; empty where it was. `bullet` is None where no project has a
+    rate.
     """
 
     project: str
     name: str
-    light: Gravest | None
+    light: Whole | None
     silent: str
     cells: tuple[Value, ...]
     bullet: Bullet | None
@@ -47,7 +49,7 @@ class Overview(NamedTuple):
     left_out: str
 
 
-def build(context: Context, lights: Mapping[str, Gravest]) -> Overview:
+def build(context: Context, lights: Mapping[str, Whole]) -> Overview:
     w = context.words
     cells: dict[Column, list[Value]] = {
         column: [cell(context, state) for state in context.states]
@@ -111,10 +113,11 @@ def _bullet(context: Context, state: State) -> Bullet:
     from portfolio.report.charts.bullet import bullet
 
     figures = year(state, context.day.year, context.settings)
-    found = figures.lead or figures.reported_lead
+    w, found = context.words, figures.best
     if found is None:
-        return bullet(context.words, None, None)
-    return bullet(context.words, found.rate, found.pace.percent if found.pace else None)
+        return bullet(w, None, None, w.decimals)
+    pace = found.pace.percent if found.pace else None
+    return bullet(w, found.rate, pace, w.digits(found.rate, pace))
 
 
 def _nothing(context: Context, _: State) -> Value:
@@ -165,9 +168,10 @@ def _milestones(context: Context, state: State) -> Value:
         *ahead[:1],
     ]
     chosen = chosen or every[:1]
-    cites = context.citations.cite(quote for milestone, _ in chosen for quote in bearing(milestone))
+    first = chosen[0][0]  # the numbers stand behind the first line, and so are those of the first
+    numbers = cites_of(context, state.project, first.name, bearing(first))
     lines = [f"{found.name} {found.text}" for _, found in chosen]
-    return Value(lines[0], "given", cites, tuple(lines[1:]))
+    return Value(lines[0], "given", numbers, tuple(lines[1:]))
 
 
 def age(context: Context, state: State) -> Value:
@@ -177,7 +181,7 @@ def age(context: Context, state: State) -> Value:
         return Value(w.say("never_reported"), "unreported")
     days = (context.day - state.last.day).days
     remarks = [w.say("age_days", n=days)] if days else []
-    late = missed(state, context.day, context.settings.period)
-    if late:
+    late = owed(state, context.day, context.settings)
+    if late and not finished(state):
         remarks.append(w.say(f"missed_{context.settings.period}", n=late))
     return Value(w.when(state.last), "given", (), tuple(remarks), state.last.day.isoformat())

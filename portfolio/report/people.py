@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.figures.problems import given, raised
 from portfolio.model import Project
-from portfolio.report.context import Context, Gravest, Link
+from portfolio.report.context import Context, Link, Whole
 
 
 class Row(NamedTuple):
@@ -38,7 +38,7 @@ class People(NamedTuple):
     nobody: tuple[Nobody, ...]
 
 
-def build(context: Context, lights: Mapping[str, Gravest]) -> People | None:
+def build(context: Context, lights: Mapping[str, Whole]) -> People | None:
     """None where the ledger names nobody. `lights` are those of projects."""
     states = context.states
     problems = raised(context.ledger, context.day)
@@ -52,7 +52,7 @@ def build(context: Context, lights: Mapping[str, Gravest]) -> People | None:
     )
 
 
-def _rows(context: Context, field: str, lights: Mapping[str, Gravest]) -> tuple[Row, ...]:
+def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Row, ...]:
     problems = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
     directives = [d for d in given(context.ledger, context.day) if d.standing != "closed"]
     names = dict.fromkeys(
@@ -80,7 +80,7 @@ def _rows(context: Context, field: str, lights: Mapping[str, Gravest]) -> tuple[
     return tuple(found)
 
 
-def _lights(context: Context, projects: list[Project], lights: Mapping[str, Gravest]) -> str:
+def _lights(context: Context, projects: list[Project], lights: Mapping[str, Whole]) -> str:
     """红灯 1、黄灯 2; nothing of the green ones."""
     counts: dict[str, int] = {}
     for code in ("red", "yellow", "watch"):

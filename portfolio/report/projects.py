@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio import vocabulary
 from portfolio.declare import FIELDS, Declared, Record
-from portfolio.figures.slips import slip
-from portfolio.model import Entry, Investment, Project, reported_fields
+from portfolio.figures.delays import slip
+from portfolio.figures.periods import closes
+from portfolio.holds import Word
+from portfolio.model import Entry, Investment, Project, Quote, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
 from portfolio.report.milestones import Mark, marks, slipped
 from portfolio.report.overview import age
 from portfolio.report.problems import Item, of_project
-from portfolio.state import ProcedureState, State
+from portfolio.state import Departure, ProcedureState, State, at, departure
 
 if TYPE_CHECKING:
     from portfolio.photos import Picture
@@ -48,6 +50,7 @@ class Card(NamedTuple):
     """What is known of a project. `silent`: nothing was ever reported of it.
 
     `top` are stage and works, where any project reports them: what nobody reports is said once.
+    `quoted` is all that its entries quote, for a brief card, which has no room for each.
     """
 
     id: str
@@ -73,6 +76,7 @@ class Card(NamedTuple):
     missing: str
     only_named: str
     silent: bool
+    quoted: tuple[Cite, ...]
 
 
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
@@ -101,17 +105,40 @@ class Gone(NamedTuple):
 
 
 def gone(context: Context) -> tuple[Gone, ...]:
+    """Who left the list or was cancelled, with what its leaving takes out of the sums."""
+    found = ((p, departure(p, context.day)) for p in context.ledger.projects)
+    return tuple(_gone(context, p, left) for p, left in found if left is not None)
+
+
+def _gone(context: Context, project: Project, left: Departure) -> Gone:
     w = context.words
-    return tuple(
-        Gone(
-            p.id,
-            w.full_name(p),
-            w.say("gone_on", date=w.when(p.left.date), reason=p.left.reason),
-            context.citations.cite(p.left.cite),
-        )
-        for p in context.ledger.projects
-        if p.left is not None and p.left.date.day <= context.day
+    text = w.say(
+        "cancelled_on" if left.cancelled else "gone_on",
+        date=w.when(left.date),
+        reason=left.reason or w.say("reason_unreported"),
     )
+    effect = _effect(context, project)
+    parts = (text, effect) if effect else (text,)
+    cites = context.citations.cite(left.cite)
+    return Gone(project.id, w.full_name(project), w.clauses(parts), cites)
+
+
+def _effect(context: Context, project: Project) -> str:
+    """The year's plan and what was invested, which are in no sum any more."""
+    if not context.figures:
+        return ""
+    from portfolio.figures.investment import year
+
+    w = context.words
+    figures = year(at(project, context.day), context.day.year, context.settings)
+    parts = []
+    if figures.planned is not None:
+        label = w.say("plan_of_year", year=figures.year)
+        parts.append(w.say("named", name=label, value=w.money(figures.planned)))
+    if figures.yuan is not None:
+        label = w.label(Entry, "invested")
+        parts.append(w.say("named", name=label, value=w.money(figures.yuan)))
+    return w.say("gone_effect", parts=w.join(parts)) if parts else ""
 
 
 def card(
@@ -121,10 +148,9 @@ def card(
     of any project: the card names which of them were not said of this one.
     """
     w, project = context.words, state.project
-    notes = [note for note in (project.note, *(e.note for e in state.entries)) if note]
+    notes = [note for note in (project.note, *state.notes) if note]
     lacking = missing(context, state, fields)
     cites = context.citations.cite(project.cite)
-    last = age(context, state)
     top = tuple(
         Fact(w.label(Entry, name), context.reported(state, name))
         for name in ("stage", "works")
@@ -136,13 +162,15 @@ def card(
     facts = tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
     photos, photos_left = _photos(context, state)
+    mine = (*top, *procedures, *quantities, *money, *facts)
+    at_figures = {n for f in mine for n in f.value.cites} | {n for m in milestones for n in m.cites}
     nothing = state.last is None and not (facts or money or quantities or troubles)
     return Card(
         id=project.id,
         number=number,
         name=w.full_name(project),
         cites=cites,
-        age=last,
+        age=_age(context, state, at_figures),
         top=top,
         lit=lit,
         trend=_trend(context, state) if context.figures else None,
@@ -161,7 +189,21 @@ def card(
         missing=w.say("fields_missing", fields=w.join(lacking)) if lacking else "",
         only_named=w.say("only_named") if nothing else "",
         silent=state.last is None,
+        quoted=context.citations.cite(q for e in state.entries for q in _quotes(e)),
     )
+
+
+def _age(context: Context, state: State, at_figures: Collection[Cite]) -> Value:
+    """The date of the last report, with those of its quotes that stand at none of its values."""
+    value = age(context, state)
+    newest = [e for e in state.entries if state.last is not None and e.date.day == state.last.day]
+    cites = context.citations.cite(quote for e in newest for quote in _quotes(e))
+    return value._replace(cites=tuple(n for n in cites if n not in at_figures))
+
+
+def _quotes(entry: Entry) -> tuple[Quote, ...]:
+    """All that an entry quotes, for itself and for its milestones."""
+    return (*entry.cite, *(q for m in entry.milestones.values() for q in m.cite))
 
 
 def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
@@ -266,9 +308,7 @@ def _past(context: Context, state: State, entry: Entry) -> Past:
         text=w.clauses(_said(context, state, entry)),
         correction=correction,
         reported=w.say("reported_on", date=w.when(entry.reported)) if entry.reported else "",
-        cites=context.citations.cite(
-            [*entry.cite, *(q for m in entry.milestones.values() for q in m.cite)]
-        ),
+        cites=context.citations.cite(_quotes(entry)),
     )
 
 
@@ -295,9 +335,10 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
         else:
             text = w.value(declared.kind, value)
             if declared.en == "invested":
-                from portfolio.figures.investment import percent_of
+                from portfolio.figures.investment import percent_of, plan_on
 
-                share = percent_of(value, state.plan("plan", entry.date.day.year).now)
+                day = (entry.corrects or entry.date).day  # a correction is of its entry's time
+                share = percent_of(value, plan_on(state, day.year, day))
                 text += w.say("in_brackets", text=w.share(share)) if share is not None else ""
             found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
     return found
@@ -329,7 +370,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
     w = context.words
     due, applied, done = found.due, found.applied, found.done
     now = done or applied or due
-    cites = context.citations.cite(now.cite if now is not None else ())
+    cites = context.citations.at(Word(found.name), now.cite if now is not None else ())
     if found.exempt:
         return Fact(w.own(found.name), Value(w.say("procedure_exempt"), "not_applicable", cites))
     remarks = [w.say("procedure_due", date=w.when(due.value))] if due is not None else []
@@ -346,7 +387,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
             w.own(found.name),
             Value(w.say("procedure_done", date=w.when(done.value)), "given", cites, tuple(remarks)),
         )
-    if due is not None and due.value.last < context.day:
+    if due is not None and closes(due.value, context.settings) < context.day:
         remarks = [w.say("procedure_past", date=w.when(due.value))]
     if applied is not None:
         text = w.say("procedure_applied", date=w.when(applied.value))

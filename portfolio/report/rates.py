@@ -8,7 +8,7 @@ from portfolio import vocabulary
 from portfolio.figures import rates
 from portfolio.figures.rates import Rate
 from portfolio.model import Basis
-from portfolio.report.context import Context, Link, Value, nought
+from portfolio.report.context import Context, Link, Value, zero
 
 
 class Part(NamedTuple):
@@ -58,17 +58,19 @@ def _base_name(context: Context, name: str) -> str:
 def _line(context: Context, name: str, found: Rate) -> Line:
     w = context.words
     base = _base_name(context, name)
-    how = w.say("rate_of", yes=len(found.yes), base=len(found.base), base_name=base)
+    yes, most = len(found.yes), len(found.yes) + len(found.disputed)
+    counted = str(yes) if yes == most else w.say("range", low=yes, high=most)
+    how = w.say("rate_of", yes=counted, base=len(found.base), base_name=base)
     if found.percent is not None:
-        value = Value(w.share(found.percent), nought(found.percent))
+        value = Value(w.share(found.percent), zero(found.percent.high))
     elif found.base:
         value = context.unreported()
     else:
         value = Value(w.say("no_rate"), "not_applicable")
         how = w.say("rate_no_base", base_name=base)
-    no = [s for s in found.base if s not in found.yes and s not in found.unknown]
     parts = (
-        (w.say(f"{name}_no"), no),
+        (w.say(f"{name}_no"), found.no),
+        (w.say(f"{name}_disputed"), found.disputed),
         (w.say(f"{name}_unknown"), found.unknown),
         (w.say(f"{name}_early"), found.early),
         (w.say(f"{name}_undated"), found.undated),

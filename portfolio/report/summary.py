@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from portfolio.figures.delays import standing
 from portfolio.figures.problems import given, raised
-from portfolio.figures.slips import standing
-from portfolio.model import Quote
-from portfolio.report.context import GRAVITY, Cite, Context, Gravest, Link
+from portfolio.report.context import SEVERITY, Cite, Context, Link, Whole
 from portfolio.report.data import Coverage
+from portfolio.report.milestones import cites_of
 from portfolio.state import State
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Count(NamedTuple):
-    """How many projects have a light as their gravest."""
+    """How many projects have a light as a whole."""
 
     light: str
     word: str
@@ -63,8 +63,8 @@ MOST = 5
 NAMED = 20
 """Projects of which nothing was reported that are named at most; the rest is counted."""
 
-Row = tuple[State, str, tuple[Quote, ...]]
-"""A project, what there is to say of it, and the quotes that bear it."""
+Row = tuple[State, str, tuple[Cite, ...]]
+"""A project, what there is to say of it, and the citations that stand there."""
 
 
 class Summary(NamedTuple):
@@ -80,7 +80,7 @@ class Summary(NamedTuple):
 
 
 def build(
-    context: Context, coverage: Coverage, judged: bool, lights: Mapping[str, Gravest]
+    context: Context, coverage: Coverage, judged: bool, lights: Mapping[str, Whole]
 ) -> Summary:
     w, ledger = context.words, context.ledger
     dates = [state.last for state in context.states if state.last is not None]
@@ -114,10 +114,8 @@ def _cut(context: Context, title: str, rows: list[Row]) -> Point:
     return Point(
         title,
         tuple(
-            Line(
-                state.project.id, context.name(state.project), text, context.citations.cite(quotes)
-            )
-            for state, text, quotes in rows[:MOST]
+            Line(state.project.id, context.name(state.project), text, cites)
+            for state, text, cites in rows[:MOST]
         ),
         w.say("points_more", n=left) if left > 0 else "",
     )
@@ -131,7 +129,7 @@ def _progress(context: Context) -> Iterator[Point]:
         reports = state.of("works")
         if reports:
             text = w.say("either_separator").join(r.value for r in reports)
-            rows.append((state, text, tuple(quote for r in reports for quote in r.cite)))
+            rows.append((state, text, context.reported(state, "works").cites))
     if len(rows) <= MOST:
         yield _cut(context, w.say("progress_reported"), rows)
 
@@ -148,7 +146,8 @@ def _milestones(context: Context) -> tuple[Point, ...]:
                 continue
             text = w.say("named", name=milestone.name, value=w.when(plan.value))
             group = where if where in found else "coming"
-            found[group].append((plan.value.last, (state, text, plan.cite)))
+            cites = cites_of(context, state.project, milestone.name, plan.cite)
+            found[group].append((plan.value.last, (state, text, cites)))
     return tuple(
         _cut(
             context,
@@ -159,7 +158,7 @@ def _milestones(context: Context) -> tuple[Point, ...]:
     )
 
 
-def _tiles(context: Context, lights: Mapping[str, Gravest]) -> Iterator[Tile]:
+def _tiles(context: Context, lights: Mapping[str, Whole]) -> Iterator[Tile]:
     w = context.words
     count = len(context.states)
     reporting = sum(1 for state in context.states if state.last is not None)
@@ -187,9 +186,9 @@ def _tiles(context: Context, lights: Mapping[str, Gravest]) -> Iterator[Tile]:
         yield Tile(str(len(directives)), unit, label, remark, "plain", "directives")
 
 
-def counted(lights: Mapping[str, Gravest]) -> Iterator[Count]:
-    """How many projects have a light as their gravest, the gravest first."""
-    for light in GRAVITY:
+def counted(lights: Mapping[str, Whole]) -> Iterator[Count]:
+    """How many projects have which light as a whole, the most severe first."""
+    for light in SEVERITY:
         same = [found for found in lights.values() if found.light == light]
         if same:
             yield Count(light, same[0].word, len(same))
@@ -212,14 +211,19 @@ def _investment(context: Context) -> Tile:
         return Tile(unreported, "", label, w.say("tile_no_investment"), "gap", "data")
     from portfolio.figures.totals import total
     from portfolio.report.charts.bullet import bullet
+    from portfolio.report.totals import lead
 
     whole = total(context.states, context.day, context.settings)
     if whole.percent is not None:
-        remarks = [w.lead(whole.points)] if whole.points is not None else []
+        remarks = list(lead(w, whole))
         if whole.silent:
             remarks.append(w.say("tile_silent", n=len(whole.silent)))
-        share, remark = w.share(whole.percent), w.clauses(remarks)
-        drawn = bullet(w, whole.percent, whole.pace)
+        if whole.disputed:
+            names = context.names(whole.disputed)
+            remarks.append(w.say("tile_disputed", n=len(whole.disputed), names=names))
+        n = w.digits(whole.percent, whole.pace)
+        share, remark = w.share(whole.percent, n), w.clauses(remarks)
+        drawn = bullet(w, whole.percent, whole.pace, n)
         return Tile(share, "", w.say("total_rate"), remark, "plain", "totals", (), drawn)
     given = len(whole.invested.given)
     if given:

@@ -9,8 +9,8 @@ from portfolio import vocabulary
 from portfolio.figures.groups import codes, values
 from portfolio.figures.totals import Sum, Total, groups, total
 from portfolio.model import Entry, Investment, Project
-from portfolio.report.context import Context, Link, Value, nought
-from portfolio.report.wording import Unit
+from portfolio.report.context import Context, Link, Value, zero
+from portfolio.report.wording import Unit, Wording
 
 
 class Lack(NamedTuple):
@@ -51,13 +51,13 @@ def build(context: Context) -> Totals | None:
     everything = total(context.states, day, how)
     shown = [name for name in _SUMS if getattr(everything, name).amount is not None]
     rate = everything.percent is not None
-    units = {name: w.unit(getattr(everything, name).amount) for name in shown}
+    units = {name: w.unit(getattr(everything, name).amount.high) for name in shown}
     columns = [w.say("total_projects")]
     columns += [
         w.say("with_unit", label=_label(context, name), unit=unit.name)
         for name, unit in units.items()
     ]
-    columns += [w.say("total_rate"), w.say("total_lead")] if rate else []
+    columns += [w.say("total_rate"), w.say("total_pace"), w.say("total_lead")] if rate else []
     tables = tuple(
         _table(context, name, units, rate)
         for name in how.groups
@@ -112,33 +112,58 @@ def _row(context: Context, group: Total, name: str, units: Mapping[str, Unit], r
     cells = [Value(str(len(group.members)), "given")]
     cells += [_money(context, getattr(group, field), unit) for field, unit in units.items()]
     if rate:
-        cells += [_share(context, group), _points(context, group)]
+        cells += _rate(context, group)
     lacking = [
         Lack(w.say("lack", field=_label(context, field)), context.links(sums.lacking))
         for field in units
         if (sums := getattr(group, field)).lacking and field != "recognised"
     ]
-    if group.unplanned:
-        lacking.append(Lack(w.say("lack_plan_of_reported"), context.links(group.unplanned)))
+    apart = [
+        (w.say("apart", field=_label(context, field)), getattr(group, field).disputed)
+        for field in units
+    ]
+    apart += [
+        (w.say("lack_plan_of_reported"), group.unplanned),
+        (w.say("older_figures"), group.older),
+    ]
+    lacking += [Lack(label, context.links(some)) for label, some in apart if some]
     return Row(name, tuple(cells), tuple(lacking))
 
 
 def _money(context: Context, found: Sum, unit: Unit) -> Value:
     if found.amount is None:
         return context.unreported()
-    return Value(context.words.in_unit(found.amount, unit), nought(found.amount))
+    w = context.words
+    text = w.span(found.amount, lambda end: w.in_unit(end, unit))
+    return Value(text, zero(found.amount.high))
 
 
-def _share(context: Context, group: Total) -> Value:
+def _rate(context: Context, group: Total) -> list[Value]:
+    """The rate, the pace and their difference, so that a reader can subtract."""
+    w = context.words
     if group.percent is None:
-        return _no_rate(context, group)
-    return Value(context.words.share(group.percent), nought(group.percent))
+        return [_no_rate(context, group)] * 3
+    n = w.digits(group.percent, group.pace)
+    share = Value(w.share(group.percent, n), zero(group.percent.high))
+    if group.pace is None or group.points is None:
+        return [share, *[Value(w.say("no_rate"), "not_applicable")] * 2]
+    rest = w.subtracts(group.percent, group.pace)
+    remarks = (rest,) if rest else ()
+    return [
+        share,
+        Value(w.share(group.pace, n), "given"),
+        Value(w.signed(group.points, n), "given", (), remarks),
+    ]
 
 
-def _points(context: Context, group: Total) -> Value:
-    if group.points is None:
-        return _no_rate(context, group)
-    return Value(context.words.signed(group.points), "given")
+def lead(w: Wording, whole: Total) -> tuple[str, ...]:
+    """Ahead of or behind pace, with the pace beside it, as one sentence says it."""
+    if whole.percent is None or whole.pace is None or whole.points is None:
+        return ()
+    n = w.digits(whole.percent, whole.pace)
+    said = w.say("lead_of", lead=w.lead(whole.points, n), pace=w.share(whole.pace, n))
+    rest = w.subtracts(whole.percent, whole.pace)
+    return (said, rest) if rest else (said,)
 
 
 def _no_rate(context: Context, group: Total) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portfolio.model import Project
 from portfolio.report.charts import timeline
-from portfolio.report.context import Context, Gravest, Value
+from portfolio.report.context import Context, Value, Whole
 from portfolio.report.overview import Column, Overview
 from portfolio.report.summary import Count, counted
 
@@ -47,7 +47,7 @@ class Line(NamedTuple):
     number: int
     id: str
     name: str
-    light: Gravest | None
+    light: Whole | None
     who: tuple[str, ...]
     reported: tuple[Value, ...]
     bullet: Bullet | None
@@ -76,7 +76,7 @@ class Wall(NamedTuple):
     sheets: tuple[Sheet, ...]
 
 
-def build(context: Context, table: Overview, lights: Mapping[str, Gravest]) -> Wall:
+def build(context: Context, table: Overview, lights: Mapping[str, Whole]) -> Wall:
     w = context.words
     for fit in FITS:
         axis = timeline.drawn(context, context.states, fit.timeline)

@@ -6,7 +6,7 @@ Chinese stands here; what is said otherwise in English, in `english`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from portfolio import phrases, vocabulary
 from portfolio.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
 from portfolio.diagnostics import Lang
+from portfolio.figures.ranges import Range
 from portfolio.figures.rounding import half_up
 from portfolio.model import Project
 from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
+from portfolio.report.digits import MOST, for_difference
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -133,36 +135,70 @@ class Wording:
         """A heading of a column of amounts, with their unit."""
         return self.say("with_unit", label=label, unit=unit.name)
 
-    def money(self, yuan: Fraction) -> str:
+    def money(self, yuan: Fraction | Range) -> str:
         """A computed amount with its unit: 36000万元 is 3.6亿元."""
+        if isinstance(yuan, Range):
+            return self.span(yuan, self.money)
         unit = self.unit(yuan)
         return f"{self.in_unit(yuan, unit)}{unit.name}"
 
     def number(self, number: Fraction, digits: int) -> str:
-        """At most so many digits behind the point, noughts at the end left out."""
+        """At most so many digits behind the point, zeros at the end left out."""
         text = f"{half_up(number, digits):f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
 
-    def share(self, percent: Fraction) -> str:
-        """A computed percentage at the decimals of the office: 62.5%."""
-        return f"{half_up(percent, self.decimals):f}%"
+    def span(self, found: Range, said: Callable[[Fraction], str]) -> str:
+        """73.5%—73.7% where reports differ, else the one figure."""
+        low, high = said(found.low), said(found.high)
+        return low if low == high else self.say("range", low=low, high=high)
 
-    def points(self, points: Fraction) -> str:
+    def share(self, percent: Fraction | Range, digits: int | None = None) -> str:
+        """A computed percentage at the decimals of the office, or at more digits: 62.5%."""
+        if isinstance(percent, Range):
+            return self.span(percent, lambda end: self.share(end, digits))
+        return f"{half_up(percent, self._digits(digits)):f}%"
+
+    def points(self, points: Fraction, digits: int | None = None) -> str:
         """A difference of percentages, without its sign: 13.8."""
-        return f"{half_up(abs(points), self.decimals):f}"
+        return f"{half_up(abs(points), self._digits(digits)):f}"
 
-    def signed(self, points: Fraction) -> str:
-        """A difference of percentages with its sign: +1.7, −21.9; nought has none."""
-        number = half_up(points, self.decimals)
+    def signed(self, points: Fraction | Range, digits: int | None = None) -> str:
+        """A difference of percentages with its sign: +1.7, −21.9; zero has none."""
+        if isinstance(points, Range):
+            return self.span(points, lambda end: self.signed(end, digits))
+        number = half_up(points, self._digits(digits))
         sign = "+" if number > 0 else "\u2212" if number < 0 else ""
         return f"{sign}{abs(number):f}"
 
-    def lead(self, points: Fraction) -> str:
-        """高于序时进度 13.8 个百分点; what rounds to nought is 持平."""
-        if not half_up(points, self.decimals):
+    def lead(self, points: Fraction | Range, digits: int | None = None) -> str:
+        """高于序时进度 13.8 个百分点; 持平 only where it is exactly that."""
+        low, high = points if isinstance(points, Range) else (points, points)
+        if low == high == 0:
             return self.say("lead_even")
-        key = "lead_ahead" if points > 0 else "lead_behind"
-        return self.say(key, points=self.points(points))
+        if low < 0 < high or 0 in (low, high):
+            both = self.signed(Range(low, high), digits)
+            return self.say("lead_between", points=both)
+        key = "lead_ahead" if low > 0 else "lead_behind"
+        near, far = sorted((abs(low), abs(high)))
+        if not half_up(far, self._digits(digits)):
+            return self.say(f"{key}_slightly")
+        apart = self.span(Range(near, far), lambda end: self.points(end, digits))
+        return self.say(key, points=apart)
+
+    def digits(self, rate: Range, pace: Fraction | None) -> int:
+        """Digits of a rate, its pace and their difference: enough to subtract them."""
+        if pace is None:
+            return self.decimals
+        return for_difference(rate, pace, self.decimals) or MOST
+
+    def subtracts(self, rate: Range, pace: Fraction) -> str:
+        """A remark where the printed numbers do not subtract to the printed difference."""
+        if for_difference(rate, pace, self.decimals) is not None:
+            return ""
+        return self.say("unrounded")
+
+    def _digits(self, digits: int | None) -> int:
+        return self.decimals if digits is None else digits
 
 
 def wording(lang: Lang, decimals: int, terms: Mapping[str, str]) -> Wording:

@@ -11,9 +11,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.figures.investment import Lead, year
+from portfolio.figures.delays import standing
+from portfolio.figures.investment import year
 from portfolio.figures.problems import raised
-from portfolio.figures.slips import standing
 from portfolio.model import Project
 from portfolio.model.codes import DIMENSION
 from portfolio.report.context import Context, Link
@@ -35,8 +35,8 @@ class Turn(NamedTuple):
 
 
 class Worse(NamedTuple):
-    """The gravest first. `since` is what they are compared with; `more` counts the rest; `names`
-    are those of all.
+    """The most severe first. `since` is what they are compared with; `more` counts the rest;
+    `names` are those of all.
     """
 
     since: str
@@ -64,15 +64,15 @@ def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Wo
 
 
 def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: date) -> list[Turn]:
-    """Of every project the gravest light that is graver than it was."""
+    """Of every project the most severe light that is more severe than it was."""
     from portfolio.report.judgement.lights import word
-    from portfolio.report.judgement.telling import told
+    from portfolio.report.judgement.telling import explained
     from portfolio.rules.lights import ORDER, lit
 
     w = context.words
     found: list[tuple[int, int, Turn]] = []
     for case in book.cases("project", context.day):
-        if not listed(case.project, since):
+        if not listed(case.project, since, context.day):
             continue
         before = {v.dimension: v for v in lit(book, case, since, rules)}
         turned = [
@@ -89,7 +89,7 @@ def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: dat
                 dimension=w.code(DIMENSION, now.dimension),
                 then=word(context, then or "none"),
                 now=word(context, now.light or "none"),
-                why=told(w, now.measured),
+                why=explained(w, now),
             )
             link = Link(case.key, context.name(case.project))
             turn = Turn(link, now.light or "none", word(context, now.light or "none"), text)
@@ -127,14 +127,13 @@ def _turn(context: Context, project: Project, text: str) -> Turn:
 
 def _both(context: Context, state: State, since: date) -> tuple[tuple[State, date], ...]:
     """A project now and then."""
-    return (state, context.day), (at(state.project, since), since)
+    return (state, context.day), (at(state.project, since, context.day), since)
 
 
 def _lead(context: Context, state: State, day: date) -> Fraction | None:
     """百分点 ahead of pace, as of the newest figures of the day's year."""
-    figures = year(state, day.year, context.settings)
-    found: Lead | None = figures.lead or figures.reported_lead
-    return found.points if found is not None else None
+    found = year(state, day.year, context.settings).best
+    return found.points.exact if found is not None and found.points is not None else None
 
 
 def _overdue(context: Context, name: str, state: State, day: date) -> bool:

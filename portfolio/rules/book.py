@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
-from portfolio.figures.freshness import number, previous_end
+from portfolio.figures.investment import Year, year
+from portfolio.figures.periods import covered, end, over
 from portfolio.figures.settings import Settings, settings
 from portfolio.model import Event, Exemption, Ledger, Project
 from portfolio.rules.values import Measured
@@ -32,29 +33,46 @@ class Case(NamedTuple):
 
 
 class Book:
-    """A ledger with the settings of its office. States are folded once a day asked for."""
+    """A ledger with the settings of its office. States are folded once a day asked for.
 
-    def __init__(self, ledger: Ledger) -> None:
+    `known` is the day up to which corrections are known, by default the ledger's own: earlier days
+    are seen with that knowledge.
+    """
+
+    def __init__(self, ledger: Ledger, known: date | None = None) -> None:
         self.ledger = ledger
+        self.known = known or ledger.as_of.day
         self.settings: Settings = settings(ledger.basis)
         self._states: dict[tuple[int, date], State] = {}
         self.measured: dict[tuple[str, str, date, int], Measured] = {}
         """What was measured already: subject and key of a case, day, and which rule."""
-        self._periods: dict[tuple[str, str], frozenset[int]] = {}
+        self.verdicts: dict[tuple[str, str, date, int], Any] = {}
+        """Verdicts likewise."""
+        self._years: dict[tuple[int, date], Year] = {}
 
     def state(self, project: Project, day: date) -> State:
         key = id(project), day
         if key not in self._states:
-            self._states[key] = at(project, day)
+            self._states[key] = at(project, day, max(day, self.known))
         return self._states[key]
+
+    def year(self, state: State, day: date) -> Year:
+        """A project's figures of a day's year."""
+        key = id(state.project), day
+        if key not in self._years:
+            self._years[key] = year(state, day.year, self.settings)
+        return self._years[key]
+
+    def listed(self, project: Project, day: date) -> bool:
+        return listed(project, day, max(day, self.known))
 
     def states(self, case: Case, day: date) -> tuple[State, ...]:
         """The states of a case's projects, of those on the list that day."""
-        return tuple(self.state(p, day) for p in case.projects if listed(p, day))
+        return tuple(self.state(p, day) for p in case.projects if self.listed(p, day))
 
     def cases(self, subject: str, day: date) -> tuple[Case, ...]:
         """Every project or every unit with a project on the list, in the order of the ledger."""
-        projects = [p for p in self.ledger.projects if listed(p, day)]
+        projects = [p for p in self.ledger.projects if self.listed(p, day)]
         if subject == "project":
             return tuple(Case("project", p.id, (p,), "", p.exemptions) for p in projects)
         known = {unit.name: unit for unit in self.ledger.units}
@@ -81,37 +99,15 @@ class Book:
         return sorted(found, key=lambda e: e.date.day)
 
     def earlier(self, case: Case, day: date) -> Iterator[date]:
-        """Ends of the periods before a day's own, newest first, as long as the case reported in
-        each. A period without a report breaks the row.
+        """The closings of the periods before the one due, newest first, back to the case's first
+        report.
         """
-        period = self.settings.period
-        while True:
-            day = previous_end(day, period)
-            if number(day, period) not in self._reported(case):
-                return
-            yield day
-
-    def _reported(self, case: Case) -> frozenset[int]:
-        """The numbers of the periods in which a case reported."""
-        key = case.subject, case.key
-        if key not in self._periods:
-            self._periods[key] = frozenset(
-                number(e.date.day, self.settings.period)
-                for p in case.projects
-                for e in p.progress
-                if e.corrects is None and not e.blank
-            )
-        return self._periods[key]
-
-
-def month_of(day: date) -> int:
-    """The number of a day's month, so that neighbours differ by one."""
-    return 12 * day.year + day.month - 1
-
-
-def months_over(day: date) -> int:
-    """The number of the newest month that is over on a day."""
-    return month_of(day + timedelta(days=1)) - 1
+        days = [e.date.day for p in case.projects for e in p.progress if not e.blank]
+        if not days:
+            return
+        first = covered(min(days), self.settings)
+        for n in range(over(day, self.settings) - 1, first - 1, -1):
+            yield end(n, self.settings)
 
 
 def exempt(case: Case, name: str, day: date) -> Exemption | None:

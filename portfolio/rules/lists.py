@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from portfolio.model import Exemption
+from portfolio.figures.periods import months_over
+from portfolio.figures.settings import Settings
+from portfolio.model import Award, Exemption
+from portfolio.quantities import When
+from portfolio.quantities.dates import months_of
 from portfolio.rules.book import Book, Case, exempt
 from portfolio.rules.bounds import meets
 from portfolio.rules.model import Condition, List, Place, RuleSet
@@ -113,7 +117,7 @@ def _met(book: Book, case: Case, day: date, rules: RuleSet, condition: Condition
     found = measure(book, case, day, rules, By(condition.measure, ask, high_first=True))
     if found.value is not None:
         return Met(condition, found, meets(found.value, condition))
-    return Met(condition, found, None if found.lack == "missing" else False)
+    return Met(condition, found, None if found.lack in ("missing", "disputed") else False)
 
 
 def _ranked(
@@ -135,3 +139,28 @@ def _placed(place: Place, row: Row | None, ranked: dict[str, Row], case: Case) -
     assert place.last is not None
     behind = sum(1 for rank in ranks if rank > row.rank)
     return behind < place.series.get(case.series, place.last)
+
+
+def cycle(rule: List, day: date, how: Settings) -> When:
+    """The period that a list is proposed for on a day: the newest of its cycle that is over.
+
+    The cycle is what the rule says, else the span of its conditions, else the period of reporting.
+    """
+    parts = (*rule.every, *rule.either, *((rule.rank,) if rule.rank is not None else ()))
+    spans = [rule.cycle, *(part.span for part in parts), _SPANS.get(how.period, "month")]
+    size = _MONTHS[next(span for span in spans if span)]
+    months = months_over(day, how) + 1  # of the calendar, that are over
+    last = months // size * size - 1
+    year, month = divmod(last, 12)
+    return months_of(year, month - size + 2, month + 1)
+
+
+_SPANS = {"month": "month", "quarter": "quarter"}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def of_cycle(award: Award, period: When) -> bool:
+    """Whether a result is of a period: it says so, or says none and was decided after its end."""
+    if award.period is None:
+        return award.date.first > period.last
+    return award.period.first <= period.first and period.last <= award.period.last

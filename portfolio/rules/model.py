@@ -17,6 +17,7 @@ from portfolio.declare import (
     TEXTS,
     WHEN,
     WHOLE,
+    YES,
     ListKind,
     MapKind,
     Record,
@@ -51,6 +52,7 @@ MEASURE = choice(
     ("评分", "score"),
     ("项目数", "projects"),
     ("未按期开工项目数", "late starts"),
+    ("未按期开工入库项目数", "late starts or entries"),
     ("年度计划", "plan"),
     ("投资强度", "intensity"),
     ("亩均产出", "output per mu"),
@@ -171,6 +173,12 @@ class List(Record, zh="榜单", en="list"):
     rank: Place | None = declare(
         RecordKind(Place), "名次", "还要看名次", "a rank that must be held as well"
     )
+    cycle: str | None = declare(
+        SPAN,
+        "评定周期",
+        "多长时间评定一次；不写就是条件里的“期间”",
+        "how often the list is decided; the span of its conditions if left out",
+    )
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
     chosen: str | None = declare(
         TEXT,
@@ -207,6 +215,9 @@ class Item(Record, zh="评分项", en="score item"):
     points = base + (measure − pivot) × (`each_above` or `each_below`), the adjustment kept within
     ± `most`; beyond `turn` each unit counts `each_beyond`. Or `steps`. Or `share`: that many points
     times the measure in per cent. Or `each`: that many points times the measure.
+
+    `classes` and `levels` narrow a unit to some of its projects. Of a unit that has none of them
+    only `projects` can be counted.
     """
 
     name: str = declare(TEXT, "名称", "评分项的名称", "its name", required=True)
@@ -215,6 +226,15 @@ class Item(Record, zh="评分项", en="score item"):
     event: str | None = declare(TEXT, "事由", "事项类指标用", "for measures of events")
     classes: tuple[str, ...] = declare(
         ListKind(CLASS), "年度分类", "只数这几类项目", "only projects of these classes"
+    )
+    levels: tuple[str, ...] = declare(
+        TEXTS, "级别", "只数这几级重点项目", "only key projects of these levels"
+    )
+    each_project: bool | None = declare(
+        YES,
+        "逐个项目",
+        "写“是”：单位的项目一个一个评，得分相加；默认按单位的合计评",
+        "yes: measured for each project of a unit and the points added up; else for the unit’s sum",
     )
     base: Decimal | None = declare(NUMBER, "基本分", "达到基准得几分", "points at the pivot")
     pivot: Decimal | None = declare(
@@ -241,6 +261,12 @@ class Item(Record, zh="评分项", en="score item"):
     at_least: Decimal | None = declare(NUMBER, "本项保底", "本项最少几分", "points of it at least")
     steps: tuple[Step, ...] = declare(ListKind(RecordKind(Step)), "分段", "从低到高", "low first")
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
+    chosen: str | None = declare(
+        TEXT,
+        "补定",
+        "公布的文字没有写、由本文件定的",
+        "where the text has a gap: what this file chose",
+    )
 
 
 class Score(Record, zh="评分办法", en="score"):
@@ -289,6 +315,21 @@ class RuleSet(Record, zh="规则", en="rule set"):
     published: When | None = declare(WHEN, "发布日期", "发布的日期", "day it was published")
     own: str | None = declare(
         NOTE, "自定", "不是哪个地方公布的，写明是谁定的", "who made it, where nobody published it"
+    )
+    object: str | None = declare(
+        TEXT,
+        "对象说明",
+        "公布的办法评的是谁：项目、单位、区……",
+        "what the published rule judges: projects, units, districts, …",
+    )
+    scope: str | None = declare(
+        TEXT, "适用范围", "公布的办法管哪些项目", "which projects the published rule is for"
+    )
+    left_out: tuple[str, ...] = declare(
+        TEXTS,
+        "没有收的",
+        "公布的办法里没有收进本文件的，和为什么",
+        "what of the published rule is left out here, and why",
     )
     notes: tuple[str, ...] = declare(
         TEXTS,

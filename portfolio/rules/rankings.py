@@ -1,11 +1,13 @@
 """League tables: who is where in its series, and how that changed since the last report.
 
 Equal values share a rank. Who cannot be measured is not ranked, and named. The change of rank is
-taken among those that are ranked now and were then, so that a newcomer moves nobody.
+taken among those that are ranked now and were then, so that a newcomer moves nobody; a unit whose
+projects are not the same as then is not compared.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -20,7 +22,8 @@ from portfolio.rules.values import Ask, Measured, missing
 
 class Row(NamedTuple):
     """A case in its series. `rank` is None where it cannot be ranked; `moved` is positive where it
-    rose, and None where there is nothing to compare. `tied`: another has the same rank.
+    rose, and None where there is nothing to compare. `tied`: another has the same rank. `beside`
+    are the values of the ranks next to it.
     """
 
     case: Case
@@ -28,6 +31,7 @@ class Row(NamedTuple):
     rank: int | None
     tied: bool
     moved: int | None
+    beside: tuple[Fraction, ...] = ()
 
 
 class Table(NamedTuple):
@@ -75,14 +79,18 @@ def _rows(
     now = {c.key: measure(book, c, day, rules, by) for c in cases}
     values = {key: m.value for key, m in now.items() if m.value is not None}
     ranks = _ranks(values, by.high_first)
-    moved = _moved(book, cases, values, since, rules, by) if since is not None else {}
+    moved = _moved(book, cases, values, day, since, rules, by) if since is not None else {}
+    held = Counter(ranks.values())
+    best = sorted(set(values.values()), reverse=by.high_first)
+    beside = {v: tuple(best[max(0, n - 1) : n] + best[n + 1 : n + 2]) for n, v in enumerate(best)}
     rows = [
         Row(
             case,
             now[case.key],
             ranks.get(case.key),
-            tied=sum(1 for r in ranks.values() if r == ranks.get(case.key)) > 1,
+            tied=held[ranks.get(case.key, 0)] > 1,
             moved=moved.get(case.key),
+            beside=beside[values[case.key]] if case.key in values else (),
         )
         for case in cases
     ]
@@ -92,17 +100,17 @@ def _rows(
 
 def _ranks(values: dict[str, Fraction], high_first: bool) -> dict[str, int]:
     """1 + the number of those that are better."""
-    return {
-        key: 1
-        + sum(1 for other in values.values() if (other > value if high_first else other < value))
-        for key, value in values.items()
-    }
+    ranks: dict[Fraction, int] = {}
+    for n, value in enumerate(sorted(values.values(), reverse=high_first), 1):
+        ranks.setdefault(value, n)
+    return {key: ranks[value] for key, value in values.items()}
 
 
 def _moved(
     book: Book,
     cases: list[Case],
     values: dict[str, Fraction],
+    day: date,
     since: date,
     rules: RuleSet,
     by: By,
@@ -110,8 +118,15 @@ def _moved(
     then = {
         c.key: m.value
         for c in cases
-        if c.key in values and (m := measure(book, c, since, rules, by)).value is not None
+        if c.key in values
+        and _same_projects(book, c, since, day)
+        and (m := measure(book, c, since, rules, by)).value is not None
     }
     old = _ranks({k: v for k, v in then.items() if v is not None}, by.high_first)
     new = _ranks({k: values[k] for k in old}, by.high_first)
     return {key: old[key] - new[key] for key in old}
+
+
+def _same_projects(book: Book, case: Case, since: date, day: date) -> bool:
+    """Whether a case is made of the same projects on both days."""
+    return all(book.listed(p, since) == book.listed(p, day) for p in case.projects)

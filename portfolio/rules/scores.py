@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from portfolio.figures.rounding import half_up
+from portfolio.model import Project
+from portfolio.model.codes import LEVEL
 from portfolio.rules.book import Book, Case
 from portfolio.rules.bounds import meets
 from portfolio.rules.measures import MEASURES
+from portfolio.rules.measures.counts import alone
 from portfolio.rules.model import Item, Score
-from portfolio.rules.values import Ask, Measured, Names, Number, measured, missing
+from portfolio.rules.values import Ask, Measured, Names, Number, Projects, measured, missing
+
+_LEVELS = {code.zh: code.en for code in LEVEL.choices}
+"""Levels as an office writes them; what a ledger holds are the codes."""
 
 
 class Scored(NamedTuple):
@@ -38,10 +46,39 @@ def score(book: Book, case: Case, day: date, scheme: Score) -> Measured:
 
 def _scored(book: Book, case: Case, day: date, item: Item) -> Scored:
     ask = Ask(span=item.span, event=item.event, classes=item.classes)
-    found = MEASURES[item.measure].of(book, case, day, ask)
+    unknown = tuple(s.project for s in book.states(case, day) if not s.project.level)
+    if item.levels and unknown:
+        return Scored(item, missing("no_level", names=Projects(unknown)), None)
+    some = case._replace(projects=tuple(p for p in case.projects if _counts(item, p)))
+    if item.each_project and case.subject == "unit":
+        return _each(book, some, day, item, ask)
+    found = MEASURES[item.measure].of(book, some, day, ask)
     if found.value is None:
         return Scored(item, found, None)
     return Scored(item, found, points(item, found.value))
+
+
+def _counts(item: Item, project: Project) -> bool:
+    """Whether a project is of the classes and levels that an item is for."""
+    if item.classes and project.class_ not in item.classes:
+        return False
+    return not item.levels or any(_LEVELS.get(name, name) in project.level for name in item.levels)
+
+
+def _each(book: Book, case: Case, day: date, item: Item, ask: Ask) -> Scored:
+    """The points of each project of a unit, added up. One that lacks its figure leaves no sum."""
+    given: list[Fraction] = []
+    for state in book.states(case, day):
+        found = MEASURES[item.measure].of(book, alone(case, state.project), day, ask)
+        if found.value is None:
+            return Scored(item, found, None)
+        given.append(points(item, found.value))
+    value = sum(given, Fraction(0))
+    terms = " + ".join(
+        f"{half_up(each, 2).normalize():f}" + (f" × {times}" if times > 1 else "")
+        for each, times in sorted(Counter(given).items(), reverse=True)
+    )
+    return Scored(item, measured(value, "each_project", n=len(given), points=terms or "0"), value)
 
 
 def points(item: Item, value: Fraction) -> Fraction:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from portfolio.figures.baseline import Pace
-from portfolio.quantities import When
+from portfolio.model import Project
+from portfolio.quantities import Amount, When
 
 
 class Share(NamedTuple):
@@ -41,21 +43,35 @@ class Names(NamedTuple):
     names: tuple[str, ...]
 
 
-Said = Share | Points | Yuan | Number | Names | Pace | When | date | str | int
-Lack = Literal["", "missing", "not due", "not applicable"]
+class Projects(NamedTuple):
+    """Projects that are named."""
+
+    projects: tuple[Project, ...]
+
+
+class Values(NamedTuple):
+    """What was reported, one beside the other."""
+
+    values: tuple[Amount | Decimal, ...]
+
+
+Said = Projects | Values | Share | Points | Yuan | Number | Names | Pace | When | date | str | int
+Lack = Literal["", "missing", "disputed", "not due", "not applicable"]
 
 
 class Measured(NamedTuple):
     """A measure's value in its own unit, and what it was made of.
 
     `key` names the sentence that tells it, `said` fills it in. Where there is no value, `lack` says
-    whether something was not reported, is not due yet, or has no meaning here, and `key` why.
+    whether something was not reported, is disputed, is not due yet, or has no meaning here, and
+    `key` why. Of what is disputed, `ends` are what either report would give.
     """
 
     value: Fraction | None
     key: str
     said: Mapping[str, Said] = {}
     lack: Lack = ""
+    ends: tuple[Measured, ...] = ()
 
 
 class Ask(NamedTuple):
@@ -75,6 +91,11 @@ def measured(value: Fraction, key: str, **said: Said) -> Measured:
 
 def missing(key: str, **said: Said) -> Measured:
     return Measured(None, key, said, "missing")
+
+
+def disputed(ends: Iterable[Measured], **said: Said) -> Measured:
+    """Reports of one day differ: nothing is ranked by it, and a bound goes by the worse end."""
+    return Measured(None, "disputed", said, "disputed", tuple(ends))
 
 
 def not_due(key: str, **said: Said) -> Measured:

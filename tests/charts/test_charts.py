@@ -1,4 +1,4 @@
-"""Charts of what is missing, nought, more than all and very large.
+"""Charts of what is missing, zero, more than all and very large.
 
 The drawings stand in the pages beside this file: open them in a browser to look at them. What they
 must show is worked out by hand in the tests that follow.
@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from portfolio import report
+from portfolio.figures.ranges import exactly
 from portfolio.report.charts.bullet import Bullet, bullet
 from portfolio.report.charts.timeline import Timeline
 from portfolio.report.charts.trend import Trend
@@ -76,8 +77,9 @@ BULLETS: dict[str, tuple[str | None, str | None]] = {
 def made(rate: str | None, pace: str | None) -> Bullet:
     return bullet(
         CHINESE,
-        Fraction(rate) if rate is not None else None,
+        exactly(Fraction(rate)) if rate is not None else None,
         Fraction(pace) if pace is not None else None,
+        1,
     )
 
 
@@ -106,9 +108,9 @@ def test_only_what_is_longer_than_the_drawing_is_marked_as_cut() -> None:
 
 
 def test_what_nobody_reported_has_no_bar_and_says_so() -> None:
-    empty, nought = made(None, "58.3"), made("0", "58.3")
-    assert (empty.state, nought.state) == ("empty", "nought")
-    assert empty.text != nought.text
+    empty, zero = made(None, "58.3"), made("0", "58.3")
+    assert (empty.state, zero.state) == ("empty", "zero")
+    assert empty.text != zero.text
     assert not empty.pace  # a pace beside nothing would look like a measure of it
 
 

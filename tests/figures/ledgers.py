@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from portfolio.figures.ranges import Range
 from portfolio.quantities import Amount
 from portfolio.state import State, at
 from tests.ledgers import HEAD, sound
@@ -20,6 +21,14 @@ def state(day: str, *lines: str, allow: tuple[str, ...] = ()) -> State:
     body = "".join(f"    {line}\n" for line in lines)
     text = f"{HEAD}projects:\n  - id: port\n    name: 示例物流港\n{body}"
     return at(sound(text, allow=("after-as-of", *allow)).projects[0], date.fromisoformat(day))
+
+
+def exact(found: Range | None) -> Fraction | None:
+    """A figure that is known exactly; a conflict is none here."""
+    if found is None:
+        return None
+    assert found.exact is not None, found
+    return found.exact
 
 
 def yuan(amount: Amount | None) -> Fraction | None:

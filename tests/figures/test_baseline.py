@@ -9,7 +9,6 @@ import pytest
 
 from portfolio.figures.baseline import Pace, common, pace, whole_months
 from portfolio.figures.settings import Settings
-from portfolio.quantities import month_of
 from tests.figures.ledgers import state
 
 
@@ -72,20 +71,35 @@ CURVE = (
 
 
 @pytest.mark.parametrize(
-    ("day", "percent", "month"),
+    ("day", "percent"),
     [
-        (date(2022, 6, 30), 25, 6),  # 1 of 4
-        (date(2022, 8, 31), 25, 6),  # between two points the earlier holds: nothing is invented
-        (date(2022, 12, 31), 100, 12),
+        (date(2022, 6, 30), Fraction(25)),  # 1 of 4, a point of the plan
+        (date(2022, 1, 1), Fraction(0)),
+        # from 0 on 1 January to 0.5 on 31 March are 89 days; 58 of them to 28 February
+        (date(2022, 2, 28), Fraction(50, 4) * Fraction(58, 89)),
+        # from 1 on 30 June to 4 on 31 December are 184 days; 62 of them to 31 August
+        (date(2022, 8, 31), 25 * (1 + 3 * Fraction(62, 184))),
+        (date(2022, 12, 31), Fraction(100)),
     ],
 )
-def test_a_project_with_a_curve_goes_by_it(day: date, percent: int, month: int) -> None:
+def test_between_the_points_of_a_curve_the_pace_goes_by_days(day: date, percent: Fraction) -> None:
     found = pace(state("2022-12-31", *CURVE), day, Settings())
-    assert found == Pace(Fraction(percent), "curve", point=month_of(2022, month))
+    assert found is not None
+    assert found.percent == percent
+    assert found.method == "curve"
 
 
-def test_before_its_first_point_a_curve_says_nothing() -> None:
-    assert pace(state("2022-12-31", *CURVE), date(2022, 2, 28), Settings()) is None
+def test_a_curve_that_has_reached_the_plan_stays_there() -> None:
+    early = state("2022-12-31", "investment: {plan: {2022: 4亿元}, curve: {2022-09: 4亿元}}")
+    found = pace(early, date(2022, 11, 30), Settings())
+    assert found is not None
+    assert found.percent == 100
+
+
+def test_after_the_last_point_of_a_curve_below_the_plan_there_is_no_pace() -> None:
+    short = state("2022-12-31", "investment: {plan: {2022: 4亿元}, curve: {2022-09: 3亿元}}")
+    assert pace(short, date(2022, 9, 30), Settings()) is not None
+    assert pace(short, date(2022, 10, 1), Settings()) is None
 
 
 def test_a_curve_of_another_year_does_not_count() -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from portfolio.figures.freshness import missed, previous_end
+from portfolio.figures.delays import Slip, slip, standing
+from portfolio.figures.periods import owed, previous_end
 from portfolio.figures.settings import Settings
-from portfolio.figures.slips import Slip, slip, standing
 from tests.figures.ledgers import state
 from tests.ledgers import when
 
@@ -87,7 +87,7 @@ def test_a_milestone_of_which_only_the_name_is_known_is_unplanned() -> None:
         ("2022-06-30", "2022-07-30", "month", 0),  # July is not over
         ("2022-06-30", "2022-07-31", "month", 1),
         ("2022-06-30", "2022-08-31", "month", 2),
-        ("2022-06-15", "2022-06-30", "month", 0),  # June was reported, if not at its end
+        ("2022-06-15", "2022-06-30", "month", 1),  # it goes up to May, and June is over
         ("2021-12-31", "2022-01-31", "month", 1),
         ("2022-03-31", "2022-09-30", "quarter", 2),
         ("2022-07-24", "2022-07-31", "week", 1),  # both are Sundays
@@ -99,11 +99,11 @@ def test_periods_that_are_over_without_a_report_are_missed(
     last: str, day: str, period: str, expected: int
 ) -> None:
     now = state(day, "progress:", f"  - {{date: {last}, works: 在建}}")
-    assert missed(now, date.fromisoformat(day), period) == expected
+    assert owed(now, date.fromisoformat(day), Settings(period=period)) == expected
 
 
 def test_a_project_that_never_reported_has_missed_nothing_that_can_be_counted() -> None:
-    assert missed(state("2022-12-31"), date(2022, 12, 31), "month") is None
+    assert owed(state("2022-12-31"), date(2022, 12, 31), Settings()) is None
 
 
 @pytest.mark.parametrize(
@@ -119,4 +119,5 @@ def test_a_project_that_never_reported_has_missed_nothing_that_can_be_counted() 
 def test_the_period_before_ends_where_the_reports_own_begins(
     day: str, period: str, expected: str
 ) -> None:
-    assert previous_end(date.fromisoformat(day), period) == date.fromisoformat(expected)
+    how = Settings(period=period)
+    assert previous_end(date.fromisoformat(day), how) == date.fromisoformat(expected)

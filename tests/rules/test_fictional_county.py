@@ -13,8 +13,8 @@ import pytest
 from portfolio import report
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.rulesets import names
+from portfolio.figures.delays import Standing, standing
 from portfolio.figures.problems import given, raised
-from portfolio.figures.slips import Standing, standing
 from portfolio.report import Report
 from portfolio.rules.book import Book
 from portfolio.rules.lights import due_steps, lit

@@ -66,6 +66,7 @@ def started(planned: str, last: str, *, stage: str = "前期", done: str = "") -
         ("2022-06-15", "2022-06-30", "yellow"),
         ("2022-05", "2022-06-30", "yellow"),  # the second month
         ("2022-04", "2022-06-30", "red"),  # the third
+        ("2022-04-30", "2022-06-30", "red"),
         ("2022-03", "2022-06-30", "red"),
     ],
 )
@@ -118,12 +119,36 @@ def counted(done: str, said: str, day: str = JUNE, total: str = "1亿元") -> st
         ("2022-06-01", "未入统", "none"),  # not a month yet: the text says nothing
         ("2022-05-30", "未入统", "yellow"),  # a month to the day
         ("2022-05-31", "未入统", "yellow"),  # June has no 31st: its last day makes the month
-        ("2022-04-30", "未入统", "yellow"),  # two months
+        ("2022-04-30", "未入统", "yellow"),  # two months to the day: not more than two
+        ("2022-04-29", "未入统", "red"),  # two months and a day
+        ("2022-04", "未入统", "yellow"),  # some day of April: it may have been the 30th
+        ("2022-03", "未入统", "red"),
         ("2022-03-31", "未入统", "red"),  # three
     ],
 )
 def test_yinchuan_statistics(done: str, said: str, light: str) -> None:
     assert lamp("yinchuan-2025", "入统", JUNE, counted(done, said)).light == light
+
+
+def test_yinchuan_prints_the_days_beyond_the_months() -> None:
+    found = lamp("yinchuan-2025", "入统", JUNE, counted("2022-04-28", "未入统"))
+    assert found.reason == "2022年4月28日开工，到2022年6月30日满 2 个月又 2 天还没有入统"
+
+
+@pytest.mark.parametrize(
+    ("done", "until", "light"),
+    [
+        ("2021-12-31", "2022-02-28", "yellow"),  # February has no 31st: its last day makes two
+        ("2021-12-27", "2022-02-28", "red"),  # two months are over on the 27th
+        ("2021-11-30", "2022-01-31", "red"),  # two months are over on the 30th
+        ("2021-11-30", "2022-01-30", "yellow"),
+    ],
+)
+def test_two_months_end_on_the_day_of_the_start_or_the_last_day_of_a_shorter_month(
+    done: str, until: str, light: str
+) -> None:
+    body = counted(done, "未入统", day=until)
+    assert lamp("yinchuan-2025", "入统", until, body).light == light
 
 
 def test_a_project_of_just_five_million_belongs_into_the_statistics() -> None:
@@ -188,34 +213,29 @@ def monthly(*shares: int) -> str:
     return f"unit: 甲区\ninvestment: {{plan: {{2022: 12000万元}}}}\nprogress:\n{entries}"
 
 
-@pytest.mark.parametrize(
-    ("sums", "light"),
-    [
-        ((4000, 5000, 6000), "green"),
-        ((4000, 5000, 5900), "yellow"),  # June missed
-        ((4000, 4900, 5900), "red"),  # May and June
-        ((3900, 5000, 5900), "yellow"),  # April and June are no row
-    ],
-)
-def test_sanya_districts_by_months_in_a_row(sums: tuple[int, ...], light: str) -> None:
-    made = judged("sanya-2022", JUNE, monthly(*sums))
+def test_sanya_lights_no_unit_since_its_districts_go_by_investment_that_no_ledger_holds() -> None:
+    made = judged("sanya-2022", JUNE, monthly(4000, 4900, 5900))
     assert made.lights is not None
-    (unit,) = made.lights.units
-    assert (unit.subject.name, unit.light) == ("甲区", light)
+    assert made.lights.units == ()
 
 
 @pytest.mark.parametrize(
     ("sums", "step"),
     [
-        ((4000, 5000, 6000), None),
-        ((4000, 5000, 5900), "约谈项目负责人"),
-        ((4000, 4900, 5900), "分管副市长约谈业主单位主要负责人"),
+        ((4000, 5000, 6000), None),  # green: 6000 is the pace of June
+        ((4000, 5000, 5999), "约谈项目负责人"),  # yellow in June only
+        ((4000, 4999, 6000), None),  # yellow in May, green again
+        ((3999, 5000, 5999), "约谈项目负责人"),  # April and June are no row
+        ((4000, 4999, 5999), "分管副市长约谈业主单位主要负责人"),  # yellow in May and June
+        ((4000, 5000, 3000), "约谈项目负责人"),  # half of the pace is yellow still
+        ((4000, 5000, 2999), "分管市领导约谈业主单位主要负责人"),  # red
+        ((2000, 2500, 2999), "分管市领导约谈业主单位主要负责人"),  # yellow in May, red in June
+        ((2000, 2499, 3000), "分管副市长约谈业主单位主要负责人"),  # red in May: our choice
     ],
 )
-def test_sanya_two_yellows_in_a_row_escalate(sums: tuple[int, ...], step: str | None) -> None:
-    made = judged("sanya-2022", JUNE, monthly(*sums))
-    found = port(made)
-    assert [s.split("（")[0] for s in found.steps] == ([step] if step else [])
+def test_sanya_talks_to_whom_the_card_says(sums: tuple[int, ...], step: str | None) -> None:
+    found = port(judged("sanya-2022", JUNE, monthly(*sums)))
+    assert [s.text.split("（")[0] for s in found.steps] == ([step] if step else [])
 
 
 def test_a_month_without_a_report_breaks_the_row() -> None:
@@ -224,7 +244,7 @@ def test_a_month_without_a_report_breaks_the_row() -> None:
     )
     made = judged("sanya-2022", JUNE, body)
     found = port(made)
-    assert [s.split("（")[0] for s in found.steps] == ["约谈项目负责人"]
+    assert [s.text.split("（")[0] for s in found.steps] == ["约谈项目负责人"]
 
 
 # ---- 武汉, 新晃 2015 ------------------------------------------------------------------------
@@ -303,6 +323,32 @@ def test_default_milestones(due: str, light: str) -> None:
         "  - {date: 2022-06-30, works: 在建}"
     )
     assert lamp("default", "节点", JUNE, body).light == light
+
+
+@pytest.mark.parametrize(
+    ("planned", "light"),
+    [
+        ("2022-07", "none"),  # not due
+        ("2022-06", "yellow"),  # one month end
+        ("2022-05", "yellow"),
+        ("2022-04", "red"),  # three
+    ],
+)
+def test_default_start(planned: str, light: str) -> None:
+    assert lamp("default", "开工", JUNE, started(planned, JUNE)).light == light
+
+
+@pytest.mark.parametrize(
+    ("done", "said", "light"),
+    [
+        ("2022-05-15", "已入统", "green"),
+        ("2022-05-31", "未入统", "yellow"),
+        ("2022-04-30", "未入统", "yellow"),
+        ("2022-04-29", "未入统", "red"),
+    ],
+)
+def test_default_statistics(done: str, said: str, light: str) -> None:
+    assert lamp("default", "入统", JUNE, counted(done, said)).light == light
 
 
 @pytest.mark.parametrize(

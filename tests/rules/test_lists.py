@@ -45,9 +45,12 @@ def test_the_first_five_that_exceeded_their_target_are_on_the_red_list() -> None
     assert names(shown(units(*SEVEN), "红榜").proposed) == ["甲县", "乙县", "丙县", "丁县", "戊县"]
 
 
-def test_departments_are_a_series_of_their_own_with_four() -> None:
+DEPARTMENTS = "市直部门、市属国有企业"
+
+
+def test_departments_and_state_owned_enterprises_are_one_series_with_four() -> None:
     rows = tuple(
-        (name.replace("县", "局"), "市直部门", done, points) for name, _, done, points in SEVEN
+        (name.replace("县", "局"), DEPARTMENTS, done, points) for name, _, done, points in SEVEN
     )
     assert names(shown(units(*rows), "红榜").proposed) == ["甲局", "乙局", "丙局", "丁局"]
 
@@ -69,6 +72,18 @@ def test_the_last_four_are_on_the_black_list_only_where_they_missed_their_target
 def test_the_last_four_of_seven_that_all_missed_their_target_are_on_the_black_list() -> None:
     rows = [(name, series, 9999, points) for name, series, _, points in SEVEN]
     assert names(shown(units(*rows), "黑榜").proposed) == ["丁县", "戊县", "己县", "庚县"]
+
+
+def test_the_last_three_of_the_departments_and_enterprises_are_on_the_black_list() -> None:
+    rows = [(name, DEPARTMENTS, 9999, points) for name, _, _, points in SEVEN]
+    assert names(shown(units(*rows), "黑榜").proposed) == ["戊县", "己县", "庚县"]
+
+
+def test_each_series_of_mianyang_is_ranked_by_itself() -> None:
+    counties = [("甲县", "县区", 10001, 60), ("乙县", "县区", 10001, 59)]
+    offices = [(f"{n}局", DEPARTMENTS, 10001, 90 - i) for i, n in enumerate("甲乙丙丁戊")]
+    found = names(shown(units(*counties, *offices), "红榜").proposed)
+    assert found == ["甲县", "乙县", "甲局", "乙局", "丙局", "丁局"]
 
 
 def test_a_unit_that_met_its_target_is_not_on_the_black_list_for_being_last() -> None:
@@ -172,6 +187,18 @@ def test_the_snail_is_a_continued_project_that_missed_its_quarter(
     assert names(found) == (["示例物流港"] if on_list else [])
 
 
+@pytest.mark.parametrize(
+    ("planned", "on_list"),
+    [("2022-08", True), ("2022-09-30", True), ("2022-10-01", False), ("2022-10", False)],
+)
+def test_the_snail_waits_until_the_planned_month_is_over(planned: str, on_list: bool) -> None:
+    body = (
+        "    class: 新开工\n    progress:\n"
+        f"      - {{date: 2022-09-30, stage: 前期, milestones: {{开工: {{planned: {planned}}}}}}}\n"
+    )
+    assert names(shown(project(body), "蜗牛奖").proposed) == (["示例物流港"] if on_list else [])
+
+
 def test_the_snail_is_a_project_that_did_not_start_on_time() -> None:
     late = (
         "    class: 新开工\n    progress:\n"
@@ -202,7 +229,11 @@ def notices(*days: str, kind: str) -> str:
         (("2022-08-05",), "进度滞后通报", False),
         (("2022-08-05", "2022-09-06"), "进度滞后通报", True),
         (("2022-07-05", "2022-09-06"), "进度滞后通报", False),  # not two in a row
+        (("2022-07-05", "2022-08-06", "2022-09-06"), "进度滞后通报", True),  # three in a row
         (("2022-06-05",), "安全质量事故", True),
+        (("2021-10-05",), "安全质量事故", True),  # within the twelve months
+        (("2021-09-05",), "安全质量事故", False),
+        (("2022-08-05", "2022-09-06"), "书面点名批评", False),  # left out: see the file
         (("2022-08-05", "2022-09-06"), "表扬", False),
     ],
 )
@@ -212,8 +243,19 @@ def test_xinchang_nominates_by_notices(days: tuple[str, ...], kind: str, on_list
     assert names(shown(made, "蜗牛奖").proposed) == (["示例物流港"] if on_list else [])
 
 
-@pytest.mark.parametrize(("planned", "on_list"), [("2022-07", True), ("2022-08", False)])
-def test_xinchang_nominates_a_start_that_is_three_months_late(planned: str, on_list: bool) -> None:
+@pytest.mark.parametrize(
+    ("planned", "on_list"),
+    [
+        ("2022-05", True),  # four months late at the end of September
+        ("2022-06", True),  # three
+        ("2022-06-30", True),  # three to the day
+        ("2022-07-01", False),  # a day less
+        ("2022-07", False),  # two
+    ],
+)
+def test_xinchang_nominates_a_start_that_is_three_months_late_or_more(
+    planned: str, on_list: bool
+) -> None:
     body = (
         "    class: 新开工\n    progress:\n"
         f"      - {{date: 2022-09-30, stage: 前期, milestones: {{开工: {{planned: {planned}}}}}}}\n"
@@ -222,14 +264,22 @@ def test_xinchang_nominates_a_start_that_is_three_months_late(planned: str, on_l
     assert names(shown(made, "蜗牛奖").proposed) == (["示例物流港"] if on_list else [])
 
 
-@pytest.mark.parametrize(("now", "on_list"), [("2023-01", True), ("2022-12", False)])
-def test_xinchang_nominates_a_completion_put_off_by_more_than_half_a_year(
+@pytest.mark.parametrize(
+    ("now", "on_list"),
+    [
+        ("2023-03", False),  # five months later than October
+        ("2023-04", True),  # six: half a year itself is included
+        ("2023-05", True),  # seven
+    ],
+)
+def test_xinchang_nominates_a_completion_put_off_by_half_a_year_or_more(
     now: str, on_list: bool
 ) -> None:
     body = (
         "    progress:\n"
-        "      - {date: 2022-01-31, stage: 在建, milestones: {竣工: {planned: 2022-06}}}\n"
-        f"      - {{date: 2022-05-31, milestones: {{竣工: {{planned: {now}, reason: 汛期}}}}}}\n"
+        "      - {date: 2022-01-31, stage: 在建, milestones: {竣工: {planned: 2022-10}}}\n"
+        "      - {date: 2022-09-30, stage: 在建, "
+        f"milestones: {{竣工: {{planned: {now}, reason: 汛期}}}}}}\n"
     )
     made = project(body, "xinchang-2019")
     assert names(shown(made, "蜗牛奖").proposed) == (["示例物流港"] if on_list else [])
@@ -237,7 +287,14 @@ def test_xinchang_nominates_a_completion_put_off_by_more_than_half_a_year(
 
 @pytest.mark.parametrize(
     ("level", "invested", "on_list"),
-    [("市", "7499万元", True), ("市", "7500万元", False), ("县", "1万元", False)],
+    [
+        ("市", "7499万元", True),  # 0.01 points behind 75 %
+        ("省", "7499万元", True),
+        ("国家", "7499万元", True),
+        ("市", "7500万元", False),
+        ("市", "7501万元", False),
+        ("县", "1万元", False),
+    ],
 )
 def test_xinchang_nominates_what_lags_of_the_plans_of_city_province_and_state(
     level: str, invested: str, on_list: bool

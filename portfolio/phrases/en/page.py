@@ -70,7 +70,7 @@ PHRASES = {
     "photos_count": "{n} {n:photograph|photographs}",
     "photos_left": "{n} earlier {n:photograph|photographs} not shown",
     "photo_broken": "the picture cannot be read: it is cut off or broken",
-    "gone": "Projects that left the list",
+    "gone": "Projects that left or were cancelled",
     "gone_on": "left on {date}, reason: {reason}",
     "parents": "Parents",
     "parents_intro": "The parents report these figures themselves. They count neither as projects nor in totals.",
@@ -103,4 +103,7 @@ PHRASES = {
     "waived_for": "For",
     "waived_reason": "Reason",
     "waived_everywhere": "the whole ledger",
+    "tile_disputed": "{n} {n:project|projects} with two reports of one day: {names}",
+    "cancelled_on": "Cancelled on {date}. Reason: {reason}",
+    "gone_effect": "no longer in the sums: {parts}",
 }

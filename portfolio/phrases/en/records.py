@@ -49,7 +49,9 @@ PHRASES = {
     "directives": "Directives",
     "directives_count": "{n} {n:directive|directives}",
     "directives_intro": "{n} in all, {day}in the words of the source. {feedback}",
-    "directives_day": "all of {date}, ",
+    "directives_day": "all dated {date}, ",
+    "directives_day_of_event": "all dated {date}, the day of the event, ",
+    "dated_by_event": "{date} (day of the event)",
     "feedback_none": "The ledger has no answer to any of them: “not answered” means neither undone nor overdue.",
     "feedback_some": "{answered} answered, {unanswered} not. Not answered means neither undone nor overdue.",
     "no_feedback": "not answered",
@@ -71,5 +73,6 @@ PHRASES = {
     "mechanism": "Way of working",
     "mechanism_from": "From",
     "remarks": "Opinions",
-    "remarks_intro": "What leaders said that is neither a directive nor progress. It is not used as progress.",
+    "remarks_intro": "Neither directives nor progress, in the words of the source. They are not used as progress.",
+    "speaker_unnamed": "The text does not say who",
 }

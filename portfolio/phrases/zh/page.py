@@ -70,7 +70,7 @@ PHRASES = {
     "photos_count": "照片 {n} 张",
     "photos_left": "以前的照片 {n} 张，没有列出",
     "photo_broken": "照片读不出：文件不完整或者坏了",
-    "gone": "已调出的项目",
+    "gone": "已调出和取消的项目",
     "gone_on": "{date}调出，原因：{reason}",
     "parents": "母项目",
     "parents_intro": "下面的数字是母项目自己报的，不计入项目数和汇总。",
@@ -103,4 +103,7 @@ PHRASES = {
     "waived_for": "适用",
     "waived_reason": "原因",
     "waived_everywhere": "整本台账",
+    "tile_disputed": "{n} 个项目同一天报了两个数：{names}",
+    "cancelled_on": "{date}取消，原因：{reason}",
+    "gone_effect": "不再计入合计：{parts}",
 }

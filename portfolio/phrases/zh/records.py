@@ -49,7 +49,9 @@ PHRASES = {
     "directives": "领导要求",
     "directives_count": "{n} 条",
     "directives_intro": "共 {n} 条，{day}照录原文。{feedback}",
-    "directives_day": "都是{date}提出的，",
+    "directives_day": "日期均记为{date}，",
+    "directives_day_of_event": "日期均按活动日期记为{date}，",
+    "dated_by_event": "{date}（活动日期）",
     "feedback_none": "台账里没有任何一条的反馈，一律记“未反馈”：不等于没有办，也不等于逾期。",
     "feedback_some": "有反馈的 {answered} 条，未反馈的 {unanswered} 条。未反馈不等于没有办，也不等于逾期。",
     "no_feedback": "未反馈",
@@ -71,5 +73,6 @@ PHRASES = {
     "mechanism": "工作机制",
     "mechanism_from": "出自",
     "remarks": "评价和看法",
-    "remarks_intro": "领导说过、但不是要求也不是进度的话。不作进度用。",
+    "remarks_intro": "不是要求、也不是进度的话，照录原文，不作进度用。",
+    "speaker_unnamed": "原文未写明是谁说的",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from portfolio.figures.ranges import Range
 from portfolio.report.charts import at, clipped
 from portfolio.report.wording import Wording
 
@@ -12,7 +13,7 @@ REACH = 125
 """Per cent of the plan that a drawing reaches to. A longer bar is cut, and says so."""
 
 SHORTEST = Fraction(1, 2)
-"""Per cent of a drawing that a bar is long at least, so that what is not nought is seen."""
+"""Per cent of a drawing that a bar is long at least, so that what is not zero is seen."""
 
 
 class Bullet(NamedTuple):
@@ -21,7 +22,7 @@ class Bullet(NamedTuple):
     `pace` is empty where there is none. `over` says that the bar is longer than the drawing.
     """
 
-    state: Literal["given", "nought", "empty"]
+    state: Literal["given", "zero", "empty"]
     bar: str
     whole: str
     pace: str
@@ -29,20 +30,21 @@ class Bullet(NamedTuple):
     text: str
 
 
-def bullet(w: Wording, rate: Fraction | None, pace: Fraction | None) -> Bullet:
+def bullet(w: Wording, rate: Range | None, pace: Fraction | None, digits: int) -> Bullet:
     """Both in per cent. Without a rate there is a track and no bar: nothing is drawn for what
-    nobody reported.
+    nobody reported. Where reports differ, the bar is as long as the lowest.
     """
     whole = at(Fraction(100 * 100, REACH))
     if rate is None:
         return Bullet("empty", "0%", whole, "", over=False, text=w.say("chart_no_rate"))
-    words = [w.say("chart_rate", rate=w.share(rate))]
-    words += [w.say("chart_pace", pace=w.share(pace))] if pace is not None else []
+    words = [w.say("chart_rate", rate=w.share(rate, digits))]
+    words += [w.say("chart_pace", pace=w.share(pace, digits))] if pace is not None else []
+    low = rate.low
     return Bullet(
-        state="given" if rate else "nought",
-        bar=at(max(clipped(rate * 100 / REACH), SHORTEST) if rate > 0 else Fraction(0)),
+        state="given" if low else "zero",
+        bar=at(max(clipped(low * 100 / REACH), SHORTEST) if low > 0 else Fraction(0)),
         whole=whole,
         pace=at(clipped(pace * 100 / REACH)) if pace is not None else "",
-        over=rate > REACH,
+        over=low > REACH,
         text=w.join(words),
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from portfolio.figures.slips import Standing, standing
+from portfolio.figures.delays import Standing, standing
 from portfolio.quantities import When
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context, Link

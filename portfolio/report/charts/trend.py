@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.figures.baseline import pace
-from portfolio.figures.freshness import number
-from portfolio.figures.investment import percent_of, within
+from portfolio.figures.investment import percent_of, plan_on, within
+from portfolio.figures.periods import covered
 from portfolio.figures.rounding import half_up
 from portfolio.figures.settings import Settings
 from portfolio.report.charts import at, clipped
@@ -60,7 +60,7 @@ def trend(context: Context, state: State) -> Trend | None:
     run: list[tuple[Spot, Spot]] = []
     gaps: list[tuple[Spot, Spot]] = []
     for (a, (sooner, _)), (b, (later, _)) in pairwise(zip(spots, rates, strict=True)):
-        missed = number(later, how.period) - number(sooner, how.period) > 1
+        missed = covered(later, how) - covered(sooner, how) > 1
         (gaps if missed else run).append((a, b))
     w = context.words
     text = w.say(
@@ -96,15 +96,14 @@ def _path(lines: list[tuple[Spot, Spot]]) -> str:
 
 
 def _rates(state: State, of: int) -> list[tuple[date, Fraction]]:
-    """Day and rate of every report of the year, by the plan as it is now; where reports of a day
+    """Day and rate of every report of the year, by the plan of its time; where reports of a day
     disagree, there is none.
     """
-    plan = state.plan("plan", of).now
     track = within(state.tracks["invested"], date(of, 1, 1), date(of, 12, 31))
     found = []
     for day in sorted({r.date.day for r in track}):
         reports = newest(tuple(r for r in track if r.date.day == day))
-        rate = percent_of(reports[0].value, plan) if len(reports) == 1 else None
+        rate = percent_of(reports[0].value, plan_on(state, of, day)) if len(reports) == 1 else None
         found += [(day, rate)] if rate is not None else []
     return found
 

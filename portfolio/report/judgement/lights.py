@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from portfolio.model.codes import DIMENSION, LIGHT
-from portfolio.report.context import Cite, Context, Gravest, Link
-from portfolio.report.judgement.telling import bounds, measure_name, told
+from portfolio.report.context import Cite, Context, Link, Whole
+from portfolio.report.judgement.telling import explained
 from portfolio.rules.book import Book, Case
-from portfolio.rules.lights import Due, Verdict, due_steps, lit, rules_for, worst
+from portfolio.rules.lights import Due, Verdict, due_steps, lit, overall, rules_for
 from portfolio.rules.model import RuleSet
 
 
@@ -31,14 +31,24 @@ class Lamp(NamedTuple):
     cites: tuple[Cite, ...]
 
 
+class Step(NamedTuple):
+    """A step that is due, and why the light that calls for it is on."""
+
+    text: str
+    reason: str
+
+
 class Lit(NamedTuple):
-    """All lights of one project or unit, the gravest as a whole, and the steps that are due."""
+    """All lights of one project or unit, the light as a whole with the sentence that explains it
+    (empty for green), and the steps that are due.
+    """
 
     subject: Link
     light: str
     word: str
+    why: str
     lamps: tuple[Lamp, ...]
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 class Reason(NamedTuple):
@@ -102,28 +112,55 @@ def _reasons(context: Context, rows: tuple[Lit, ...], units: tuple[Lit, ...]) ->
             yield Reasons(light, word(context, light), tuple(lines))
 
 
-def gravest(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Gravest]:
-    """The gravest light of every project by id, empty where no rule set has lights."""
+def whole_of_projects(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Whole]:
+    """The light of every project as a whole, by id; empty where no rule set has lights."""
     if not rules_for(sets, "project"):
         return {}
-    found = {}
-    for case in book.cases("project", context.day):
-        light = worst(lit(book, case, context.day, sets)) or "none"
-        found[case.key] = Gravest(light, word(context, light))
-    return found
+    return {
+        case.key: whole(context, lit(book, case, context.day, sets))
+        for case in book.cases("project", context.day)
+    }
+
+
+def whole(context: Context, verdicts: tuple[Verdict, ...]) -> Whole:
+    """The light as a whole, which dimensions decided it, and why."""
+    w = context.words
+    found = overall(verdicts)
+    light = found.light or "none"
+    names = w.join(w.code(DIMENSION, v.dimension) for v in found.by)
+    if found.light == "green":
+        return Whole(light, word(context, light), "", "")
+    why = [
+        w.say("of_dimension", dimension=w.code(DIMENSION, v.dimension), why=explained(w, v))
+        for v in found.by
+    ]
+    if found.light is None:
+        others = [
+            w.say("named", name=w.code(DIMENSION, v.dimension), value=word(context, v.light))
+            for v in verdicts
+            if v.light is not None
+        ]
+        why += [w.say("other_lights", lights=w.join(others))] if others else []
+        names = ""
+    return Whole(light, word(context, light), w.clauses(why), names)
 
 
 def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> Lit:
     verdicts = lit(book, case, context.day, sets)
-    light = worst(verdicts) or "none"
     of_project = case.subject == "project"
     name = context.name(case.project) if of_project else context.words.own(case.key)
+    found = whole(context, verdicts)
+    reasons = {v.dimension: explained(context.words, v) for v in verdicts}
     return Lit(
         Link(case.key, name),
-        light,
-        word(context, light),
+        found.light,
+        found.word,
+        found.why,
         tuple(_lamp(context, v) for v in verdicts),
-        tuple(_step(context, d) for d in due_steps(book, case, context.day, sets)),
+        tuple(
+            Step(_step(context, d), reasons[d.escalation.dimension])
+            for d in due_steps(book, case, context.day, sets)
+        ),
     )
 
 
@@ -135,53 +172,20 @@ def word(context: Context, light: str) -> str:
 
 def _lamp(context: Context, v: Verdict) -> Lamp:
     w = context.words
-    notes: list[str] = []
-    cites: tuple[Cite, ...] = ()
-    reason = told(w, v.measured)
     said = word(context, v.light or "none")
-    rule = w.say("rule_named", title=v.rules.title)
-    if v.band is not None:
-        bound = bounds(w, v.band, v.rule.measure)
-        computed = w.own(v.band.label or "") or word(context, v.band.light)
-        if v.override is None:
-            said = w.say("labelled", label=said, value=v.band.label) if v.band.label else said
-        rule = w.say(
-            "rule_bound" if bound else "rule_else",
-            title=v.rules.title,
-            measure=measure_name(w, v.rule.measure),
-            bounds=bound,
-            light=computed,
-        )
-        if v.band.in_a_row is not None:
-            notes.append(w.say("rule_row", n=v.row))
-        if v.band.chosen:
-            notes.append(w.say("rule_chosen", text=v.band.chosen))
-    elif v.measured.lack:
-        reason = w.say(f"lack_{v.measured.lack.replace(' ', '_')}", why=reason)
-    if v.override is not None:
-        o = v.override
-        notes.append(
-            w.say(
-                "override",
-                light=said,
-                computed=word(context, v.computed or "none"),
-                date=w.when(o.date),
-                until=w.say("override_until", date=w.when(o.until)) if o.until else "",
-                by=w.say("override_by", by=o.by) if o.by else "",
-                reason=o.reason,
-            )
-        )
-        cites = context.citations.cite(o.cite)
+    if v.band is not None and v.band.label and v.override is None:
+        said = w.say("labelled", label=said, value=v.band.label)
+    notes = [w.say("rule_chosen", text=v.band.chosen)] if v.band and v.band.chosen else []
     return Lamp(
         w.code(DIMENSION, v.dimension),
         v.light or "none",
         said,
         w.code(LIGHT, v.light) if v.light else w.say("no_light_short"),
-        reason,
-        rule,
+        explained(w, v),
+        w.say("rule_named", title=v.rules.title),
         tuple(notes),
         "" if v.light else v.measured.lack,
-        cites,
+        context.citations.cite(v.override.cite) if v.override is not None else (),
     )
 
 

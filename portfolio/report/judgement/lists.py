@@ -4,13 +4,16 @@ decided.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from portfolio.model import Award
-from portfolio.report.context import Cite, Context
-from portfolio.report.judgement.telling import bounds, measure_name, told
+from portfolio.report.context import Cite, Context, Whole
+from portfolio.report.judgement.lights import whole
+from portfolio.report.judgement.telling import bounds, measure_name, numbers, told
 from portfolio.rules.book import Book, Case
-from portfolio.rules.lists import Entry, Met, Proposal, propose
+from portfolio.rules.lights import lit
+from portfolio.rules.lists import Entry, Met, Proposal, cycle, of_cycle, propose
 from portfolio.rules.model import List, RuleSet
 
 
@@ -42,7 +45,7 @@ class Gap(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """One list with its rule."""
+    """One list with its rule. `decided`: a result of its present cycle is there."""
 
     name: str
     sense: str
@@ -53,6 +56,7 @@ class Shown(NamedTuple):
     exempt: tuple[Named, ...]
     unjudged: tuple[Named, ...]
     results: tuple[Result, ...]
+    decided: bool
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -67,8 +71,9 @@ def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Show
     """Every list of the rule sets, in their order; decided ones that no set has come last."""
     day = context.day
     cases = (*book.cases("project", day), *book.cases("unit", day))
+    lights = {(c.subject, c.key): whole(context, lit(book, c, day, sets)) for c in cases}
     found = [
-        _shown(context, propose(book, cases, day, rules, rule))
+        _shown(context, propose(book, cases, day, rules, rule), lights)
         for rules in sets
         for rule in rules.lists
     ]
@@ -79,9 +84,11 @@ def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Show
     return (*found, *(_decided_only(context, name) for name in others))
 
 
-def _shown(context: Context, found: Proposal) -> Shown:
+def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], Whole]) -> Shown:
     w = context.words
     rule = found.list
+    subject = rule.subject or "project"
+    period = cycle(rule, context.day, context.settings)
     nobody = ""
     if not found.proposed:
         nobody = w.say("list_nobody") if found.judged else w.say("list_unjudged_all")
@@ -90,18 +97,34 @@ def _shown(context: Context, found: Proposal) -> Shown:
         sense=rule.sense,
         about=w.say(f"list_of_{rule.subject or 'project'}", title=found.rules.title),
         rule=tuple(_rule(context, rule)),
-        proposed=tuple(_named(context, e) for e in found.proposed),
+        proposed=tuple(
+            _proposed(context, rule, e, lights[e.case.subject, e.case.key]) for e in found.proposed
+        ),
         nobody=nobody,
         exempt=tuple(_exempt(context, e) for e in found.exempt),
         unjudged=tuple(_named(context, e) for e in found.unjudged),
-        results=_results(context, rule.name, rule.subject or "project"),
+        results=_results(context, rule.name, subject),
+        decided=any(of_cycle(award, period) for award in _awards(context, rule.name, subject)),
     )
+
+
+def _proposed(context: Context, rule: List, entry: Entry, light: Whole) -> Named:
+    """A proposal; where the light says otherwise than the list, both are named."""
+    w = context.words
+    found = _named(context, entry)
+    against = {"praise": ("red", "yellow"), "blame": ("green",)}[rule.sense]
+    if light.light not in against:
+        return found
+    key = "against_light_why" if light.why else "against_light"
+    remark = w.say(key, light=light.word, why=light.why)
+    return found._replace(reasons=(*found.reasons, remark))
 
 
 def _decided_only(context: Context, name: str) -> Shown:
     w = context.words
     results = _results(context, name, None)
-    return Shown(w.own(name), "blame", w.say("list_without_rule"), (), (), "", (), (), results)
+    rule = w.say("list_without_rule")
+    return Shown(w.own(name), "blame", rule, (), (), "", (), (), results, decided=True)
 
 
 def _rule(context: Context, rule: List) -> list[str]:
@@ -144,7 +167,8 @@ def _named(context: Context, entry: Entry) -> Named:
             reasons.append(w.say("lack_missing", why=told(w, entry.row.measured)))
         else:
             key = "list_rank_tied" if entry.row.tied else "list_rank"
-            reasons.append(w.say(key, n=entry.row.rank, why=told(w, entry.row.measured)))
+            why = told(w, entry.row.measured, entry.row.beside)
+            reasons.append(w.say(key, n=entry.row.rank, why=why))
     return Named(name, project, tuple(dict.fromkeys(reasons)), ())
 
 
@@ -160,22 +184,27 @@ def _exempt(context: Context, entry: Entry) -> Named:
 
 def _reason(context: Context, met: Met) -> str:
     w = context.words
-    text = told(w, met.measured)
     if met.holds is None:
-        return w.say("lack_missing", why=text)
+        return w.say("lack_missing", why=told(w, met.measured))
+    text = told(w, met.measured, numbers(met.condition))
     bound = bounds(w, met.condition, met.condition.measure)
     basis = w.own(met.condition.text or "") or bound
     return w.say("reason_met", text=text, rule=basis) if basis else text
 
 
 def _results(context: Context, name: str, subject: str | None) -> tuple[Result, ...]:
-    return tuple(
-        _result(context, award)
+    return tuple(_result(context, award) for award in _awards(context, name, subject))
+
+
+def _awards(context: Context, name: str, subject: str | None) -> list[Award]:
+    """What was decided by the day of the report, for a list of projects, of units, or any."""
+    return [
+        award
         for award in context.ledger.awards
         if award.award == name
         and award.date.day <= context.day
         and (subject is None or (award.project is not None) == (subject == "project"))
-    )
+    ]
 
 
 def _result(context: Context, award: Award) -> Result:

@@ -92,7 +92,7 @@ def _row(context: Context, book: Book, rules: RuleSet, by: By, row: Row) -> Rank
     if row.moved is not None and row.rank is not None:
         key = "rank_up" if row.moved > 0 else "rank_down" if row.moved < 0 else "rank_same"
         moved = w.say(key, n=abs(row.moved))
-    how = told(w, row.measured)
+    how = told(w, row.measured, row.beside)
     if row.rank is None:
         how = w.say("lack_missing", why=how)
     parts: list[str] = []

@@ -2,36 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from portfolio.figures.baseline import Pace
+from portfolio.figures.ranges import exactly
+from portfolio.model.codes import LIGHT
 from portfolio.quantities import When
+from portfolio.report.digits import MOST, nearest, to_tell_apart
 from portfolio.report.investment import pace
 from portfolio.report.wording import Wording
 from portfolio.rules.bounds import Bounded
+from portfolio.rules.lights import Verdict
 from portfolio.rules.measures import MEASURES
-from portfolio.rules.model import MEASURE
-from portfolio.rules.values import Measured, Names, Number, Points, Said, Share, Yuan
+from portfolio.rules.model import MEASURE, Light
+from portfolio.rules.values import (
+    Measured,
+    Names,
+    Number,
+    Points,
+    Projects,
+    Said,
+    Share,
+    Values,
+    Yuan,
+)
 
 
-def told(w: Wording, measured: Measured) -> str:
-    """The sentence of a measure, with its arithmetic; where there is no value, why."""
-    said = {name: tell(w, value) for name, value in measured.said.items()}
-    return w.say(f"m_{measured.key}", **said)
+def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str:
+    """The sentence of a measure, with its arithmetic; where there is no value, why.
+
+    `beside` are bounds and neighbouring ranks that its value must not look equal to.
+    """
+    others = tuple(beside)
+    rate, pace = measured.said.get("rate"), measured.said.get("pace")
+    digits, remarks = w.decimals, []
+    if isinstance(rate, Share) and isinstance(pace, Pace) and "points" in measured.said:
+        of = exactly(rate.percent)
+        digits = w.digits(of, pace.percent)
+        remarks += [text] if (text := w.subtracts(of, pace.percent)) else []
+    if measured.value is not None and others:
+        apart = to_tell_apart(measured.value, others, digits)
+        near = nearest(measured.value, others)
+        digits = MOST if apart is None else apart
+        if apart is None and near is not None:
+            key = "slightly_above" if measured.value > near else "slightly_below"
+            remarks.append(w.say(key, number=w.number(near, MOST)))
+    said = {name: tell(w, value, digits) for name, value in measured.said.items()}
+    text = w.say(f"m_{measured.key}", **said)
+    return w.say("in_brackets_after", text=text, more=w.clauses(remarks)) if remarks else text
 
 
-def tell(w: Wording, value: Said) -> str:
+def explained(w: Wording, v: Verdict) -> str:
+    """Why a light is what it is, in one sentence: the figure and the bound that it met, in how many
+    periods, or who set it and why. The same wherever the light is shown.
+    """
+    why = told(w, v.end, _bounds_of(v.rule))
+    if v.measured.ends:
+        why = w.say("worse_of_two", what=told(w, v.measured), why=why)
+    if v.band is not None:
+        why = w.clauses((why, decided(w, v)))
+    elif v.measured.lack:
+        why = w.say(f"lack_{v.measured.lack.replace(' ', '_')}", why=why)
+    if v.override is None:
+        return why
+    o = v.override
+    computed = w.code(LIGHT, v.computed) if v.computed else ""
+    return w.say(
+        "override",
+        light=w.say("light", light=w.code(LIGHT, o.light)),
+        computed=w.say("light", light=computed) if computed else w.say("no_light"),
+        date=w.when(o.date),
+        until=w.say("override_until", date=w.when(o.until)) if o.until else "",
+        by=w.say("override_by", by=o.by) if o.by else "",
+        reason=o.reason,
+        why=why,
+    )
+
+
+def decided(w: Wording, v: Verdict) -> str:
+    """The bound that was met, and how many periods it asks for and has."""
+    assert v.band is not None
+    bound = bounds(w, v.band, v.rule.measure)
+    light = w.own(v.band.label or "") or w.say("light", light=w.code(LIGHT, v.band.light))
+    key = "bound_met" if bound else "bound_else"
+    if v.band.in_a_row is not None:
+        key = "bound_in_a_row"
+    return w.say(
+        key,
+        measure=measure_name(w, v.rule.measure),
+        bounds=bound,
+        light=light,
+        asked=v.band.in_a_row,
+        row=v.row,
+    )
+
+
+def _bounds_of(rule: Light) -> tuple[Fraction, ...]:
+    """Every bound of a rule's bands."""
+    return tuple(number for band in rule.bands for number in numbers(band))
+
+
+def numbers(found: Bounded) -> tuple[Fraction, ...]:
+    """The bounds of one condition."""
+    given = (found.above, found.from_, found.below, found.up_to)
+    return tuple(Fraction(number) for number in given if number is not None)
+
+
+def tell(w: Wording, value: Said, digits: int) -> str:
     if isinstance(value, Share):
-        return w.share(value.percent)
+        return w.share(value.percent, digits)
     if isinstance(value, Points):
-        return w.points(value.points)
+        return w.points(value.points, digits)
+    if isinstance(value, Values):
+        return w.say("either_separator").join(w.plain(v) for v in value.values)
+    if isinstance(value, Projects):
+        return w.join(w.name(p) for p in value.projects)
     if isinstance(value, Yuan):
         return w.money(value.yuan)
     if isinstance(value, Number):
-        return w.number(value.number, 2)
+        return w.number(value.number, max(2, digits if digits != w.decimals else 2))
     if isinstance(value, Pace):
-        share = w.share(value.percent)
+        share = w.share(value.percent, digits)
         return share if value.method == "whole" else w.say("how", text=share, how=pace(w, value))
     if isinstance(value, When):
         return w.when(value)

@@ -5,19 +5,31 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from portfolio.figures.periods import closes, month_number, months_over
+from portfolio.figures.rates import counted
+from portfolio.figures.stages import STARTS, planned
 from portfolio.figures.totals import total
-from portfolio.model import Project
+from portfolio.model import NOT_APPLICABLE, Project
 from portfolio.quantities import Amount
-from portfolio.rules.book import Book, Case, month_of, months_over
+from portfolio.rules.book import Book, Case
 from portfolio.rules.measures.schedule import months_unstarted
-from portfolio.rules.values import Ask, Measured, Number, Yuan, measured, missing, not_applicable
-from portfolio.state import listed
+from portfolio.rules.values import (
+    Ask,
+    Measured,
+    Number,
+    Projects,
+    Yuan,
+    disputed,
+    measured,
+    missing,
+    not_applicable,
+)
 
 WAN = 10_000
 """Yuan."""
 
 
-def problems_overdue(_: Book, case: Case, day: date, __: Ask) -> Measured:
+def problems_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
     """Problems past their date and not closed."""
     raised = [p for q in case.projects for p in q.problems if p.raised.day <= day]
     if not raised:
@@ -25,7 +37,9 @@ def problems_overdue(_: Book, case: Case, day: date, __: Ask) -> Measured:
     late = [
         p
         for p in raised
-        if p.due is not None and p.due.last < day and (p.closed is None or p.closed.day > day)
+        if p.due is not None
+        and closes(p.due, book.settings) < day
+        and (p.closed is None or p.closed.day > day)
     ]
     key = "problems_overdue" if late else "no_problem_overdue"
     return measured(Fraction(len(late)), key, n=len(late))
@@ -34,18 +48,18 @@ def problems_overdue(_: Book, case: Case, day: date, __: Ask) -> Measured:
 def events(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     """How often something happened within the last months (12 where the rule does not say)."""
     window = ask.months or 12
-    first = month_of(day) - window + 1
-    found = [e for e in book.events(case, ask.event, day) if month_of(e.date.day) >= first]
+    first = month_number(day) - window + 1
+    found = [e for e in book.events(case, ask.event, day) if month_number(e.date.day) >= first]
     n = len(found)
     return measured(Fraction(n), "events", n=n, event=ask.event or "", months=window)
 
 
 def months_with_events(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     """Months in a row with something of a kind, up to this month or the last."""
-    months = {month_of(e.date.day) for e in book.events(case, ask.event, day)}
+    months = {month_number(e.date.day) for e in book.events(case, ask.event, day)}
     at = max(months, default=0)
     count = 0
-    if at >= month_of(day) - 1:
+    if at >= month_number(day) - 1:
         while at in months:
             count += 1
             at -= 1
@@ -55,11 +69,11 @@ def months_with_events(book: Book, case: Case, day: date, ask: Ask) -> Measured:
 def points(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     """The points of a case's events of a kind in the newest span that is over."""
     size = {"month": 1, "quarter": 3, "half": 6, "year": 12}[ask.span or "quarter"]
-    over = (months_over(day) + 1) // size - 1
+    over = (months_over(day, book.settings) + 1) // size - 1
     found = [
         e
         for e in book.events(case, ask.event, day)
-        if e.points is not None and month_of(e.date.day) // size == over
+        if e.points is not None and month_number(e.date.day) // size == over
     ]
     if not found:
         return missing("no_points", event=ask.event or "")
@@ -80,12 +94,55 @@ def late_starts(book: Book, case: Case, day: date, ask: Ask) -> Measured:
     late = [
         q.name
         for q in case.projects
-        if listed(q, day) and (months_unstarted(book, _alone(case, q), day, ask).value or 0) >= 1
+        if book.listed(q, day)
+        and (months_unstarted(book, alone(case, q), day, ask).value or 0) >= 1
     ]
     return measured(Fraction(len(late)), "late_starts", n=len(late))
 
 
-def _alone(case: Case, project: Project) -> Case:
+def late_starts_or_entries(book: Book, case: Case, day: date, ask: Ask) -> Measured:
+    """How many projects are not both started and in the statistics though their start was due.
+
+    Where that is not known of a project, nobody knows how many there are: silence helps no unit.
+    """
+    answers = [
+        (q, _late(book, alone(case, q), day, ask)) for q in case.projects if book.listed(q, day)
+    ]
+    unknown = tuple(q for q, late in answers if late is None)
+    if unknown:
+        return missing("starts_unknown", names=Projects(unknown))
+    late = tuple(q for q, answer in answers if answer)
+    key = "late_starts_or_entries" if late else "no_late_start_or_entry"
+    return measured(Fraction(len(late)), key, n=len(late), names=Projects(late))
+
+
+def _late(book: Book, case: Case, day: date, ask: Ask) -> bool | None:
+    """Whether a project of this year's starts lacks its start or its entry in the statistics.
+
+    Due is what was planned for a month that is over. None where it was not reported.
+    """
+    unstarted = months_unstarted(book, case, day, ask)
+    if unstarted.value is None:
+        return None if unstarted.lack == "missing" else False
+    if unstarted.value >= 1:
+        return True
+    state = book.state(case.project, day)
+    said = counted(state)
+    if said in ("counted", NOT_APPLICABLE):
+        return False
+    size = state.plan("total").now
+    if size is not None and size.base < book.settings.statistics_from.base:
+        return False
+    when = planned(state, STARTS)
+    if when is not None and months_over(day, book.settings) < month_number(when.last):
+        return False
+    if said is None or size is None or when is None or state.last is None:
+        return None
+    return True if months_over(state.last.day, book.settings) >= month_number(when.last) else None
+
+
+def alone(case: Case, project: Project) -> Case:
+    """A project of a unit as a case of its own."""
     return Case("project", project.id, (project,), case.series, ())
 
 
@@ -94,7 +151,11 @@ def plan(book: Book, case: Case, day: date, _: Ask) -> Measured:
     found = total(book.states(case, day), day, book.settings).plan.amount
     if found is None:
         return missing("no_plan_measured", year=str(day.year))
-    return measured(found / WAN, "plan", amount=Yuan(found))
+    ends = [measured(end / WAN, "plan", amount=Yuan(end)) for end in found]
+    if found.exact is not None:
+        return ends[0]
+    disputed_ = [s for s in book.states(case, day) if len(book.year(s, day).plan.values) > 1]
+    return disputed(ends, values=Projects(tuple(s.project for s in disputed_)))
 
 
 _SQUARE_METRES_A_MU = Fraction(10_000, 15)

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from fractions import Fraction
 
-from portfolio.figures.freshness import missed
+from portfolio.figures.delays import delay, standing
+from portfolio.figures.periods import closes, month_number, months_over, owed
 from portfolio.figures.rates import counted
-from portfolio.figures.slips import standing
-from portfolio.figures.stages import ENDS, STARTS, planned, started
+from portfolio.figures.stages import (
+    ENDS,
+    STARTS,
+    finished,
+    planned,
+    start_answers,
+    started,
+)
 from portfolio.model import NOT_APPLICABLE
-from portfolio.rules.book import Book, Case, month_of, months_over
-from portfolio.rules.values import Ask, Measured, Names, measured, missing, not_applicable, not_due
+from portfolio.quantities import When
+from portfolio.rules.book import Book, Case
+from portfolio.rules.values import (
+    Ask,
+    Measured,
+    Names,
+    Said,
+    measured,
+    missing,
+    not_applicable,
+    not_due,
+)
 from portfolio.state import State
 
 
@@ -36,13 +54,16 @@ def months_unstarted(book: Book, case: Case, day: date, _: Ask) -> Measured:
         if state.project.class_ == "starting":
             return missing("no_planned_start")
         return not_applicable("no_start_planned")
-    if when.last > day:
+    if closes(when, book.settings) > day:
         return not_due("start_not_due", date=when)
-    if state.last is None or begun is None or state.last.day < when.last:
+    if len(start_answers(state)) > 1:
+        return missing("start_disputed", date=when)
+    late = delay(when, state, book.settings)
+    if late is None or begun is None or state.last is None:
         return missing("start_unreported", date=when)
-    months = months_over(state.last.day) - month_of(when.last) + 1
+    months = months_over(state.last.day, book.settings) - month_number(when.last) + 1
     if months < 1:
-        return not_due("start_not_due", date=when)
+        return not_due("start_late_days", date=when, n=late.days, last=state.last)
 
     return measured(Fraction(months), "months_unstarted", date=when, n=months, last=state.last)
 
@@ -55,18 +76,22 @@ def months_delayed(book: Book, case: Case, day: date, _: Ask) -> Measured:
         return not_applicable("no_end_planned")
     end = ends[0]
     original, now = end.plans[0].value, (end.done or end.plans[-1]).value
-    months = month_of(now.last) - month_of(original.last)
+    months = month_number(now.last) - month_number(original.last)
 
     key = "months_delayed" if months > 0 else "months_not_delayed"
     return measured(Fraction(months), key, name=end.name, original=original, now=now, n=abs(months))
 
 
 def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
-    """Whole months since the start without being in the statistics, of projects that belong there.
+    """Months since the start without being in the statistics, to the day, of projects that belong
+    there.
 
-    Counted up to the newest report.
+    Counted up to the newest report. A start of which only the month is known counts from its last
+    day: nothing invents a day.
     """
     state = _only(book, case, day)
+    if len(state.of("statistics")) > 1:
+        return missing("statistics_disputed")
     said = counted(state)
     if said == NOT_APPLICABLE:
         return not_applicable("statistics_not_needed")
@@ -86,17 +111,24 @@ def months_uncounted(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if start is None:
         return missing("no_start_date")
     until = state.last.day
-    months = month_of(until) - month_of(start.last)
-    if until.day < start.last.day and until != _month_end(until):
-        months -= 1
+    months = month_number(until) - month_number(start.last)
+    months -= _after(start.last, months) > until
     if months < 1:
         return not_due("uncounted_recently", date=start)
-    return measured(Fraction(months), "months_uncounted", date=start, n=months, last=state.last)
+    reached = _after(start.last, months)
+    days = (until - reached).days
+    facts: dict[str, Said] = {"date": start, "n": months, "last": state.last}
+    if not days:
+        return measured(Fraction(months), "months_uncounted", **facts)
+    # "More than two months" is reached a day after two months, and not a month later.
+    value = months + Fraction(days, (_after(start.last, months + 1) - reached).days)
+    return measured(value, "months_and_days_uncounted", days=days, **facts)
 
 
-def _month_end(day: date) -> date:
-    nxt = day.replace(day=28) + timedelta(days=4)
-    return nxt - timedelta(days=nxt.day)
+def _after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a month that is too short for it."""
+    year, month = divmod(month_number(day) + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def days_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
@@ -106,45 +138,56 @@ def days_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if not any(m.current is not None or m.done is not None for m, _ in places):
         return missing("no_milestones")
     late = [
-        ((state.last.day - m.current.value.last).days, m.name, m.current.value)
+        (found.days, m.name, m.current.value)
         for m, where in places
-        if where == "overdue" and m.current is not None and state.last is not None
+        if where == "overdue" and m.current is not None
+        for found in [delay(m.current.value, state, book.settings)]
+        if found is not None
     ]
     if late:
         days, name, when = max(late, key=lambda item: item[0])
-
-        return measured(Fraction(days), "days_overdue", name=name, date=when, n=days)
+        key = "days_overdue" if days else "due_undone"
+        return measured(Fraction(days), key, name=name, date=when, n=days, last=_last(state))
     past = next((m for m, where in places if where == "past" and m.current is not None), None)
     if past is not None and past.current is not None:
         return missing("milestone_unreported", name=past.name, date=past.current.value)
     return measured(Fraction(0), "none_overdue")
 
 
+def _last(state: State) -> When:
+    assert state.last is not None
+    return state.last
+
+
 def procedures_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
     """Procedures before the start that are past their date and not granted."""
-    state = _only(book, case, day)
+    state, how = _only(book, case, day), book.settings
     if started(state):
         return not_applicable("started_already")
     if not state.procedures:
         return missing("no_procedures")
-    open_ = [p for p in state.procedures if not p.exempt and p.done is None and p.due is not None]
-    past = [p for p in open_ if p.due is not None and p.due.value.last < day]
-    late = [
-        p.name
-        for p in past
-        if p.due is not None and state.last is not None and state.last.day > p.due.value.last
+    past = [
+        (p.name, p.due.value)
+        for p in state.procedures
+        if not p.exempt and p.done is None and p.due is not None
+        if closes(p.due.value, how) < day
     ]
+    late = [name for name, due in past if (found := delay(due, state, how)) and found.days]
     if past and not late:
-        return missing("procedure_unreported", name=past[0].name)
+        return missing("procedure_unreported", name=past[0][0])
     key = "procedures_overdue" if late else "no_procedure_overdue"
     return measured(Fraction(len(late)), key, n=len(late), names=Names(tuple(late)))
 
 
 def periods_missed(book: Book, case: Case, day: date, _: Ask) -> Measured:
-    """Periods of reporting that are over without a report, since the last one."""
+    """Periods of reporting that are over without a report, since the last one. A finished project
+    owes none.
+    """
     state = _only(book, case, day)
-    count = missed(state, day, book.settings.period)
+    count = owed(state, day, book.settings)
     if count is None or state.last is None:
         return missing("never_reported_measured")
+    if finished(state):
+        return not_applicable("finished_owes_none", last=state.last)
     key = "periods_missed" if count else "no_period_missed"
     return measured(Fraction(count), key, n=count, last=state.last)

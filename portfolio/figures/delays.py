@@ -1,10 +1,14 @@
-"""How far a milestone moved, and where it stands on a day."""
+"""How far a milestone moved, where it stands on a day, and how late it is.
+
+A delay is counted in one place: `delay`, up to the project's last report.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from portfolio.figures.periods import closes
 from portfolio.figures.settings import Settings
 from portfolio.quantities import Precision, When
 from portfolio.state import MilestoneState, State
@@ -43,20 +47,46 @@ def _index(day: date, unit: Precision) -> int:
     return (12 * day.year + day.month - 1) // months
 
 
+class Delay(NamedTuple):
+    """Days after the day by which something was due, 0 on that day, up to the project's last report
+    (`until`): what became of it since is not known.
+    """
+
+    days: int
+    until: When
+
+
+def delay(due: When, state: State, settings: Settings) -> Delay | None:
+    """How late something is that was not reported done. None where nobody has reported since it was
+    due: nothing is known then.
+    """
+    last, closing = state.last, closes(due, settings)
+    if last is None or last.day < closing:
+        return None
+    return Delay((last.day - closing).days, last)
+
+
 Standing = Literal["done", "overdue", "past", "due soon", "planned", "unplanned"]
 
 
 def standing(milestone: MilestoneState, state: State, day: date, settings: Settings) -> Standing:
-    """Where a milestone stands on a day.
+    """Where a milestone stands on a day. A month is due when it is over.
 
-    Past its date without being done it is `overdue` only where the project has reported since and
-    did not say that it was done. Where nobody has reported since, it is `past`: nothing is known.
+    Once it is due it is `overdue` only where the project has reported since and did not say that it
+    was done. Where nobody has reported since, it is `past`: nothing is known.
     """
     if milestone.done is not None:
         return "done"
     if milestone.current is None:
         return "unplanned"
-    due = milestone.current.value.last
-    if due < day:
-        return "overdue" if state.last is not None and state.last.day > due else "past"
-    return "due soon" if due - day <= timedelta(days=settings.due_soon) else "planned"
+    return due_standing(milestone.current.value, state, day, settings)
+
+
+def due_standing(
+    due: When, state: State, day: date, settings: Settings
+) -> Literal["overdue", "past", "due soon", "planned"]:
+    """Where something stands that was not reported done."""
+    closing = closes(due, settings)
+    if closing <= day:
+        return "past" if delay(due, state, settings) is None else "overdue"
+    return "due soon" if closing - day <= timedelta(days=settings.due_soon) else "planned"

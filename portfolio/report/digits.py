@@ -1,0 +1,53 @@
+"""How many digits a figure is printed with, so that a reader can follow what is said of it.
+
+One decimal, or the office's own number; more, up to four, where a difference is printed with its
+terms, or where a figure stands beside a bound or a neighbouring rank and must not look equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from portfolio.figures.ranges import Range
+from portfolio.figures.rounding import half_up
+
+MOST = 4
+
+
+def for_difference(rate: Range, pace: Fraction, fewest: int) -> int | None:
+    """As few digits as will do for rate - pace to be the difference of the printed numbers, and for
+    a difference that is not zero not to look like it. None where four will not do.
+    """
+    ends = (rate.low, rate.high)
+    for digits in range(fewest, MOST + 1):
+        if all(_subtracts(end, pace, digits) for end in ends):
+            return digits
+    return None
+
+
+def _subtracts(rate: Fraction, pace: Fraction, digits: int) -> bool:
+    points = half_up(rate - pace, digits)
+    if rate != pace and not points:
+        return False
+    return half_up(rate, digits) - half_up(pace, digits) == points
+
+
+def to_tell_apart(value: Fraction, others: Iterable[Fraction], fewest: int) -> int | None:
+    """As few digits as will do for a value to look as it is beside others: above, below or equal.
+
+    None where four will not do.
+    """
+    given = [other for other in others if other != value]
+    for digits in range(fewest, MOST + 1):
+        printed = half_up(value, digits)
+        if all((half_up(other, digits) < printed) == (other < value) for other in given) and all(
+            half_up(other, digits) != printed for other in given
+        ):
+            return digits
+    return None
+
+
+def nearest(value: Fraction, others: Iterable[Fraction]) -> Fraction | None:
+    """The other value that it is closest to without being the same."""
+    return min((o for o in others if o != value), key=lambda o: abs(o - value), default=None)
