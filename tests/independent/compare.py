@@ -1,80 +1,76 @@
-"""Sets the numbers on the pages against the computed ones, both ways.
+"""Sets what the pages show against what was computed, both ways.
 
-`Facts` says which figures a subject has, each with a name. A cell may show those of its subject
-whose names fit its label. What no fact explains is reported, and so is a fact that no page shows.
+Numbers: a cell may show the figures of its subject whose names fit its label. Sentences, lists,
+deadlines and decisions are compared whole. What no fact explains is a difference, and so is a fact
+that no page shows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
-from tests.independent.county import County, Range, Rate, Total
-from tests.independent.judgement import GRAVITY, Judge, Measured, Subject
-from tests.independent.ledger import Keys, Project, day_of, flat, records, span, texts, words, yuan
+from tests.independent.county import County, Deadline
+from tests.independent.facts import Fact, Facts, as_printed
+from tests.independent.judgement import Judge
+from tests.independent.ledger import texts
 from tests.independent.pages import Cell, Token, cells, plain, tokens
+from tests.independent.sentences import Sentence, Sentences
 
-Value = Fraction | int | Range | None
-SECTIONS = {
-    "report": {"summary", "overview", "lights", "rankings", "totals", "rates", "projects"},
-    "weekly": {"decisions", "late"},
-    "bulletin": {"一、总体进展"},
+NUMBERS = {
+    "summary": {
+        *("summary", "overview", "lights", "lists", "rankings"),
+        *("totals", "projects", "problems", "changes"),
+    },
+    "weekly": {"decisions", "problems", "changes"},
+    "bulletin": set(),
 }
-UNIT_OF_DIMENSION = {
-    "开工": "个月",
-    "入统": "个月",
-    "节点": "天",
-    "前期": "项",
-    "填报": "期",
-    "问题": "个",
-}
-# Which figures a cell may show, by its label. The first that fits holds.
+WHOLE = {"td", "dd", "li", "p", "h3", "h4"}
+# Which figures a cell may show, by its section and label. The first that fits holds.
 LABELS = [
     (r"/节点$", r"节点:|milestone"),
     (r"/(进度|开工|入统|前期|填报|问题)$", r"{0}:"),
-    (r"^projects/li$", r"problem"),
-    (r"^projects/p$", r"problem|:step"),
+    (r"^(projects|problems)/(li|p)$", r"problem|:step"),
+    (r"^summary/li$", r":|problem"),
     (r"^lights/li$", r":"),
-    (r"^decisions/li$", r":|problem|score"),
-    (r"^late/状态$", r"milestone|problem|procedure|directive"),
-    (r"^rankings/依据$", r"rate|pace|lead|score"),
-    (r"(开工率|竣工率|入统率)", r"{0}"),
-    (r"任务", r"target"),
+    (r"^lists/li$", r":|score|list|rank 三季度综合评分"),
+    (r"^changes/li$", r"then|invested|reported|since start|recognised|earlier"),
+    (r"^decisions/li$", r":|problem"),
+    (r"^rankings/(依据|li)$", r"进度:|score"),
+    (r"/(\d{4}年.*)任务", r"target {0}"),
     (r"项目数", r"count"),
-    (r"完成率", r"rate|pace|lead|invested|plan$|reported"),
+    (r"完成率", r"rate|pace|lead|invested|plan$|reported|curve"),
     (r"序时", r"pace|lead"),
     (r"计划投资", r"plan$"),
     (r"开工以来", r"since start|total$"),
-    (r"总投资", r"total$"),
+    (r"/总投资", r"total$"),
     (r"列统", r"recognised"),
-    (r"完成投资", r"invested|earlier"),
+    (r"/完成投资", r"invested|earlier|reported"),
     (r"还需", r"rest"),
-    (r"数据截至|数据日期", r"missed|age"),
+    (r"数据截至", r"missed|age"),
     (r"名次", r"rank"),
-    (r"比上期|较上期", r"moved"),
+    (r"比上期", r"moved"),
+    (r"/形象进度", r"works|reported"),
+    (r"/进度百分比", r"reported"),
+    (r"^projects/", r"works|typed|milestone"),
 ]
 # What stands right before a number says which figure it is.
 HINTS = [
     (r"序时进度 *$", "%", r"pace"),
-    (r"任务完成 *$", "%", r"target"),
-    (r"完成率 *(?:为)?$", "%", r"rate|reported"),
-    (r"÷ *$", "", r"base"),
+    (r"(?<!任务)完成率 *(?:为)?$", "%", r"rate|reported"),
+    (r"÷ *$", "", r"curve|months"),
     (r"^已 *$", "期", r":step"),
-    (r"(红|黄|提醒|绿|未亮)灯 *\|? *$", "", r"lights:{0}"),
+    (r"百分点连续 *$", "期", r":asked"),
+    (r"已连续 *$", "期", r":row"),
+    (r"^第 *$", "名", r"rank"),
 ]
 HISTORY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)? ")
-BOUND = re.compile(r"(?:不?高于|不?低于|超过|少于|达到|不满) *$")
-
-
-class Fact(NamedTuple):
-    kind: str
-    low: Fraction
-    high: Fraction
-    name: str
+BOUND = re.compile(r"(?:高于|低于|不满|最近|连续|前|后|部门) *$")
+LIST_PARTS = {"建议上榜": 0, "符合条件、免评的": 1, "无法评定的": 2, "评定结果": 3}
 
 
 class Report(NamedTuple):
@@ -83,8 +79,8 @@ class Report(NamedTuple):
     unseen: list[str]
 
     @property
-    def differences(self) -> list[str]:
-        return self.unexplained + self.unseen
+    def differences(self) -> set[str]:
+        return {*self.unexplained, *self.unseen}
 
 
 def printed(value: Fraction, digits: int) -> Fraction:
@@ -94,392 +90,13 @@ def printed(value: Fraction, digits: int) -> Fraction:
 
 
 def agrees(token: Token, fact: Fact) -> bool:
-    if token.kind != fact.kind:
+    """A rate may have up to four digits; an amount drops zeros, so fewer than two are no rounding."""
+    counts = fact.kind == "count" and token.kind not in ("%", "pp", "yuan")
+    if not (counts or token.kind == fact.kind) or token.digits > 4:
         return False
-    # An amount drops zeros at its end, so fewer digits than two are no rounding.
     digits = max(token.digits, 2) if fact.kind == "yuan" else token.digits
     low, high = (printed(v / token.scale, digits) for v in (fact.low, fact.high))
     return (token.low, token.high) == (low, high)
-
-
-class Facts:
-    """Every figure of every subject: projects by id, groups by `key/name`, the county by ``."""
-
-    def __init__(self, judge: Judge, day: date, since: date) -> None:
-        self.judge, self.county, self.day, self.since = judge, judge.county, day, since
-        self.of: dict[str, list[Fact]] = {}
-        self.lamps: dict[tuple[str, str], str | None] = {}
-        self.must: set[tuple[str, str]] = set()
-        self.whole()
-        for project in self.county.on_list(day):
-            self.project(project)
-        for unit in self.county.units(day):
-            self.lit(unit, unit)
-        self.ranks()
-
-    def add(self, subject: str, name: str, kind: str, value: Value, must: bool = False) -> None:
-        if value is None:
-            return
-        low, high = value if isinstance(value, Range) else (Fraction(value), Fraction(value))
-        self.of.setdefault(subject, []).append(Fact(kind, low, high, name))
-        if must:
-            self.must.add((subject, name))
-
-    # ---- the county and its groups --------------------------------------------------------
-
-    def whole(self) -> None:
-        county, day = self.county, self.day
-        projects = county.on_list(day)
-        total = county.total(projects, day)
-        self.sums("合计", total, must=True)
-        self.sums("", total)
-        for key in map(str, self.county.ledger.basis["分组"]):
-            for name, members in county.groups(key, day).items():
-                self.sums(f"{key}/{name}", county.total(members, day), must=True)
-        for label, rate in self.rates().items():
-            self.add("", label, "%", rate.percent, must=True)
-            for kind in ("", "个"):
-                self.add("", f"{label} yes", kind, rate.yes)
-                self.add("", f"{label} base", kind, rate.base)
-        least = str(county.ledger.basis.get("入统起点", "500万元"))
-        self.add("", "入统率", "yuan", yuan(least))
-        reported = sum(county.state(p, day).last is not None for p in projects)
-        self.add("", "reported", "个", reported)
-        self.add("", "not reported", "个", len(projects) - reported)
-        self.add("", "with plan", "个", len(total.base))
-        self.add(
-            "",
-            "with figure",
-            "个",
-            sum(county.money(p, day).invested is not None for p in projects),
-        )
-        self.add("", "silent", "个", len(total.silent))
-        self.lamp_counts(projects)
-        self.problem_counts(projects)
-
-    def rates(self) -> dict[str, Rate]:
-        county, day = self.county, self.day
-        return {
-            "开工率": county.start_rate(day),
-            "竣工率": county.completion_rate(day),
-            "入统率": county.statistics_rate(day),
-        }
-
-    def lamp_counts(self, projects: list[Project]) -> None:
-        overall = [self.judge.overall(p, self.day) for p in projects]
-        for name in [*GRAVITY, None]:
-            self.add("", f"lights:{name or '未亮'}", "", overall.count(name), name is not None)
-
-    def problem_counts(self, projects: list[Project]) -> None:
-        raised = [q for p in projects for q in records(p.tree.get("问题"))]
-        is_open = [q for q in raised if not ("销号" in q and day_of(str(q["销号"])) <= self.day)]
-        self.add("", "problems open", "个", len(is_open))
-        late = [q for q in is_open if self.judge.problem_late(q, self.day)]
-        self.add("", "problems late", "个", len(late))
-        said = records(self.county.ledger.tree.get("领导要求"))
-        self.add("", "directives", "条", len(said))
-        self.add("", "answered", "条", sum("反馈" in d for d in said))
-        self.add("", "unanswered", "条", sum("反馈" not in d for d in said))
-
-    def sums(self, subject: str, total: Total, must: bool = False) -> None:
-        self.add(subject, "count", "个", total.count, must)
-        self.add(subject, "total", "yuan", total.total, must)
-        self.add(subject, "plan", "yuan", total.plan, must)
-        self.add(subject, "invested", "yuan", total.invested, must)
-        self.add(subject, "recognised", "yuan", total.recognised)
-        self.add(subject, "rate", "%", total.rate, must)
-        self.add(subject, "pace", "%", total.pace, must)
-        self.add(subject, "lead", "pp", total.lead, must)
-
-    # ---- a project ------------------------------------------------------------------------
-
-    def project(self, project: Project) -> None:
-        county, day, key = self.county, self.day, project.id
-        money, state = county.money(project, day), county.state(project, day)
-        total = county.total_investment(project, day)
-        shown = state.last is not None
-        self.add(key, "total", "yuan", total, must=shown)
-        self.add(key, "plan", "yuan", money.plan, must=shown)
-        for values in state.tracks.get(("投资", "年度计划投资", str(day.year)), {}).values():
-            for value in values:
-                self.add(key, "earlier plan", "yuan", yuan(value))
-        self.add(key, "invested", "yuan", money.invested, must=True)
-        self.add(key, "rate", "%", money.rate, must=True)
-        self.add(key, "pace", "%", money.pace, must=True)
-        self.add(key, "lead", "pp", money.lead, must=True)
-        if state.last:
-            self.add(key, "age", "天", (day - state.last).days)
-            missed = county.missed(project, day)
-            for kind in ("期", "个月"):
-                self.add(key, "missed", kind, missed)
-        for field in ("完成投资", "完成率", "进度百分比"):
-            found = state.newest(field)
-            for value in found.values if found else ():
-                percent = "%" in value
-                number = Fraction(value.removesuffix("%")) if percent else yuan(value)
-                name = "invested" if field == "完成投资" else f"reported {field}"
-                self.add(key, name, "%" if percent else "yuan", number)
-            months = county.months_over(money.day or day)
-            self.add(key, "pace months", "个月", months)
-            self.add(key, "pace months", "个月", 12)
-        for keys, text in flat(project.tree):
-            if len(keys) == 1 and re.fullmatch(r"[0-9.]+[亿万]?元", text):
-                self.add(key, f"typed {keys[0]}", "yuan", yuan(text))
-        self.rest(project)
-        self.targets(project)
-        self.history(project)
-        self.works(project)
-        self.milestones(project)
-        self.problems(project)
-        self.lit(project, key)
-
-    def rest(self, project: Project) -> None:
-        money, key = self.county.money(project, self.day), project.id
-        if not (money.plan and money.invested and money.day):
-            return
-        left = 12 - self.county.months_over(money.day)
-        lack = (
-            max(Fraction(0), money.plan - money.invested.high),
-            max(Fraction(0), money.plan - money.invested.low),
-        )
-        self.add(key, "rest", "yuan", Range(*lack))
-        self.add(key, "rest", "个月", left)
-        if left:
-            self.add(key, "rest", "yuan", Range(lack[0] / left, lack[1] / left))
-
-    def targets(self, project: Project) -> None:
-        state, key = self.county.state(project, self.day), project.id
-        for name in state.names("投资", "期间任务"):
-            planned = yuan(state.one("投资", "期间任务", name) or "0元")
-            self.add(key, "target", "yuan", planned)
-            within = self.county.within(project, name, self.day)
-            if within and span(name).first <= self.day:
-                self.add(key, "target", "yuan", within[0])
-                self.add(key, "target", "%", within[0].times(100 / planned))
-
-    def history(self, project: Project) -> None:
-        """Amounts that were typed, and the rate of each with the plan of its time."""
-        key = project.id
-        for _, text in flat({"投资": project.tree.get("投资") or {}}):
-            self.add(key, "history planned", "yuan", yuan(text))
-        for entry in records(project.tree.get("进展")):
-            when = day_of(str(entry.get("更正", entry["日期"])))
-            plan = self.county.plan(project, when)
-            photos = len(records(entry.get("照片"))) or None
-            self.add(key, f"history {entry['日期']}", "张", photos)
-            name = f"history {entry['日期']}"
-            for path, text in flat(entry):
-                if re.fullmatch(r"[0-9.]+%", text):
-                    self.add(key, name, "%", Fraction(text[:-1]))
-                if re.fullmatch(r"[0-9.]+[亿万]?元", text):
-                    self.add(key, name, "yuan", yuan(text))
-                    if path == ("完成投资",) and plan:
-                        self.add(key, name, "%", 100 * yuan(text) / plan)
-                    if "更正" in entry and path == ("完成投资",):
-                        self.earlier(project, path, when)
-        since_start = self.county.amounts(project, self.day, "开工以来投资")
-        total = self.county.total_investment(project, self.day)
-        if since_start and total:
-            self.add(key, "since start", "yuan", since_start[0])
-            self.add(key, "since start", "%", since_start[0].times(100 / total))
-        recognised = self.county.amounts(project, self.day, "列统投资")
-        money = self.county.money(project, self.day).invested
-        if recognised:
-            self.add(key, "recognised", "yuan", recognised[0])
-        if recognised and money:
-            self.add(key, "recognised", "yuan", abs(money.low - recognised[0].low))
-
-    def earlier(self, project: Project, path: Keys, when: date) -> None:
-        for entry in records(project.tree.get("进展")):
-            if day_of(str(entry.get("更正", entry["日期"]))) == when and path[0] in entry:
-                self.add(project.id, "earlier", "yuan", yuan(str(entry[path[0]])))
-
-    def works(self, project: Project) -> None:
-        state = self.county.state(project, self.day)
-        for name, text in flat(project.tree.get("建设规模") or {}):
-            built = state.one("完成工程量", *name)
-            if built:
-                part, whole = (Fraction(re.sub(r"[^0-9.]", "", t)) for t in (built, text))
-                self.add(project.id, "works", "%", 100 * part / whole)
-
-    def milestones(self, project: Project) -> None:
-        state = self.county.state(project, self.day)
-        for group, plan, done in (("节点", "计划", "完成"), ("前期手续", "期限", "办结")):
-            for name in state.names(group):
-                track = state.tracks.get((group, name, plan), {})
-                dates = [v[-1] for _, v in sorted(track.items())]
-                end = state.one(group, name, done)
-                self.add(project.id, "milestone", "次", max(0, len(dates) - 1))
-                for early in dates:
-                    for later in [*dates, end] if end else dates:
-                        self.add(project.id, "milestone", "个月", months_between(early, later))
-        for name in state.names("前期手续"):
-            due = state.one("前期手续", name, "期限")
-            if state.last and due and not state.one("前期手续", name, "办结"):
-                late = (state.last - self.county.ledger.closing(due)).days
-                self.add(project.id, "procedure", "天", max(0, late))
-        for days in self.county.overdue(project, self.day).values():
-            self.add(project.id, "milestone", "天", days)
-
-    def problems(self, project: Project) -> None:
-        for problem in records(project.tree.get("问题")):
-            raised = day_of(str(problem["提出日期"]))
-            until = min(self.day, day_of(str(problem.get("销号", self.day))))
-            self.add(project.id, "problem", "天", (until - raised).days)
-            self.add(project.id, "problem", "天", self.judge.problem_late(problem, self.day))
-        for said in records(self.county.ledger.tree.get("领导要求")):
-            due = str(said.get("期限", ""))
-            if project.id in words(said.get("涉及项目")) and re.fullmatch(r"\d{4}-[0-9-]+", due):
-                late = (self.day - self.county.ledger.closing(due)).days
-                self.add(project.id, "directive", "天", max(0, late))
-
-    # ---- judgement ------------------------------------------------------------------------
-
-    def lit(self, subject: Subject, key: str) -> None:
-        self.lamps[key, "overall"] = self.judge.overall(subject, self.day)
-        for dimension, verdict in self.judge.lights(subject, self.day).items():
-            self.lamps[key, dimension] = verdict.light
-            self.measured(key, dimension, verdict.measured)
-            if verdict.row > 1:
-                self.add(key, f"{dimension}:row", "期", verdict.row)
-            if verdict.measured.lack is None and dimension == "进度":
-                self.progress(subject, key)
-        for dimension, _, row, _ in self.judge.steps(subject, self.day):
-            self.add(key, f"{dimension}:step", "期", row)
-
-    def measured(self, key: str, dimension: str, measured: Measured) -> None:
-        unit = UNIT_OF_DIMENSION.get(dimension, "期")
-        if dimension != "进度" or (key, "total") not in self.must:
-            self.add(key, f"{dimension}:", unit, measured.worst)
-
-    def progress(self, subject: Subject, key: str) -> None:
-        county, day = self.county, self.day
-        of = (
-            county.money(subject, day)
-            if isinstance(subject, Project)
-            else county.total(county.unit(subject, day), day)
-        )
-        self.add(key, "进度:rate", "%", of.rate)
-        self.add(key, "进度:pace", "%", of.pace)
-        self.add(key, "进度:lead", "pp", of.lead)
-        own = county.money(subject, day).day if isinstance(subject, Project) else day
-        self.add(key, "进度:months", "个月", county.months_over(own or day))
-        self.add(key, "进度:months", "个月", 12)
-
-    def ranks(self) -> None:
-        for (table, _), places in self.judge.rankings(self.day, self.since).items():
-            for key, place in places.items():
-                self.add(key, f"rank {table}", "名", place.rank, must=True)
-                self.add(key, "moved", "位", abs(place.moved) if place.moved else None)
-        for unit in self.county.units(self.day):
-            score = self.judge.score(unit, self.day)
-            if score:
-                self.scored(unit, score)
-
-    def scored(self, unit: str, score: dict[str, Fraction]) -> None:
-        self.add(unit, "score", "分", sum(score.values(), Fraction(0)), must=True)
-        for points in score.values():
-            self.add(unit, "score", "分", points)
-        site = self.judge.points(unit, self.day, "季度评分").worst
-        self.add(unit, "score", "分", site)
-        self.add(unit, "score target", "%", self.judge.of_period(unit, self.day).worst)
-        self.add(unit, "score", "个", self.judge.late_starts(unit, self.day).worst)
-        year_ago = self.day.replace(year=self.day.year - 1)
-        self.add(unit, "score", "次", len(self.judge.events(unit, "受批评", year_ago, self.day)))
-        self.add(unit, "score", "个月", 12)
-        for amount in self.judge.period_sums(unit, self.day):
-            self.add(unit, "score", "yuan", amount)
-
-
-def months_between(early: str, late: str) -> int:
-    one, two = span(early).last, day_of(late)
-    return abs((two.year - one.year) * 12 + two.month - one.month)
-
-
-class Comparison:
-    """Goes through the cells of the pages and keeps account."""
-
-    def __init__(self, facts: Facts, county: County) -> None:
-        self.facts, self.county = facts, county
-        trees = [county.ledger.tree, *county.ledger.rules]
-        said = {t for tree in trees for t in texts(tree) if re.search(r"\d", t)}
-        typed = re.compile(r"[0-9.]+([亿万]?元|%)?|[0-9]{4}[-年].*")
-        self.said = sorted((t for t in said if not typed.fullmatch(t)), key=len, reverse=True)
-        self.bounds = {
-            t for rule in county.ledger.rules for t in texts(rule) if re.fullmatch(r"-?[0-9.]+", t)
-        }
-        self.names = {n: p.id for p in county.ledger.projects for n in p.names}
-        self.units = county.units(facts.day)
-        self.seen: set[tuple[str, str]] = set()
-        self.unexplained: list[str] = []
-        self.compared = 0
-
-    def page(self, name: str, html: str) -> None:
-        for cell in cells(html):
-            # Lists are not recomputed, so neither are the decisions to confirm one.
-            if cell.section in SECTIONS[name] and not cell.text.startswith("确认"):
-                self.cell(name, cell)
-
-    def subjects(self, cell: Cell) -> list[str]:
-        """Whom a cell is about: its card or row, the projects it links to, or the county."""
-        name = cell.subject.removeprefix("/")
-        if cell.section in ("lights", "rankings") and name not in self.facts.of:
-            name = name.split("/")[-1]
-        found = [s for s in (cell.subject, name, self.names.get(name, "")) if s in self.facts.of]
-        units = [u for u in self.units if cell.text.startswith(u)]
-        links = [k for k in cell.links if k in self.facts.of] if cell.label in CELL_TAGS else []
-        return list(dict.fromkeys(s for s in found if s)) or links or units or [""]
-
-    def cell(self, page: str, cell: Cell) -> None:
-        subjects = self.subjects(cell)
-        text = plain(cell.text, self.said)
-        for token in tokens(text, cell.label):
-            self.compared += 1
-            if not self.explained(token, cell, subjects):
-                self.unexplained.append(
-                    f"{page}: {cell.place}: {token.text!r} in {cell.text[:160]}"
-                )
-        if len(subjects) == 1 and cell.lamps and cell.section in ("overview", "lights", "projects"):
-            self.lamp(page, cell, subjects[0])
-
-    def lamp(self, page: str, cell: Cell, subject: str) -> None:
-        """The first lamp of a cell is that of its dimension, or the overall one."""
-        dimension = cell.label if (subject, cell.label) in self.facts.lamps else "overall"
-        if cell.label in CELL_TAGS:
-            return
-        self.compared += 1
-        self.seen.add((subject, f"lamp {dimension}"))
-        wanted = self.facts.lamps.get((subject, dimension))
-        if cell.lamps[0] != wanted:
-            shown = cell.lamps[0] or "未亮"
-            self.unexplained.append(f"{page}: {cell.place}: {shown}, not {wanted or '未亮'}")
-
-    def explained(self, token: Token, cell: Cell, subjects: Iterable[str]) -> bool:
-        dated = HISTORY.match(cell.text) if cell.label == "li" else None
-        names = allowed(token, f"{cell.section}/{cell.label}")
-        if dated and cell.section == "projects":
-            day = "-".join(part.zfill(2) for part in dated.groups() if part)
-            names = f"history {day}|earlier"
-        number = token.text.rstrip("%个百分点万元天月期项次")
-        if re.search(r"(另有|其余) *$", token.before):
-            return True  # how many a shortened list leaves out
-        if BOUND.search(token.before) and number.strip() in self.bounds:
-            return True
-        found = False
-        for subject in subjects:
-            for fact in self.facts.of.get(subject, []):
-                if re.search(names, fact.name) and agrees(token, fact):
-                    self.seen.add((subject, fact.name))
-                    found = True
-        return found
-
-    def report(self) -> Report:
-        lamps = {(s, f"lamp {d}") for s, d in self.facts.lamps}
-        unseen = sorted((self.facts.must | lamps) - self.seen)
-        return Report(self.compared, self.unexplained, [f"not shown: {s} / {n}" for s, n in unseen])
-
-
-CELL_TAGS = {"td", "dd", "li", "p", "h3", "h4"}
 
 
 def allowed(token: Token, label: str) -> str:
@@ -490,14 +107,231 @@ def allowed(token: Token, label: str) -> str:
     for pattern, names in LABELS:
         if found := re.search(pattern, label):
             return names.format(*found.groups())
-    return ""
+    return "(?!)"
+
+
+class Comparison:
+    """Goes through the cells of the pages and keeps account."""
+
+    def __init__(self, judge: Judge) -> None:
+        ledger, day = judge.ledger, judge.ledger.as_of
+        self.facts, self.due = Facts(judge, day), Sentences(judge, day)
+        said = {t for tree in (ledger.tree, ledger.rules) for t in texts(tree)}
+        typed = re.compile(r"[0-9.]+([亿万]?元|%)?|[0-9]{4}[-年].*|[^0-9]*")
+        self.said = sorted((t for t in said if not typed.fullmatch(t)), key=len, reverse=True)
+        self.bounds = {t for t in texts(ledger.rules) if re.fullmatch(r"[0-9.]+", t)} | {"12"}
+        self.names = {p.text(k): p.id for p in ledger.projects for k in ("名称", "简称")}
+        self.units = judge.county.units(day)
+        self.subjects_known = {*self.facts.of, *(s for s, _ in self.facts.lamps)}
+        self.seen: set[tuple[str, str]] = set()
+        self.unexplained: list[str] = []
+        self.unseen: list[str] = []
+        self.compared = 0
+
+    def differs(self, shown: Iterable[object], wanted: Iterable[object], where: str) -> None:
+        """Two sets that must be the same."""
+        have, need = set(shown), set(wanted)
+        self.compared += len(have | need)
+        self.unexplained += [f"{where}: {item}" for item in sorted(have - need, key=str)]
+        self.unseen += [f"not shown: {where}: {item}" for item in sorted(need - have, key=str)]
+
+    # ---- numbers and lights ---------------------------------------------------------------
+
+    def numbers(self, page: str, found: list[Cell]) -> None:
+        for cell in found:
+            skipped = cell.section in ("lists", "summary") and cell.label in ("h3", "h4")
+            skipped |= cell.text.startswith(("另有", "确认")) or is_told(page, cell)
+            if cell.section in NUMBERS[page] and not skipped:
+                self.cell(page, cell)
+
+    def subjects(self, cell: Cell) -> list[str]:
+        """Whom a cell is about: its card or row, the projects it links to, or the county."""
+        name = cell.subject.removeprefix("/")
+        if cell.section in ("lights", "rankings") and name not in self.subjects_known:
+            name = name.split("/")[-1]
+        found = [s for s in (cell.subject, name, self.names.get(name)) if s in self.subjects_known]
+        units = [u for u in self.units if cell.text.startswith(u)]
+        links = cell.links if cell.label in WHOLE else []
+        return list(dict.fromkeys(s for s in found if s)) or links or units or [""]
+
+    def cell(self, page: str, cell: Cell) -> None:
+        subjects = self.subjects(cell)
+        for token in tokens(plain(cell.text, self.said), cell.label):
+            self.compared += 1
+            if not self.explained(token, cell, subjects):
+                self.unexplained.append(
+                    f"{page}: {cell.place}: {token.text!r} in {cell.text[:160]}"
+                )
+        lit = cell.section in ("overview", "lights", "projects") and cell.label not in WHOLE
+        if lit and cell.lamps and len(subjects) == 1:
+            self.lamp(page, cell, subjects[0])
+
+    def lamp(self, page: str, cell: Cell, subject: str) -> None:
+        """The first lamp of a cell is that of its dimension, or the overall one."""
+        dimension = cell.label if (subject, cell.label) in self.facts.lamps else "overall"
+        self.compared += 1
+        self.seen.add((subject, f"lamp {dimension}"))
+        wanted = self.facts.lamps.get((subject, dimension))
+        if cell.lamps[0] != wanted:
+            shown = cell.lamps[0] or "未亮"
+            self.unexplained.append(f"{page}: {cell.place}: {shown}, not {wanted or '未亮'}")
+
+    def explained(self, token: Token, cell: Cell, subjects: Iterable[str]) -> bool:
+        names = allowed(token, f"{cell.section}/{cell.label}")
+        dated = HISTORY.match(cell.text) if cell.label == "li" else None
+        if dated and cell.section == "projects":
+            day = "-".join(part.zfill(2) for part in dated.groups() if part)
+            names = f"history {day}|earlier"
+        found, fits = False, re.compile(names).search
+        for subject in subjects:
+            for fact in self.facts.of.get(subject, []):
+                if fits(fact.name) and agrees(token, fact):
+                    self.seen.add((subject, fact.name))
+                    found = True
+        number = re.sub(r"[^0-9.]", "", token.text)
+        rule = cell.section == "lists" and cell.label == "p"
+        return found or (number in self.bounds and bool(rule or BOUND.search(token.before)))
+
+    # ---- sentences ------------------------------------------------------------------------
+
+    def sentences(self, page: str, told: Iterable[str], wanted: list[Sentence]) -> None:
+        """Each sentence says what it must, and each that must be is there once."""
+        left = list(wanted)
+        entities = {*(p.name for p in self.facts.ledger.projects), *self.units}
+        for text in told:
+            numbers = list(tokens(plain(text, self.said)))
+            named = {name for name in entities if name in text}
+            due = next((s for s in left if s.about in text), Sentence("", [], []))
+            left = [s for s in left if s is not due]
+            expected = {n for n in entities if any(n in said for said in due.names)}
+            self.compared += len(numbers) + len(named)
+            if (
+                len(numbers) != len(due.numbers)
+                or not all(map(agrees, numbers, due.numbers))
+                or named != expected
+                or not all(said in text for said in due.names)
+            ):
+                figures = [f"{f.low}—{f.high}{f.kind}" for f in due.numbers]
+                self.unexplained.append(f"{page}: {text!r}, not {figures} {due.names}")
+        self.unseen += [f"not shown: {page}: {s}" for s in left]
+
+    # ---- lists, deadlines, decisions ------------------------------------------------------
+
+    def lists(self, found: list[Cell]) -> None:
+        """Who is proposed, exempt, not judged and decided, list by list, and how many."""
+        ledger = self.facts.ledger
+        wanted: set[tuple[str, ...]] = set()
+        for name, proposal in self.due.proposals().items():
+            for part, holders in zip(LIST_PARTS, proposal, strict=False):
+                wanted |= {(name, part, holder) for holder in holders}
+                wanted |= {(name, part, f"{len(holders)} 个") for _ in holders[:1]}
+        for award in ledger.records("评定结果"):
+            wanted.add((str(award["榜单"]), "评定结果", str(award.get("项目") or award["单位"])))
+        shown: set[tuple[str, ...]] = set()
+        for cell in found:
+            if cell.section == "lists" and cell.subhead:
+                place = cell.head.split(" |")[0], cell.subhead.split(" |")[0]
+                if cell.label == "h4":
+                    shown |= {(*place, count) for count in cell.text.split(" | ")[1:]}
+                else:
+                    shown |= {(*place, holder) for holder in self.subjects(cell)}
+        self.differs(shown, wanted, "lists")
+
+    def deadlines(self, found: list[Cell]) -> None:
+        """The weekly's tables: what is late, due soon, or past its date without a report since."""
+        for section, wanted in (
+            ("late", [(d, d.days) for d in self.due.late()]),
+            ("due", [(d, None) for d in self.due.soon()]),
+            ("unknown", [(d, None) for d in self.due.deadlines if d.days is None]),
+        ):
+            rows = [c for c in found if c.section == section]
+            shown = [deadline_row(list(row)) for _, row in groupby(rows, lambda c: c.row)]
+            self.differs(shown, [as_row(d, days) for d, days in wanted], section)
+
+    # ---- the pages ------------------------------------------------------------------------
+
+    def pages(self, pages: dict[str, str]) -> Report:
+        due = self.due
+        read = {name: cells(html) for name, html in pages.items()}
+        for name, found in read.items():
+            self.numbers(name, found)
+            self.sentences(name, told(name, found), getattr(due, name)())
+        self.lists(read["summary"])
+        self.deadlines(read["weekly"])
+        asked = [c.text for c in read["weekly"] if c.section == "decisions"]
+        self.differs(map(decision, asked), due.decisions(), "decisions")
+        self.differs(shortened(read["summary"]).items(), due.shortened().items(), "summary")
+        lamps = {(s, f"lamp {d}") for s, d in self.facts.lamps}
+        left = sorted((self.facts.must | lamps) - self.seen)
+        unseen = [*self.unseen, *(f"not shown: {s} / {n}" for s, n in left)]
+        return Report(self.compared, self.unexplained, unseen)
+
+
+def is_told(page: str, cell: Cell) -> bool:
+    """Whether a cell is compared as a sentence, whole."""
+    if page == "bulletin":
+        return bool(cell.section)
+    labels = {"changes": "p"}
+    if page == "weekly":
+        labels[""] = "li"
+    elif cell.section == "rates":
+        return True
+    elif cell.head:
+        labels["problems"] = "h3"
+    else:
+        labels |= {"problems": "p", "summary": "li"}
+    return labels.get(cell.section) == cell.label
+
+
+def told(page: str, found: list[Cell]) -> Iterator[str]:
+    """The sentences of a page, and the cells that are as good as one, with their headings."""
+    for cell in found:
+        if is_told(page, cell):
+            heading = {"rates": cell.label, "changes": cell.head}.get(cell.section, "")
+            for part in cell.text.split("。"):
+                if part:
+                    yield f"{heading} {part}"
+
+
+def shortened(found: list[Cell]) -> dict[str, int]:
+    """How many items a list of the summary shows, with those that it says are left out."""
+    shown: dict[str, int] = {}
+    for cell in found:
+        if cell.section == "summary" and cell.head and cell.label in ("li", "p"):
+            head, more = cell.head.split(" |")[0], re.match(r"另有 (\d+)", cell.text)
+            count = int(more[1]) if more else int(cell.label == "li")
+            shown[head] = shown.get(head, 0) + count
+    return {head: count for head, count in shown.items() if count}
+
+
+def as_row(deadline: Deadline, days: int | None) -> tuple[object, ...]:
+    kind = "手续" if deadline.kind == "前期手续" else deadline.kind
+    item, who = f"{kind} | {deadline.name}", "、".join(deadline.who) or "没有责任人"
+    return as_printed(deadline.due), deadline.project.id, item, who, days
+
+
+def deadline_row(row: list[Cell]) -> tuple[object, ...]:
+    """A row of the weekly's tables: the date, whose, what, who, and days late."""
+    of = {cell.label: cell.text for cell in row}
+    status = of.get("状态", "")
+    days = re.search(r"(\d+) 天", status)
+    late = int(days[1]) if days else 0 if status == "已到期" else None
+    return of["日期"], row[0].subject, of["事项"], of["责任"], late
+
+
+def decision(text: str) -> tuple[str, ...]:
+    """What an item asks for: a list, a person, a step, or a leader's word."""
+    for pattern in (
+        r"确认(.+?)：建议 (\d+) 个[ |]+(.+)",
+        r"(.+?)：“(.+?)”没有责任单位",
+        r"(.+?)：(.+?)（(.+?)灯，已 (\d+) 期",
+        r"(.+?)：(.+?) \|",
+    ):
+        if found := re.match(pattern, text):
+            return found.groups()
+    return (text,)
 
 
 def compare(county: County, pages: dict[str, str]) -> Report:
     """Every difference between the county and its rendered pages."""
-    day = county.ledger.as_of
-    since = day_of(str(county.ledger.tree["上期时点"]))
-    comparison = Comparison(Facts(Judge(county), day, since), county)
-    for name, html in pages.items():
-        comparison.page(name, html)
-    return comparison.report()
+    return Comparison(Judge(county)).pages(pages)

@@ -6,10 +6,9 @@ a lowest and a highest value; everything else has both the same. None is "no fig
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,8 +16,12 @@ from tests.independent.ledger import (
     Ledger,
     Project,
     State,
+    Tree,
     day_of,
     month_end,
+    month_number,
+    once,
+    period_due,
     record,
     span,
     words,
@@ -27,6 +30,7 @@ from tests.independent.ledger import (
 
 FINISHED = ("竣工", "投产")
 BEGUN = ("在建", "停工", *FINISHED)
+IN_STATISTICS = 500 * 10**4  # 入统起点
 
 
 class Range(NamedTuple):
@@ -74,16 +78,29 @@ class Total:
     pace: Fraction | None
     lead: Range | None
     base: tuple[Project, ...] = ()
-    silent: tuple[Project, ...] = ()
 
 
 class Rate(NamedTuple):
-    yes: int
-    base: int
+    yes: list[Project]
+    base: list[Project]
 
     @property
-    def percent(self) -> Fraction | None:
-        return Fraction(100 * self.yes, self.base) if self.base else None
+    def percent(self) -> Fraction:
+        return Fraction(100 * len(self.yes), len(self.base))
+
+
+class Deadline(NamedTuple):
+    """Something with a date, not yet done. `days` late: below zero not yet due, 0 due that day;
+    None: the date has passed and nobody reported since. `until` is the day counted up to.
+    """
+
+    kind: str
+    project: Project
+    name: str
+    due: str
+    days: int | None
+    who: list[str]
+    until: date
 
 
 def added(parts: Iterable[Range]) -> Range:
@@ -93,27 +110,34 @@ def added(parts: Iterable[Range]) -> Range:
     return Range(low, high)
 
 
-class County:
-    """A ledger with its figures. `known` is the day of the report: what was known by then."""
+def total_of(values: Iterable[Fraction | None]) -> Fraction | None:
+    given = [v for v in values if v is not None]
+    return sum(given, Fraction(0)) if given else None
 
-    def __init__(self, ledger: Ledger, known: date | None = None) -> None:
+
+class County:
+    """A ledger with its figures; corrections are known up to the day of the report."""
+
+    def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.known = known or ledger.as_of
 
     # ---- who is on the list ---------------------------------------------------------------
 
+    @once
     def state(self, project: Project, day: date) -> State:
-        return project.at(day, self.known)
+        return project.at(day, self.ledger.as_of)
 
     def listed(self, project: Project, day: date) -> bool:
         entered, left = project.text("列入日期"), record(project.tree.get("调出")).get("日期")
-        if (entered and day_of(entered) > day) or (left and day_of(str(left)) <= day):
+        if (entered and day_of(entered) > day) or (left and day_of(left) <= day):
             return False
         return self.state(project, day).one("阶段") != "取消"
 
+    @once
     def on_list(self, day: date) -> list[Project]:
         return [p for p in self.ledger.projects if self.listed(p, day)]
 
+    @once
     def unit(self, name: str, day: date) -> list[Project]:
         return [p for p in self.on_list(day) if p.text("责任单位") == name]
 
@@ -121,49 +145,44 @@ class County:
         """Units in the order of their first project."""
         return list(dict.fromkeys(u for p in self.on_list(day) if (u := p.text("责任单位"))))
 
+    def groups(self, key: str, day: date) -> dict[str, list[Project]]:
+        """Members by a field or label; those without one under 未填."""
+        found: dict[str, list[Project]] = {}
+        for project in self.on_list(day):
+            label = record(project.tree.get("其他属性")).get(key)
+            for name in words(project.tree.get(key) or label) or ["未填"]:
+                found.setdefault(name, []).append(project)
+        return found
+
     # ---- pace -----------------------------------------------------------------------------
 
     def months_over(self, day: date) -> int:
-        return (
-            day.month if day >= self.ledger.cut(month_end(day.year, day.month)) else day.month - 1
-        )
-
-    def common_pace(self, day: date) -> Fraction | None:
-        way = str(self.ledger.basis.get("序时进度", "按月"))
-        if way == "按日":
-            passed = (day - date(day.year, 1, 1)).days + 1
-            return Fraction(100 * passed, 366 if calendar.isleap(day.year) else 365)
-        if way == "按计划":
-            return None
-        target = str(self.ledger.basis.get("年度目标", "100%")) if way == "按目标" else "100%"
-        return Fraction(target.removesuffix("%")) * self.months_over(day) / 12
+        """Months of the year that are over on a day."""
+        return day.month if day == month_end(day.year, day.month) else day.month - 1
 
     def curve(self, project: Project, day: date) -> list[tuple[date, Fraction]]:
+        """A project's own cumulative plan for the year (累计计划)."""
         state = self.state(project, day)
-        keys = state.names("投资", "累计计划")
-        points = {k: state.one("投资", "累计计划", k) for k in keys if k[:4] == str(day.year)}
-        return sorted((self.ledger.closing(k), yuan(v)) for k, v in points.items() if v)
+        keys = [k for k in state.names("投资", "累计计划") if k[:4] == str(day.year)]
+        return sorted((day_of(k), yuan(state.one("投资", "累计计划", k) or "0元")) for k in keys)
+
+    def between(self, project: Project, day: date) -> list[tuple[date, Fraction]]:
+        """The two points of the curve that a day lies between; zero on 1 January."""
+        points = [(date(day.year, 1, 1), Fraction(0)), *self.curve(project, day)]
+        after = next((n for n, p in enumerate(points) if n and day <= p[0]), None)
+        return [] if after is None else points[after - 1 : after + 1]
 
     def pace(self, project: Project, day: date) -> Fraction | None:
-        """The pace of a project's figure of a day: by its own curve where it has one."""
-        points = self.curve(project, day)
+        """Months / 12, or the project's own curve, interpolated by days."""
+        points, plan = self.curve(project, day), self.plan(project, day)
         if not points:
-            return self.common_pace(day)
-        plan = self.plan(project, day)
+            return Fraction(100 * self.months_over(day), 12)
         if not plan:
             return None
-        before = (date(day.year, 1, 1), Fraction(0))
-        for point in points:
-            if day <= point[0]:
-                share = Fraction((day - before[0]).days, (point[0] - before[0]).days)
-                return 100 * (before[1] + share * (point[1] - before[1])) / plan
-            before = point
-        return Fraction(100) if before[1] == plan else None
-
-    def group_pace_day(self, project: Project, day: date) -> date:
-        """By months the report's date; by days or curve the end of the period due."""
-        by_month = str(self.ledger.basis.get("序时进度", "按月")) in ("按月", "按目标")
-        return day if by_month and not self.curve(project, day) else self.ledger.period_due(day)
+        if not (around := self.between(project, day)):
+            return Fraction(100) if points[-1][1] == plan else None
+        (first, low), (last, high) = around
+        return 100 * (low + Fraction((day - first).days, (last - first).days) * (high - low)) / plan
 
     # ---- a project's money ----------------------------------------------------------------
 
@@ -172,17 +191,20 @@ class County:
         found = self.state(project, day).newest(*path, since=date(day.year, 1, 1))
         if found is None:
             return None
-        values = [yuan(v) for v in found.values]
-        return Range(min(values), max(values)), found.day
+        values = [yuan(v) for v in found[1]]
+        return Range(min(values), max(values)), found[0]
 
+    @once
     def plan(self, project: Project, day: date) -> Fraction | None:
         value = self.state(project, day).one("投资", "年度计划投资", str(day.year))
         return None if value is None else yuan(value)
 
+    @once
     def total_investment(self, project: Project, day: date) -> Fraction | None:
         value = self.state(project, day).one("投资", "总投资")
         return None if value is None else yuan(value)
 
+    @once
     def money(self, project: Project, day: date) -> Money:
         plan, found = self.plan(project, day), self.amounts(project, day, "完成投资")
         if found is None:
@@ -193,57 +215,56 @@ class County:
         rate, pace = invested.times(100 / plan), self.pace(project, own)
         return Money(plan, invested, own, rate, pace, None if pace is None else rate.less(pace))
 
-    def figure_is_current(self, project: Project, day: date) -> bool | None:
-        """Whether progress may be judged on a project's figure; None where it has none."""
+    def conflict(self, project: Project, day: date) -> bool:
+        """Whether two different amounts were reported for the last day."""
+        invested = self.money(project, day).invested
+        return invested is not None and invested.conflict
+
+    def figure_is_current(self, project: Project, day: date) -> bool:
+        """Whether progress may be judged on a project's figure."""
         figure = self.money(project, day).day
         if figure is None:
-            return None
-        return self.finished(project, day) is True or self.ledger.still_current(figure, day)
+            return False
+        return self.finished(project, day) is True or figure >= period_due(day)
 
     def within(self, project: Project, text: str, day: date) -> tuple[Range, bool] | None:
         """Invested within a period up to a day, and whether the reports go to its end."""
-        first = span(text).first
-        end = min(self.ledger.closing(text), day)
-        now = self.amounts(project, end, "完成投资")
+        first, last = span(text)
+        now = self.amounts(project, min(last, day), "完成投资")
         if now is None or now[1] < first:
             return None
         before = NOTHING
         if first.month > 1:
-            last = first - date.resolution
-            earlier = self.amounts(project, last, "完成投资")
-            if earlier is None or not self.ledger.still_current(earlier[1], last):
+            eve = first - timedelta(days=1)
+            earlier = self.amounts(project, eve, "完成投资")
+            if earlier is None or earlier[1] < eve:
                 return None
             before = earlier[0]
-        done = Range(now[0].low - before.high, now[0].high - before.low)
-        return done, self.ledger.still_current(now[1], self.ledger.closing(text))
+        return Range(now[0].low - before.high, now[0].high - before.low), now[1] >= last
 
     # ---- sums -----------------------------------------------------------------------------
 
     def total(self, members: Iterable[Project], day: date) -> Total:
         members = list(members)
         monies = {p.id: self.money(p, day) for p in members}
-        totals = [t for p in members if (t := self.total_investment(p, day)) is not None]
-        plans = [m.plan for m in monies.values() if m.plan is not None]
         invested = [m.invested for m in monies.values() if m.invested]
         recognised = [r[0] for p in members if (r := self.amounts(p, day, "列统投资"))]
         base = self.base_of(members, day)
-        silent = tuple(p for p in base if monies[p.id].invested is None)
         rate = pace = None
-        if base and len(silent) < len(base):
+        if any(monies[p.id].invested for p in base):
             planned = sum((monies[p.id].plan or Fraction(0) for p in base), Fraction(0))
             rate = added(monies[p.id].invested or NOTHING for p in base).times(100 / planned)
             pace = self.group_pace(base, day, planned)
         return Total(
             count=len(members),
-            total=sum(totals, Fraction(0)) if totals else None,
-            plan=sum(plans, Fraction(0)) if plans else None,
+            total=total_of(self.total_investment(p, day) for p in members),
+            plan=total_of(m.plan for m in monies.values()),
             invested=added(invested) if invested else None,
             recognised=added(recognised) if recognised else None,
             rate=rate,
             pace=pace,
             lead=None if rate is None or pace is None else rate.less(pace),
             base=tuple(base),
-            silent=silent,
         )
 
     def base_of(self, members: list[Project], day: date) -> list[Project]:
@@ -251,19 +272,14 @@ class County:
         return [p for p in members if self.plan(p, day)]
 
     def group_pace(self, base: list[Project], day: date, planned: Fraction) -> Fraction | None:
-        paces = [(self.plan(p, day), self.pace(p, self.group_pace_day(p, day))) for p in base]
-        if any(pace is None for _, pace in paces):
-            return None
-        return sum(((p or 0) * (q or 0) for p, q in paces), Fraction(0)) / planned
-
-    def groups(self, key: str, day: date) -> dict[str, list[Project]]:
-        """Members by a field or label; those without one under 未填."""
-        found: dict[str, list[Project]] = {}
-        for project in self.on_list(day):
-            label = record(project.tree.get("其他属性")).get(key)
-            for name in words(project.tree.get(key) or label) or ["未填"]:
-                found.setdefault(name, []).append(project)
-        return found
+        """Weighed by plans, at the report's date; by a curve at the end of the period due."""
+        whole = Fraction(0)
+        for project in base:
+            own = self.pace(project, period_due(day) if self.curve(project, day) else day)
+            if own is None:
+                return None
+            whole += own * (self.plan(project, day) or 0)
+        return whole / planned
 
     # ---- starts and ends ------------------------------------------------------------------
 
@@ -275,12 +291,8 @@ class County:
 
     def started(self, project: Project, day: date) -> bool | None:
         state = self.state(project, day)
-        stage = state.one("阶段")
-        if (
-            project.text("年度分类") in ("续建", "竣工")
-            or stage in BEGUN
-            or self.done(state, "开工")
-        ):
+        stage, before = state.one("阶段"), project.text("年度分类") in ("续建", "竣工")
+        if before or stage in BEGUN or self.done(state, "开工", *FINISHED):
             return True
         return False if stage else None
 
@@ -291,32 +303,25 @@ class County:
             return True
         return False if stage else None
 
-    def due(self, planned: str | None, day: date) -> bool:
-        """A date given as a month is due when its month is over."""
-        return planned is not None and self.ledger.closing(planned) <= day
+    def should_have(self, milestones: tuple[str, ...], day: date) -> list[Project]:
+        """Projects whose planned start or end has come; a month's is due when it is over."""
+        found = []
+        for project in self.on_list(day):
+            planned = self.planned(self.state(project, day), *milestones)
+            if planned and day_of(planned) <= day:
+                found.append(project)
+        return found
 
+    @once
     def start_rate(self, day: date) -> Rate:
-        which = str(self.ledger.basis.get("开工率分母", "应开工"))
-        base = [p for p in self.on_list(day) if self.in_start_base(p, which, day)]
-        return Rate(sum(self.started(p, day) is True for p in base), len(base))
-
-    def in_start_base(self, project: Project, which: str, day: date) -> bool:
-        kind = project.text("年度分类")
-        if which == "应开工":
-            new = kind not in ("续建", "竣工")
-            return new and self.due(self.planned(self.state(project, day), "开工"), day)
-        classes = {"计划新开工": ("新开工",), "续建和新开工": ("续建", "新开工")}
-        return which == "全部" or kind in classes[which]
+        """Of the new projects that should have started (应开工)."""
+        due = self.should_have(("开工",), day)
+        base = [p for p in due if p.text("年度分类") not in ("续建", "竣工")]
+        return Rate([p for p in base if self.started(p, day)], base)
 
     def completion_rate(self, day: date) -> Rate:
-        which = str(self.ledger.basis.get("竣工率分母", "应竣工"))
-        base = [p for p in self.on_list(day) if self.in_completion_base(p, which, day)]
-        return Rate(sum(self.finished(p, day) is True for p in base), len(base))
-
-    def in_completion_base(self, project: Project, which: str, day: date) -> bool:
-        if which == "应竣工":
-            return self.due(self.planned(self.state(project, day), *FINISHED), day)
-        return which == "全部" or project.text("年度分类") == "竣工"
+        base = self.should_have(FINISHED, day)
+        return Rate([p for p in base if self.finished(p, day)], base)
 
     def belongs_in_statistics(self, project: Project, day: date) -> bool | None:
         """None where the start or the size is not known."""
@@ -325,13 +330,11 @@ class County:
         started, size = self.started(project, day), self.total_investment(project, day)
         if started is None or (started and size is None):
             return None
-        least = yuan(str(self.ledger.basis.get("入统起点", "500万元")))
-        return bool(started and size is not None and size >= least)
+        return bool(started and size is not None and size >= IN_STATISTICS)
 
     def statistics_rate(self, day: date) -> Rate:
         base = [p for p in self.on_list(day) if self.belongs_in_statistics(p, day)]
-        yes = sum(self.state(p, day).one("入统") == "已入统" for p in base)
-        return Rate(yes, len(base))
+        return Rate([p for p in base if self.state(p, day).one("入统") == "已入统"], base)
 
     # ---- delays ---------------------------------------------------------------------------
 
@@ -339,37 +342,47 @@ class County:
         """A delay is counted up to the project's last report."""
         return self.state(project, day).last
 
-    def overdue(self, project: Project, day: date) -> dict[str, int | None]:
-        """Days that each open milestone is late; None: past its date, nothing reported since."""
+    def deadlines(self, project: Project, day: date) -> list[Deadline]:
+        """Milestones and procedures that are not done; those due are late up to the last report."""
         state, last = self.state(project, day), self.counted_until(project, day)
-        found: dict[str, int | None] = {}
-        for name in state.names("节点"):
-            planned = self.planned(state, name)
-            if planned is None or self.done(state, name) or self.ledger.closing(planned) >= day:
-                continue
-            late = (last - self.ledger.closing(planned)).days if last else 0
-            found[name] = late if late > 0 else None
+        found = []
+        for group, plan, done in (("节点", "计划", "完成"), ("前期手续", "期限", "办结")):
+            for name in state.names(group):
+                due = state.one(group, name, plan)
+                exempt = state.one(group, name, "不需办理")
+                if due is None or exempt or state.one(group, name, done):
+                    continue
+                closing, days = day_of(due), None
+                if closing > day:
+                    days = (day - closing).days
+                elif last and last >= closing:
+                    days = (last - closing).days
+                who = words(project.tree.get("责任单位"))
+                found.append(Deadline(group, project, name, due, days, who, last or day))
         return found
+
+    def overdue(self, kind: str, project: Project, day: date) -> list[int | None]:
+        """Days late of what has come due of a kind; None where nobody reported since."""
+        found = [d.days for d in self.deadlines(project, day) if d.kind == kind]
+        return [days for days in found if days is None or days >= 0]
 
     def months_unstarted(self, project: Project, planned: str, day: date) -> int:
         """Month ends since the planned start, the planned month's own counted."""
-        last, count = self.counted_until(project, day), 0
-        year, month = day_of(planned).year, day_of(planned).month
-        while last:
-            end = self.ledger.cut(month_end(year, month))
-            if end > last:
-                break
-            count += end >= self.ledger.closing(planned)
-            year, month = year + month // 12, month % 12 + 1
-        return count
+        last = self.counted_until(project, day)
+        if last is None or last < day_of(planned):
+            return 0
+        return month_number(period_due(last)) - month_number(day_of(planned)) + 1
 
     def missed(self, project: Project, day: date) -> int | None:
-        """Periods that closed since the last report; None where there never was one."""
-        last, end, count = self.state(project, day).last, self.ledger.period_due(day), 0
+        """Months over since the last report; None where there never was one."""
+        last = self.state(project, day).last
         if last is None:
             return None
-        if self.finished(project, day) is True:
+        return max(0, month_number(period_due(day)) - month_number(period_due(last)))
+
+    def problem_late(self, problem: Mapping[str, Tree], day: date) -> int:
+        """Days that an open problem is past its date."""
+        closed = problem.get("销号")
+        if "期限" not in problem or (closed and day_of(closed) <= day):
             return 0
-        while not self.ledger.still_current(last, end):
-            count, end = count + 1, self.ledger.period_before(end)
-        return count
+        return max(0, (day - day_of(problem["期限"])).days)

@@ -1,24 +1,29 @@
-"""Lights, scores and ranks of a county by its own rule file.
+"""Every verdict on a county by its own rule file: lights, steps, scores, ranks and lists.
 
 A measure has a value, or a reason why it has none: `missing` (无法评定), `early` (未到时候) or
-`inapplicable` (不适用). With a conflict the worse value is judged, and nobody is ranked by it.
+`inapplicable` (不适用). With a conflict the worse value is judged, and nobody is ranked or listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import Literal, NamedTuple
 
-from tests.independent.county import NOTHING, County, Range, added
+from tests.independent.county import FINISHED, NOTHING, County, Range, added, total_of
 from tests.independent.ledger import (
     Project,
     Tree,
     day_of,
+    month_before,
     month_end,
+    month_number,
     months,
+    once,
+    period_due,
+    record,
     records,
     span,
     words,
@@ -30,8 +35,7 @@ Lack = Literal["missing", "early", "inapplicable"]
 
 GRAVITY = {"绿": 0, "提醒": 1, "黄": 2, "红": 3}
 CORE = ("进度", "开工", "前期")
-# A late start is judged as 开工; counting it as a milestone too would count one delay twice.
-START_IS_A_MILESTONE = False
+UP_TO_LAST_REPORT = ("开工逾期月数", "未入统月数", "节点超期天数", "手续逾期项数", "竣工延期月数")
 
 
 class Measured(NamedTuple):
@@ -48,7 +52,7 @@ class Verdict(NamedTuple):
     light: str | None
     measured: Measured
     row: int = 1
-    overridden: bool = False
+    asked: int = 1
 
 
 class Place(NamedTuple):
@@ -56,7 +60,23 @@ class Place(NamedTuple):
 
     rank: int
     moved: int | None
-    tied: bool
+
+
+class Step(NamedTuple):
+    """A step that is due since a light has been on for so many periods."""
+
+    dimension: str
+    light: str
+    row: int
+    what: str
+
+
+class Proposal(NamedTuple):
+    """A list: who is proposed, who would be and is exempt (免评), who cannot be judged."""
+
+    proposed: list[str]
+    exempt: list[str]
+    unjudged: list[str]
 
 
 def number(value: int | Fraction) -> Measured:
@@ -84,62 +104,75 @@ def meets(bounds: Mapping[str, Tree], value: Fraction) -> bool:
     return all(test(Fraction(str(bounds[key]))) for key, test in tests.items() if key in bounds)
 
 
+def key_of(subject: Subject) -> str:
+    return subject.id if isinstance(subject, Project) else subject
+
+
+def lasts(period: Mapping[str, Tree], day: date) -> bool:
+    """Whether something with a first day and perhaps a last one holds on a day."""
+    return day_of(period["日期"]) <= day <= day_of(period.get("到", str(day)))
+
+
 class Judge:
     """Every verdict on a county at a day."""
 
     def __init__(self, county: County) -> None:
         self.county, self.ledger = county, county.ledger
-        self.lit: dict[tuple[str, date], dict[str, Verdict]] = {}
 
     # ---- measures -------------------------------------------------------------------------
 
     def members(self, subject: Subject, day: date) -> list[Project]:
         return [subject] if isinstance(subject, Project) else self.county.unit(subject, day)
 
+    @once
     def lead(self, subject: Subject, day: date) -> Range | Lack:
-        """The lead that progress is judged by, or why there is none."""
-        if self.ledger.period_due(day).year < day.year:
+        """The lead that progress is judged by, or why there is none. A unit is judged only where
+        each of its projects that has a plan or reports has both, on a current figure.
+        """
+        if period_due(day).year < day.year:
             return "early"
-        members = self.members(subject, day)
-        if any(self.county.figure_is_current(p, day) is False for p in members):
-            return "missing"
+        for member in self.members(subject, day):
+            money = self.county.money(member, day)
+            if not money.plan and money.invested is None:
+                continue
+            if not money.plan or not self.county.figure_is_current(member, day):
+                return "missing"
         if isinstance(subject, Project):
             return self.county.money(subject, day).lead or "missing"
-        if any(self.reports_without_plan(p, day) for p in members):
-            return "missing"
-        return self.county.total(members, day).lead or "missing"
+        return self.county.total(self.members(subject, day), day).lead or "missing"
 
-    def reports_without_plan(self, project: Project, day: date) -> bool:
-        money = self.county.money(project, day)
-        return money.invested is not None and not money.plan
-
+    @once
     def lag(self, subject: Subject, day: date) -> Measured:
         lead = self.lead(subject, day)
         if isinstance(lead, str):
             return Measured(lack=lead)
         return worse(Range(-lead.high, -lead.low), high_is_bad=True)
 
+    @once
     def periods_behind(self, subject: Subject, day: date) -> Measured:
         now = self.lag(subject, day)
         if now.worst is None:
             return now
-        return now._replace(worst=Fraction(self.row(subject, day, lambda m: m > 0)))
+        row = self.row(subject, day, lambda d: self.lag(subject, d).worst, lambda lag: lag > 0)
+        return now._replace(worst=Fraction(row))
 
     def months_unstarted(self, subject: Project, day: date) -> Measured:
-        county, state = self.county, self.county.state(subject, day)
+        county = self.county
         if subject.text("年度分类") in ("续建", "竣工"):
             return INAPPLICABLE
-        started, planned = county.started(subject, day), county.planned(state, "开工")
+        started = county.started(subject, day)
+        planned = county.planned(county.state(subject, day), "开工")
         if started:
             return number(0)
         if planned is None:
-            return INAPPLICABLE if subject.text("年度分类") == "预备" and state.last else MISSING
+            return MISSING if subject.text("年度分类") == "新开工" else INAPPLICABLE
+        if day_of(planned) > day:
+            return EARLY
         count = county.months_unstarted(subject, planned, day)
-        if started is None or (not count and county.due(planned, day)):
-            return MISSING
-        return number(count) if count else EARLY
+        return number(count) if count and started is False else MISSING
 
     def months_uncounted(self, subject: Project, day: date) -> Measured:
+        """Months from the start to the last report without being in the statistics."""
         county, state = self.county, self.county.state(subject, day)
         belongs, said = county.belongs_in_statistics(subject, day), state.one("入统")
         if said == "不需入统":
@@ -153,80 +186,87 @@ class Judge:
         start, last = county.done(state, "开工"), state.last
         if said is None or start is None or last is None:
             return MISSING
-        begun = day_of(start)
-        passed = (last.year - begun.year) * 12 + last.month - begun.month
-        # 30 May to the end of a shorter month is still a whole month.
-        full = last.day >= begun.day or last == month_end(last.year, last.month)
-        return number(passed if full else passed - 1) if passed - (not full) > 0 else EARLY
+        whole, days, length = self.months_and_days(day_of(start), last)
+        return number(whole + Fraction(days, length)) if whole > 0 else EARLY
+
+    def months_and_days(self, first: date, last: date) -> tuple[int, int, int]:
+        """Whole months between two days, the days over, and how long their month is."""
+
+        def later(count: int) -> date:
+            year, month = divmod(month_number(first) + count, 12)
+            end = month_end(year, month + 1)
+            return end.replace(day=min(first.day, end.day))
+
+        whole = month_number(last) - month_number(first)
+        whole -= later(whole) > last
+        return whole, (last - later(whole)).days, (later(whole + 1) - later(whole)).days
 
     def days_overdue(self, subject: Project, day: date) -> Measured:
-        names = self.county.state(subject, day).names("节点")
-        late = self.county.overdue(subject, day)
-        if not START_IS_A_MILESTONE:
-            late.pop("开工", None)
-            if names == ["开工"]:
-                return INAPPLICABLE
-        if not names:
+        state = self.county.state(subject, day)
+        if not state.names("节点"):
             return MISSING
-        known = [days for days in late.values() if days]
-        if known:
-            return number(max(known))
-        return MISSING if late else number(0)
+        late = self.county.overdue("节点", subject, day)
+        known = [days for days in late if days]
+        return number(max(known)) if known else MISSING if None in late else number(0)
 
     def procedures_overdue(self, subject: Project, day: date) -> Measured:
         if self.county.started(subject, day):
             return INAPPLICABLE
-        state = self.county.state(subject, day)
-        names, late, unknown = state.names("前期手续"), 0, 0
-        for name in names:
-            due = state.one("前期手续", name, "期限")
-            if due is None or any(state.one("前期手续", name, k) for k in ("办结", "不需办理")):
-                continue
-            closes = self.ledger.closing(due)
-            late += bool(state.last and closes < state.last)
-            unknown += bool(state.last and state.last <= closes < day)
-        if not names or (unknown and not late):
+        if not self.county.state(subject, day).names("前期手续"):
             return MISSING
-        return number(late)
+        late = self.county.overdue("前期手续", subject, day)
+        known = [days for days in late if days]
+        return MISSING if None in late and not known else number(len(known))
 
     def periods_missed(self, subject: Project, day: date) -> Measured:
         missed = self.county.missed(subject, day)
-        return MISSING if missed is None else number(missed)
+        if missed is None:
+            return MISSING
+        return INAPPLICABLE if self.county.finished(subject, day) else number(missed)
+
+    def months_delayed(self, subject: Project, day: date) -> Measured:
+        """Months by which the end is later than first planned: done, or as planned now."""
+        state = self.county.state(subject, day)
+        for name in FINISHED:
+            if plans := state.tracks.get(("节点", name, "计划")):
+                now = state.one("节点", name, "完成") or state.one("节点", name, "计划") or ""
+                first = plans[min(plans)][0]
+                return number(month_number(day_of(now)) - month_number(day_of(first)))
+        return INAPPLICABLE
 
     def problems_overdue(self, subject: Project, day: date) -> Measured:
-        raised = [p for p in records(subject.tree.get("问题")) if day_of(str(p["提出日期"])) <= day]
+        raised = [p for p in subject.records("问题") if day_of(p["提出日期"]) <= day]
         if not raised:
             return INAPPLICABLE
-        return number(sum(self.problem_late(p, day) > 0 for p in raised))
-
-    def problem_late(self, problem: Mapping[str, Tree], day: date) -> int:
-        closed = problem.get("销号")
-        if "期限" not in problem or (closed and day_of(str(closed)) <= day):
-            return 0
-        return max(0, (day - self.ledger.closing(str(problem["期限"]))).days)
+        return number(sum(self.county.problem_late(p, day) > 0 for p in raised))
 
     def plan(self, subject: Subject, day: date) -> Measured:
         """The year's plan in 万元."""
-        plans = [
-            p for m in self.members(subject, day) if (p := self.county.plan(m, day)) is not None
-        ]
-        return number(sum(plans, Fraction(0)) / 10**4) if plans else MISSING
+        plan = total_of(self.county.plan(m, day) for m in self.members(subject, day))
+        return MISSING if plan is None else number(plan / 10**4)
 
-    def of_period(self, subject: Subject, day: date, kind: str = "季度") -> Measured:
-        """What was done of the plan of the newest period of a kind that is over, in per cent."""
-        sums = self.period_sums(subject, day, kind)
+    def of_period(self, subject: Subject, day: date) -> Measured:
+        """What was done of the plan of the newest quarter that is over, in per cent."""
+        sums = self.period_sums(subject, day)
         return worse(sums[1].times(100 / sums[0].low), high_is_bad=False) if sums else MISSING
 
-    def period_sums(self, subject: Subject, day: date, kind: str = "季度") -> list[Range]:
-        """Planned and done in that period; empty where any member's part is not known."""
-        size = {"月": 1, "季度": 3, "半年": 6, "年": 12}[kind]
-        end = self.county.months_over(day) // size * size
+    def excess_of_period(self, subject: Subject, day: date) -> Measured:
+        """What was done beyond that plan, in 万元."""
+        sums = self.period_sums(subject, day)
+        if not sums:
+            return MISSING
+        return worse(sums[1].less(sums[0].low).times(Fraction(1, 10**4)), high_is_bad=False)
+
+    @once
+    def period_sums(self, subject: Subject, day: date) -> list[Range]:
+        """Planned and done in that quarter; empty where any member's part is not known."""
+        end = self.county.months_over(day) // 3 * 3
         planned = done = NOTHING
         for project in self.members(subject, day) if end else ():
             state = self.county.state(project, day)
             for key in state.names("投资", "期间任务"):
                 target = state.one("投资", "期间任务", key)
-                if span(key) != months(day.year, end - size + 1, end) or not target:
+                if span(key) != months(day.year, end - 2, end) or not target:
                     continue
                 within = self.county.within(project, key, day)
                 if within is None or not within[1]:
@@ -235,108 +275,108 @@ class Judge:
                 done = added([done, within[0]])
         return [planned, done] if planned.low else []
 
-    def events(self, subject: Subject, kind: str, after: date, day: date) -> list[dict[str, Tree]]:
-        field, name = ("项目", subject.id) if isinstance(subject, Project) else ("单位", subject)
+    def events(self, subject: Subject, kind: str, day: date) -> list[dict[str, Tree]]:
+        field = "项目" if isinstance(subject, Project) else "单位"
         return [
             e
-            for e in records(self.ledger.tree.get("事项"))
-            if e.get("事由") == kind
-            and e.get(field) == name
-            and after < day_of(str(e["日期"])) <= day
+            for e in self.ledger.records("事项")
+            if e["事由"] == kind and e.get(field) == key_of(subject) and day_of(e["日期"]) <= day
         ]
 
     def points(self, subject: Subject, day: date, kind: str) -> Measured:
         """The points of the newest quarter that is over."""
-        end = self.ledger.period_due(day)
-        while end.month % 3:
-            end = self.ledger.period_before(end)
-        found = self.events(
-            subject,
-            kind,
-            month_end(end.year, end.month - 3) if end.month > 3 else date(end.year - 1, 12, 31),
-            end,
-        )
-        if not found:
-            return MISSING
-        return number(sum((Fraction(str(e["分"])) for e in found), Fraction(0)))
+        quarter = (month_number(period_due(day)) + 1) // 3 - 1
+        found = [
+            Fraction(str(e["分"]))
+            for e in self.events(subject, kind, day)
+            if month_number(day_of(e["日期"])) // 3 == quarter
+        ]
+        return number(sum(found, Fraction(0))) if found else MISSING
+
+    def times(self, subject: Subject, day: date, kind: str) -> Measured:
+        """How often something happened in the last twelve months."""
+        after = month_number(day) - 12
+        days = [day_of(e["日期"]) for e in self.events(subject, kind, day)]
+        return number(sum(month_number(d) > after for d in days))
+
+    def months_in_a_row(self, subject: Subject, day: date, kind: str) -> Measured:
+        """Months in a row with something of a kind, up to this month or the last."""
+        found = {month_number(day_of(e["日期"])) for e in self.events(subject, kind, day)}
+        newest, count = max(found, default=0), 0
+        while newest >= month_number(day) - 1 and newest - count in found:
+            count += 1
+        return number(count)
 
     def late_starts(self, subject: Subject, day: date) -> Measured:
-        county = self.county
-        return number(
-            sum(
-                county.in_start_base(p, "应开工", day) and county.started(p, day) is False
-                for p in self.members(subject, day)
-            )
-        )
+        rate, members = self.county.start_rate(day), self.members(subject, day)
+        late = [p for p in rate.base if self.county.started(p, day) is False]
+        return number(sum(p in members for p in late))
 
     def measure(self, rule: Mapping[str, Tree], subject: Subject, day: date) -> Measured:
         """What a rule, condition or item measures."""
-        name, kind = str(rule["指标"]), str(rule.get("事由", ""))
-        if name == "期间任务完成率":
-            return self.of_period(subject, day, str(rule.get("期间", "季度")))
-        if name == "事项得分":
-            return self.points(subject, day, kind)
-        if name == "事项次数":
-            back = month_end(day.year - 1, day.month)
-            return number(len(self.events(subject, kind, back, day)))
-        anyone: dict[str, Callable[[Subject, date], Measured]] = {
+        name = str(rule["指标"])
+        of_events = {"事项得分": self.points, "事项次数": self.times}
+        of_events["连续有事项的月数"] = self.months_in_a_row
+        if name in of_events:
+            return of_events[name](subject, day, str(rule["事由"]))
+        of_anyone: dict[str, Callable[[Subject, date], Measured]] = {
             "落后百分点": self.lag,
             "连续落后期数": self.periods_behind,
+            "期间任务完成率": self.of_period,
+            "期间超额": self.excess_of_period,
             "年度计划": self.plan,
             "未按期开工项目数": self.late_starts,
         }
-        if name in anyone:
-            return anyone[name](subject, day)
+        if name in of_anyone:
+            return of_anyone[name](subject, day)
         assert isinstance(subject, Project), f"{name} is not computed of a unit"
         return {
             "开工逾期月数": self.months_unstarted,
             "未入统月数": self.months_uncounted,
             "节点超期天数": self.days_overdue,
             "手续逾期项数": self.procedures_overdue,
+            "竣工延期月数": self.months_delayed,
             "漏报期数": self.periods_missed,
             "超期问题数": self.problems_overdue,
         }[name](subject, day)
 
     # ---- lights ---------------------------------------------------------------------------
 
-    def periods(self, subject: Subject, day: date) -> Iterable[date]:
-        """The day itself, then the closings before the period due, back to the first report."""
+    def periods(self, subject: Subject, day: date) -> Iterator[date]:
+        """The day itself, then the ends of the months before the one due, to the first report."""
         members = self.members(subject, day)
-        first = min(
-            (
-                d
-                for p in members
-                for t in self.county.state(p, day).tracks.values()
-                for d in t
-                if d > date.min
-            ),
-            default=day,
-        )
+        tracks = [t for p in members for t in self.county.state(p, day).tracks.values()]
+        first = min((d for t in tracks for d in t if d > date.min), default=day)
         yield day
-        end = self.ledger.period_before(self.ledger.period_due(day))
+        end = month_before(period_due(day))
         while end >= first:
             yield end
-            end = self.ledger.period_before(end)
+            end = month_before(end)
 
-    def row(self, subject: Subject, day: date, holds: Callable[[Fraction], bool]) -> int:
-        """Periods in a row in which the lag met something; those without a figure are skipped."""
+    def row(
+        self,
+        subject: Subject,
+        day: date,
+        value: Callable[[date], Fraction | None],
+        holds: Callable[[Fraction], bool],
+        counts: Callable[[date], bool] = lambda _: True,
+    ) -> int:
+        """Periods in a row in which a value held, at least one. A period without a value, or that
+        does not count, neither counts nor ends the row.
+        """
         count = 0
         for end in self.periods(subject, day):
-            lag = self.lag(subject, end).worst
-            if lag is not None and not holds(lag):
-                break
-            count += lag is not None
-        return count
+            found = value(end)
+            if found is not None and not holds(found):
+                return count if end == day else max(count, 1)
+            count += found is not None and counts(end)
+        return max(count, 1)
 
     def rules(self, subject: Subject) -> dict[str, dict[str, Tree]]:
-        """The rule of each dimension; of several sets the first that has the dimension."""
+        """The rule of each dimension."""
         kind = "项目" if isinstance(subject, Project) else "单位"
-        found: dict[str, dict[str, Tree]] = {}
-        for ruleset in self.ledger.rules:
-            for rule in records(ruleset.get("亮灯")):
-                if rule.get("对象", "项目") == kind:
-                    found.setdefault(str(rule["方面"]), rule)
-        return found
+        lights = self.ledger.rule("亮灯")
+        return {str(r["方面"]): r for r in lights if r.get("对象", "项目") == kind}
 
     def verdict(self, rule: Mapping[str, Tree], subject: Subject, day: date) -> Verdict:
         classes = words(rule.get("年度分类"))
@@ -346,34 +386,30 @@ class Judge:
             value = self.measure(condition, subject, day).worst
             if value is None or not meets(condition, value):
                 return Verdict(None, MISSING if value is None else INAPPLICABLE)
-        measured, met = self.measure(rule, subject, day), None
-        row = 1
+        found = Verdict(None, self.measure(rule, subject, day))
         for band in records(rule["档"]):
-            if measured.worst is None or not meets(band, measured.worst):
+            if found.measured.worst is None or not meets(band, found.measured.worst):
                 continue
-            asked = int(str(band.get("连续", 1)))
-            count = self.row(subject, day, partial(meets, band)) if asked > 1 else 1
-            if count >= asked:
-                met, row = str(band["灯"]), count
-        return Verdict(met, measured, row)
+            asked, row = int(str(band.get("连续", 1))), 1
+            if asked > 1:
+                value_then = lambda d: self.measure(rule, subject, d).worst  # noqa: E731
+                row = self.row(subject, day, value_then, partial(meets, band))
+            if row >= asked:
+                found = Verdict(str(band["灯"]), found.measured, row, asked)
+        return found
 
+    @once
     def lights(self, subject: Subject, day: date) -> dict[str, Verdict]:
-        key = subject.id if isinstance(subject, Project) else f"单位 {subject}", day
-        if key not in self.lit:
-            self.lit[key] = {
-                dimension: self.overridden(
-                    subject, dimension, self.verdict(rule, subject, day), day
-                )
-                for dimension, rule in self.rules(subject).items()
-            }
-        return self.lit[key]
+        return {
+            dimension: self.overridden(subject, dimension, self.verdict(rule, subject, day), day)
+            for dimension, rule in self.rules(subject).items()
+        }
 
     def overridden(self, subject: Subject, dimension: str, rule: Verdict, day: date) -> Verdict:
-        if isinstance(subject, Project):
-            for entry in reversed(records(subject.tree.get("人工评定"))):
-                begins, ends = day_of(str(entry["日期"])), str(entry.get("到", day))
-                if entry["方面"] == dimension and begins <= day <= day_of(ends):
-                    return rule._replace(light=str(entry["灯"]), overridden=True)
+        """A person's light stands in the place of the rule's while it lasts."""
+        for entry in subject.records("人工评定") if isinstance(subject, Project) else ():
+            if entry["方面"] == dimension and lasts(entry, day):
+                rule = rule._replace(light=str(entry["灯"]))
         return rule
 
     def overall(self, subject: Subject, day: date) -> str | None:
@@ -388,20 +424,45 @@ class Judge:
             return "红" if worst == "红" else None
         return worst if worst != "绿" or any(v.light for v in core) else None
 
+    def worsened(self, day: date, since: date) -> list[Project]:
+        """Projects of which a light is graver than it was; a green one is no worse than none."""
+
+        def graver(project: Project) -> bool:
+            then = self.lights(project, since)
+            return any(
+                v.light and GRAVITY[v.light] > GRAVITY[then[d].light or "绿"]
+                for d, v in self.lights(project, day).items()
+            )
+
+        return [p for p in self.county.on_list(day) if self.county.listed(p, since) and graver(p)]
+
+    def steps(self, subject: Subject, day: date) -> list[Step]:
+        """Steps that are due, of each dimension the last one met."""
+        due: dict[str, Step] = {}
+        for rule in self.ledger.rule("升级"):
+            dimension, light = str(rule["方面"]), str(rule["灯"])
+            shown = self.lights(subject, day).get(dimension)
+            if shown is None or shown.light is None or GRAVITY[shown.light] < GRAVITY[light]:
+                continue
+            row = self.lit_row(subject, dimension, light, day)
+            if row >= int(str(rule.get("连续", 1))):
+                due[dimension] = Step(dimension, light, row, str(rule["措施"]))
+        return list(due.values())
+
     def lit_row(self, subject: Subject, dimension: str, light: str, day: date) -> int:
         """Periods in a row in which a dimension showed a light or a graver one."""
-        count = 0
-        for end in self.periods(subject, day):
-            shown = self.lights(subject, end)[dimension].light
-            if shown is None or self.silent_then(subject, end):
-                continue
-            if GRAVITY[shown] < GRAVITY[light]:
-                break
-            count += 1
-        return max(count, 1)
 
-    def silent_then(self, subject: Subject, end: date) -> bool:
-        return isinstance(subject, Project) and self.county.missed(subject, end) != 0
+        def gravity(end: date) -> Fraction | None:
+            shown = self.lights(subject, end)[dimension].light
+            return None if shown is None else Fraction(GRAVITY[shown])
+
+        def says_something(end: date) -> bool:
+            up_to_report = self.rules(subject)[dimension]["指标"] in UP_TO_LAST_REPORT
+            return not up_to_report or all(
+                self.county.missed(p, end) == 0 for p in self.members(subject, end)
+            )
+
+        return self.row(subject, day, gravity, lambda g: g >= GRAVITY[light], says_something)
 
     # ---- scores and ranks -----------------------------------------------------------------
 
@@ -417,21 +478,18 @@ class Judge:
             points = given("每个") * value
         else:
             over, turn = value - given("基准", "100"), given("折点", "1000000")
-            if over >= 0:
-                beyond = max(Fraction(0), value - turn)
-                change = (over - beyond) * given("每超") + beyond * given("折点以上每超")
-            else:
-                change = over * given("每差")
+            beyond = max(Fraction(0), value - turn)
+            change = (over - beyond) * given("每超") + beyond * given("折点以上每超")
+            change = change if over >= 0 else over * given("每差")
             cap = given("增减封顶", "1000000")
             points = given("基本分") + max(-cap, min(cap, change))
-        points = max(points, given("本项保底", "-1000000"))
-        return min(points, given("本项封顶", "1000000"))
+        return max(points, given("本项保底", "-1000000"))
 
+    @once
     def score(self, subject: Subject, day: date) -> dict[str, Fraction] | None:
         """Points of every item; None where one cannot be measured, or only with a conflict."""
-        scheme = next(s for r in self.ledger.rules for s in records(r.get("评分")))
         found: dict[str, Fraction] = {}
-        for item in records(scheme["项目"]):
+        for item in records(self.ledger.rule("评分")[0]["项目"]):
             measured = self.measure(item, subject, day)
             if measured.worst is None or not measured.certain:
                 return None
@@ -448,57 +506,83 @@ class Judge:
             return None
         return -measured.worst if rule.get("方向") == "低者在前" else measured.worst
 
-    def values(
-        self, rule: Mapping[str, Tree], day: date, series: str | None
-    ) -> dict[str, Fraction]:
-        if rule.get("对象", "单位") == "项目":
-            subjects: dict[str, Subject] = {p.id: p for p in self.county.on_list(day)}
-        else:
-            subjects = {u: u for u in self.county.units(day) if self.series(u) == series}
-        found = {k: self.ranked_by(rule, s, day) for k, s in subjects.items()}
-        return {k: v for k, v in found.items() if v is not None}
+    def subjects(self, rule: Mapping[str, Tree], day: date) -> dict[str, Subject]:
+        """Whom a list or ranking is about; a list may be for some classes of projects."""
+        if rule.get("对象", "项目") == "单位":
+            return {u: u for u in self.county.units(day)}
+        classes = words(rule.get("年度分类"))
+        on_list = self.county.on_list(day)
+        return {p.id: p for p in on_list if not classes or p.text("年度分类") in classes}
 
-    def series(self, unit: str) -> str | None:
-        named = {u.get("名称"): u.get("序列") for u in records(self.ledger.tree.get("单位"))}
-        found = named.get(unit)
-        return None if found is None else str(found)
+    def series(self, subject: Subject) -> str:
+        """Units are ranked in their series (序列); projects have one."""
+        named = {str(u["名称"]): str(u.get("序列", "")) for u in self.ledger.records("单位")}
+        return "" if isinstance(subject, Project) else named.get(subject, "")
 
-    def ranking(
-        self, rule: Mapping[str, Tree], series: str | None, day: date, since: date
-    ) -> dict[str, Place]:
+    def ranking(self, rule: Mapping[str, Tree], series: str, day: date) -> dict[str, Place]:
         """Ranks; moves are taken among those that are ranked now and were then."""
-        now, then = self.values(rule, day, series), self.values(rule, since, series)
-        both = now.keys() & then.keys()
-        return {
-            key: Place(
-                1 + sum(v > value for v in now.values()),
-                sum(then[k] > then[key] for k in both) - sum(now[k] > value for k in both)
-                if key in both
-                else None,
-                sum(v == value for v in now.values()) > 1,
-            )
-            for key, value in now.items()
-        }
 
-    def rankings(self, day: date, since: date) -> dict[tuple[str, str], dict[str, Place]]:
-        """Every table by its name and series; projects have one series."""
+        def values(at: date) -> dict[str, Fraction]:
+            own = {k: s for k, s in self.subjects(rule, at).items() if self.series(s) == series}
+            found = {k: self.ranked_by(rule, s, at) for k, s in own.items()}
+            return {k: v for k, v in found.items() if v is not None}
+
+        now, then = values(day), values(self.ledger.since)
+        both = now.keys() & then.keys()
+
+        def moved(key: str) -> int | None:
+            if key not in both:
+                return None
+            return sum(then[k] > then[key] for k in both) - sum(now[k] > now[key] for k in both)
+
+        return {k: Place(1 + sum(v > now[k] for v in now.values()), moved(k)) for k in now}
+
+    def rankings(self, day: date) -> dict[tuple[str, str], dict[str, Place]]:
+        """Every table by its name and series."""
         found = {}
-        for rule in (r for s in self.ledger.rules for r in records(s.get("排名"))):
-            of_units = rule.get("对象", "单位") == "单位"
-            names = dict.fromkeys(map(self.series, self.county.units(day))) if of_units else [None]
-            for name in names:
-                found[str(rule["名称"]), name or ""] = self.ranking(rule, name, day, since)
+        for rule in self.ledger.rule("排名"):
+            for name in dict.fromkeys(map(self.series, self.subjects(rule, day).values())):
+                found[str(rule["名称"]), name] = self.ranking(rule, name, day)
         return found
 
-    def steps(self, subject: Subject, day: date) -> list[tuple[str, str, int, str]]:
-        """Steps that are due: dimension, light, periods and what is to be done."""
-        due: dict[str, tuple[str, str, int, str]] = {}
-        for rule in (r for s in self.ledger.rules for r in records(s.get("升级"))):
-            dimension, light = str(rule["方面"]), str(rule["灯"])
-            shown = self.lights(subject, day).get(dimension)
-            if shown is None or shown.light is None or GRAVITY[shown.light] < GRAVITY[light]:
-                continue
-            row = self.lit_row(subject, dimension, light, day)
-            if row >= int(str(rule.get("连续", 1))):
-                due[dimension] = (dimension, light, row, str(rule["措施"]))
-        return list(due.values())
+    # ---- lists ----------------------------------------------------------------------------
+
+    def holds(self, condition: Mapping[str, Tree], subject: Subject, day: date) -> bool | None:
+        """None where it is missing or reports differ: nobody is listed and nobody let off."""
+        measured = self.measure(condition, subject, day)
+        if not measured.certain or measured.lack == "missing":
+            return None
+        return measured.worst is not None and meets(condition, measured.worst)
+
+    def qualifies(self, rule: Mapping[str, Tree], subject: Subject, day: date) -> bool | None:
+        every = [self.holds(c, subject, day) for c in records(rule.get("同时满足"))]
+        either = [self.holds(c, subject, day) for c in records(rule.get("满足之一"))]
+        if False in every or (either and not {True, None}.intersection(either)):
+            return False
+        return None if None in every or (either and True not in either) else True
+
+    def proposal(self, rule: Mapping[str, Tree], day: date) -> Proposal:
+        found, place = Proposal([], [], []), record(rule.get("名次"))
+        for key, subject in self.subjects(rule, day).items():
+            fit = self.qualifies(rule, subject, day)
+            if fit and place:
+                by = {"指标": place["指标"], "对象": rule["对象"]}
+                ranks = {k: p.rank for k, p in self.ranking(by, self.series(subject), day).items()}
+                own = record(place.get("各序列")).get(self.series(subject))
+                limit = int(str(own or place.get("前几名") or place["后几名"]))
+                if key not in ranks:
+                    fit = None
+                elif "前几名" in place:
+                    fit = ranks[key] <= limit
+                else:
+                    fit = sum(r > ranks[key] for r in ranks.values()) < limit
+            if fit is None:
+                found.unjudged.append(key)
+            elif fit:
+                (found.exempt if self.exempt(rule, subject, day) else found.proposed).append(key)
+        return found
+
+    def exempt(self, rule: Mapping[str, Tree], subject: Subject, day: date) -> bool:
+        units = {str(u["名称"]): records(u.get("免评")) for u in self.ledger.records("单位")}
+        own = subject.records("免评") if isinstance(subject, Project) else units[subject]
+        return any(rule["名称"] in words(e.get("榜单")) and lasts(e, day) for e in own)

@@ -1,83 +1,110 @@
-"""Reads a ledger with Chinese keys and folds its dated entries into states.
+"""Reads the fictional county with PyYAML and folds its dated entries into states.
 
-Written from the documented meanings only. It knows dates, amounts and entries; it knows no
-figure, no rule and no page. English keys are not read: the fictional county has none.
+Knows dates, amounts and entries, and no figure, rule or page. What the county does not use is not
+read: English keys, weeks and quarters as periods, a closing day (月末日), other paces than months.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Concatenate, NamedTuple, ParamSpec, TypeAlias, TypeVar
 
 import yaml
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree]"
 Keys: TypeAlias = tuple[str, ...]
 
+S = TypeVar("S")
+P = ParamSpec("P")
+R = TypeVar("R")
 UNITS = {"亿元": 10**8, "万元": 10**4, "元": 1}
 NOT_A_REPORT = {"日期", "报送日期", "更正", "原因", "备注", "依据"}
-QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 class Span(NamedTuple):
-    """A day, month, quarter, half or year: its first and last day."""
+    """A day, month, quarter or year: its first and last day."""
 
     first: date
     last: date
+
+
+def once(method: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """Compute a method's answer once for each object and arguments."""
+
+    @wraps(method)
+    def found(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        memory: dict[object, R] = self.__dict__.setdefault("memory", {})
+        key = method.__name__, args
+        if key not in memory:
+            memory[key] = method(self, *args, **kwargs)
+        return memory[key]
+
+    return found
 
 
 def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+def month_before(end: date) -> date:
+    """The end of the month before the one of a day."""
+    return end.replace(day=1) - timedelta(days=1)
+
+
+def period_due(day: date) -> date:
+    """The end of the last month that is over on a day."""
+    return day if day == month_end(day.year, day.month) else month_before(day)
+
+
 def months(year: int, first: int, last: int) -> Span:
     return Span(date(year, first, 1), month_end(year, last))
+
+
+def month_number(day: date) -> int:
+    return 12 * day.year + day.month - 1
 
 
 @cache
 def span(text: str) -> Span:
     """A date at any precision; `by` only says that the day is a bound."""
-    text = text.removeprefix("by ").removeprefix("不晚于").strip()
+    text = text.removeprefix("by ").strip()
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
         day = date(*map(int, found.groups()))
         return Span(day, day)
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text):
         return months(int(found[1]), int(found[2]), int(found[2]))
-    if found := re.fullmatch(r"(\d{4})年?(?:第?([一二三四])季度|-?[Qq]([1-4]))", text):
-        quarter = QUARTERS[found[2] or found[3]]
+    if found := re.fullmatch(r"(\d{4})年([一二三四])季度", text):
+        quarter = 1 + "一二三四".index(found[2])
         return months(int(found[1]), 3 * quarter - 2, 3 * quarter)
-    if found := re.fullmatch(r"(\d{4})年?(上|下)半年", text):
-        return months(int(found[1]), *((1, 6) if found[2] == "上" else (7, 12)))
-    if found := re.fullmatch(r"(\d{4})年?", text):
-        return months(int(found[1]), 1, 12)
+    if re.fullmatch(r"\d{4}", text):
+        return months(int(text), 1, 12)
     raise ValueError(f"not a date that this reader knows: {text}")
 
 
-def day_of(text: str) -> date:
-    """The day from which an entry counts: of a period, its last day."""
-    return span(text).last
+def day_of(text: Tree) -> date:
+    """The day from which an entry counts, or by which something is due: a period's last day."""
+    return span(str(text)).last
 
 
+@cache
 def yuan(text: str) -> Fraction:
-    found = re.fullmatch(r"(-?[0-9.]+)\s*(亿元|万元|元)", text.strip())
+    found = re.fullmatch(r"(-?[0-9.]+)(亿元|万元|元)", text)
     if not found:
         raise ValueError(f"not an amount: {text}")
     return Fraction(found[1]) * UNITS[found[2]]
 
 
+@cache
 def comparable(text: str) -> str | Fraction:
     """Equal for the same value in any unit of money."""
-    try:
-        return yuan(text)
-    except ValueError:
-        return text
+    return yuan(text) if re.fullmatch(r"-?[0-9.]+[亿万]?元", text) else text
 
 
 def flat(tree: Tree, path: Keys = ()) -> Iterator[tuple[Keys, str]]:
@@ -86,7 +113,7 @@ def flat(tree: Tree, path: Keys = ()) -> Iterator[tuple[Keys, str]]:
         for key, below in tree.items():
             yield from flat(below, (*path, key))
     else:
-        yield path, tree if isinstance(tree, str) else str(tree)
+        yield path, str(tree)
 
 
 def texts(tree: Tree) -> Iterator[str]:
@@ -114,32 +141,25 @@ def words(tree: Tree | None) -> list[str]:
     return [str(item) for item in tree] if isinstance(tree, list) else [str(tree)] if tree else []
 
 
-class Reports(NamedTuple):
-    """What was last reported of a field: the day, and each different value of that day."""
-
-    day: date
-    values: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class State:
     """What is known of a project on a day. `last` is the day of its last report."""
 
     tracks: Mapping[Keys, Mapping[date, list[str]]]
     last: date | None
-    corrected: frozenset[Keys] = frozenset()
 
-    def newest(self, *path: str, since: date = date.min) -> Reports | None:
+    def newest(self, *path: str, since: date = date.min) -> tuple[date, list[str]] | None:
+        """The day of the last report of a field, and each different value of that day."""
         days = [day for day in self.tracks.get(path, {}) if day >= since]
         if not days:
             return None
         values = {comparable(text): text for text in self.tracks[path][max(days)]}
-        return Reports(max(days), tuple(values.values()))
+        return max(days), list(values.values())
 
     def one(self, *path: str) -> str | None:
         """The value; None where there is none or two differ."""
         found = self.newest(*path)
-        return found.values[0] if found and len(found.values) == 1 else None
+        return found[1][0] if found and len(found[1]) == 1 else None
 
     def names(self, *path: str) -> list[str]:
         """The names below a path, such as those of milestones."""
@@ -147,121 +167,78 @@ class State:
         return list(dict.fromkeys(p[depth] for p in self.tracks if p[:depth] == path and p[depth:]))
 
 
-@dataclass
+@dataclass(eq=False)
 class Project:
     """A project as it stands in the file."""
 
     tree: dict[str, Tree]
-    states: dict[tuple[date, date], State] = field(default_factory=dict)
 
-    def text(self, key: str) -> str | None:
-        value = self.tree.get(key)
-        return value if isinstance(value, str) else None
+    def text(self, key: str) -> str:
+        return str(self.tree.get(key, ""))
 
     @property
     def id(self) -> str:
-        return str(self.tree["编号"])
+        return self.text("编号")
 
     @property
-    def names(self) -> set[str]:
-        return {str(self.tree[k]) for k in ("名称", "简称") if k in self.tree}
+    def name(self) -> str:
+        return self.text("简称") or self.text("名称")
 
+    def records(self, key: str) -> list[dict[str, Tree]]:
+        return records(self.tree.get(key))
+
+    @once
     def at(self, day: date, known: date) -> State:
-        """The state on a day by what is known on a later one.
-
-        Entries count up to `day` by their own dates, corrections up to `known`: what was put
-        right belongs to the entry that it corrects.
-        """
-        if (day, known) not in self.states:
-            self.states[day, known] = fold(self.tree, day, known)
-        return self.states[day, known]
+        """The state on a day by what is known on a later one."""
+        return fold(self.tree, day, known)
 
 
 def fold(tree: dict[str, Tree], day: date, known: date) -> State:
+    """Entries count up to `day`, corrections up to `known`: what was put right belongs to the entry
+    that it corrects.
+    """
     tracks: dict[Keys, dict[date, list[str]]] = {}
-    corrected: set[Keys] = set()
     for path, text in flat({"投资": tree.get("投资") or {}}):
-        if text:
+        if text != "{}":
             tracks[path] = {date.min: [text]}
-    entries = [e for e in records(tree.get("进展")) if e.get("日期")]
-    for entry in sorted(entries, key=lambda e: day_of(str(e["日期"]))):
-        own = day_of(str(entry["日期"]))
-        about = day_of(str(entry["更正"])) if "更正" in entry else own
+    for entry in sorted(records(tree.get("进展")), key=lambda e: day_of(e["日期"])):
+        own = day_of(entry["日期"])
+        about = day_of(entry.get("更正", entry["日期"]))
         if about > day or own > (known if "更正" in entry else day):
             continue
-        for path, text in flat({k: v for k, v in entry.items() if k not in NOT_A_REPORT}):
-            if path[-1] in NOT_A_REPORT or not text:
+        for path, text in flat(entry):
+            if NOT_A_REPORT.intersection((path[0], path[-1])) or not text:
                 continue
             if "更正" in entry:
                 tracks.setdefault(path, {})[about] = [text]
-                corrected.add(path)
             else:
                 tracks.setdefault(path, {}).setdefault(about, []).append(text)
     reported = [d for track in tracks.values() for d in track if d > date.min]
-    return State(tracks, max(reported, default=None), frozenset(corrected))
+    return State(tracks, max(reported, default=None))
 
 
 @dataclass
 class Ledger:
-    """The main file with what it includes, and the rules it names."""
+    """The main file with what it includes, and its rules."""
 
     tree: dict[str, Tree]
-    rules: list[dict[str, Tree]]
+    rules: dict[str, Tree]
     projects: list[Project]
 
     @property
-    def basis(self) -> dict[str, Tree]:
-        return record(self.tree.get("口径"))
-
-    @property
     def as_of(self) -> date:
-        return day_of(str(self.tree["统计时点"]))
+        return day_of(self.tree["统计时点"])
 
     @property
-    def cutoff(self) -> int:
-        return int(str(self.basis.get("月末日", 31)))
+    def since(self) -> date:
+        return day_of(self.tree["上期时点"])
 
-    @property
-    def cycle(self) -> str:
-        return str(self.basis.get("报送周期", "月"))
+    def records(self, key: str) -> list[dict[str, Tree]]:
+        return records(self.tree.get(key))
 
-    def closing(self, text: str) -> date:
-        """The day on which a date is over: of a month or longer, the cutoff of its last month."""
-        first, last = span(text)
-        return last if first == last else self.cut(last)
-
-    def cut(self, last: date) -> date:
-        return last.replace(day=min(last.day, self.cutoff))
-
-    def period_end(self, day: date) -> date:
-        """The closing of the period of reporting that holds a day, or of the next one."""
-        if self.cycle == "周":
-            return day + timedelta(days=6 - day.weekday())
-        size = 3 if self.cycle == "季度" else 1
-        month = day.month + -day.month % size
-        end = self.cut(month_end(day.year, month))
-        return (
-            end if day <= end else self.period_end(month_end(day.year, month) + timedelta(days=1))
-        )
-
-    def period_due(self, day: date) -> date:
-        """The closing of the last period that is over on a day."""
-        end = self.period_end(day)
-        return end if end == day else self.period_before(end)
-
-    def period_before(self, end: date) -> date:
-        """The closing of the period before one that closes on `end`."""
-        if self.cycle == "周":
-            return end - timedelta(days=7)
-        back = end.replace(day=1)
-        for _ in range(3 if self.cycle == "季度" else 1):
-            last = back - timedelta(days=1)
-            back = last.replace(day=1)
-        return self.cut(last)
-
-    def still_current(self, figure: date, day: date) -> bool:
-        due = self.period_due(day)
-        return figure >= (due - timedelta(days=6) if self.cycle == "周" else due)
+    def rule(self, key: str) -> list[dict[str, Tree]]:
+        """The rules of a kind."""
+        return records(self.rules.get(key))
 
 
 def load(path: Path) -> dict[str, Tree]:
@@ -269,16 +246,14 @@ def load(path: Path) -> dict[str, Tree]:
     return record(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
 
 
-def read(path: Path, rulesets: Path) -> Ledger:
-    """A ledger; rule sets that are not files beside it are looked for in `rulesets`."""
+def read(path: Path) -> Ledger:
     tree = load(path)
     for pattern in words(tree.get("包含")):
         for part in sorted(path.parent.glob(pattern)):
             for key, value in load(part).items():
                 have = tree.get(key)
                 tree[key] = [*have, *value] if isinstance(have, list) else value
-    rules = []
-    for name in words(tree.get("规则")):
-        beside = path.parent / name
-        rules.append(load(beside if beside.is_file() else rulesets / f"{name}.yaml"))
+    basis = {k: v for k, v in record(tree.get("口径")).items() if k != "分组"}
+    assert basis in ({}, {"序时进度": "按月", "报送周期": "月"}), "other bases are not recomputed"
+    rules = load(path.parent / str(tree["规则"])) if "规则" in tree else {}
     return Ledger(tree, rules, [Project(p) for p in records(tree.get("项目"))])

@@ -27,16 +27,9 @@ DATE = re.compile(
 NUMBER = r"[+−-]?\d+(?:,\d{3})*(?:\.\d+)?"
 UNIT = r"%|个?百分点|亿元|万元|个月末|个月|[天期位个项条次处件分张户份名]"
 TOKEN = re.compile(rf"({NUMBER})\s*({UNIT})?(?:\s*[—–]\s*({NUMBER})\s*({UNIT})?)?")
-KIND = {
-    "%": "%",
-    "百分点": "pp",
-    "个百分点": "pp",
-    "亿元": "yuan",
-    "万元": "yuan",
-    "个月末": "个月",
-}
+KIND = dict.fromkeys(("百分点", "个百分点"), "pp") | dict.fromkeys(("亿元", "万元"), "yuan")
 SCALE = {"亿元": 10**8, "万元": 10**4}
-BEHIND = re.compile(r"低于|落后|略低|现差|低 *$")
+LESS = re.compile(r"低于|落后|略低|现差|低 *$|降 *$")
 
 
 @dataclass
@@ -45,14 +38,17 @@ class Node:
     attrs: dict[str, str]
     children: list[Node | str] = field(default_factory=list)
 
+    @property
+    def nodes(self) -> list[Node]:
+        return [child for child in self.children if isinstance(child, Node)]
+
     def has(self, name: str) -> bool:
         return name in self.attrs.get("class", "").split()
 
     def walk(self) -> Iterator[Node]:
         yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.walk()
+        for child in self.nodes:
+            yield from child.walk()
 
     def text(self) -> str:
         """All text but drawings and citation numbers; a small remark is set off by a bar."""
@@ -62,6 +58,9 @@ class Node:
         apart = not self.has("unit") and self.tag in ("small", "li", "p", "span", "b")
         return f" | {inner} | " if apart else inner
 
+    def plain(self) -> str:
+        return re.sub(r"\s+", " ", self.text()).strip(" |")
+
 
 class Reader(HTMLParser):
     def __init__(self) -> None:
@@ -70,10 +69,9 @@ class Reader(HTMLParser):
         self.open = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {k: v or "" for k, v in attrs})
-        self.open[-1].children.append(node)
+        self.handle_startendtag(tag, attrs)
         if tag not in VOID:
-            self.open.append(node)
+            self.open.append(self.open[-1].nodes[-1])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.open[-1].children.append(Node(tag, {k: v or "" for k, v in attrs}))
@@ -101,10 +99,14 @@ class Token(NamedTuple):
 
 @dataclass
 class Cell:
-    """A piece of a page. `links` are the ids of projects that it points to."""
+    """A piece of a page under its headings. `row` tells the rows of tables apart, `links` are the
+    ids of the projects that it points to.
+    """
 
     section: str
     head: str
+    subhead: str
+    row: int
     subject: str
     label: str
     text: str
@@ -116,21 +118,12 @@ class Cell:
         return f"{self.section} / {self.subject or self.head} / {self.label}"
 
 
-def parse(html: str) -> Node:
-    reader = Reader()
-    reader.feed(html)
-    return reader.root
-
-
-def squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" |")
-
-
 class Walker:
     """Cuts a page into cells."""
 
     def __init__(self) -> None:
-        self.section = self.head = self.by = ""
+        self.section = self.head = self.subhead = self.by = ""
+        self.row = 0
         self.columns: list[str] = []
         self.cells: list[Cell] = []
 
@@ -138,56 +131,50 @@ class Walker:
         if node.tag in UNREAD or node.has("legend"):
             return
         if node.tag == "h2":
-            self.section, self.head = node.attrs.get("id") or squeeze(node.text()), ""
+            self.section, self.head = node.attrs.get("id") or node.plain(), ""
         elif node.tag == "h3":
-            self.head = squeeze(node.text())
+            self.head, self.subhead = node.plain(), ""
+        elif node.tag == "h4":
+            self.subhead = node.plain()
         if node.tag == "article":
             subject = node.attrs.get("id", "").removeprefix("p-")
         if node.tag == "thead":
-            self.columns, self.by = [squeeze(n.text()) for n in node.walk() if n.tag == "th"], ""
-            return
-        if node.tag == "tr":
+            self.columns, self.by = [n.plain() for n in node.walk() if n.tag == "th"], ""
+        elif node.tag == "tr":
             self.table_row(node)
-        elif node.tag == "div" and any(n.tag == "dt" for n in node.children if isinstance(n, Node)):
-            self.definition(node, subject)
+        elif node.tag == "div" and any(n.tag == "dt" for n in node.nodes):
+            label = ""
+            for child in node.nodes:
+                label = child.plain() if child.tag == "dt" else label
+                if child.tag == "dd":
+                    self.cell(child, subject, label)
         elif node.tag in CELLS or (node.tag == "div" and node.has("cap")):
             self.cell(node, subject, "whole" if node.has("cap") else node.tag)
         else:
-            for child in node.children:
-                if isinstance(child, Node):
-                    self.visit(child, subject)
+            for child in node.nodes:
+                self.visit(child, subject)
 
     def table_row(self, row: Node) -> None:
-        heads = [n for n in row.children if isinstance(n, Node) and n.tag == "th"]
+        heads = [n for n in row.nodes if n.tag == "th"]
+        self.row += 1
         if row.has("by"):
-            self.by = squeeze(heads[0].text()).split("|")[0].strip().removeprefix("按")
+            self.by = heads[0].plain().split("|")[0].strip().removeprefix("按")
             return
-        name = squeeze(heads[0].text()) if heads else ""
+        name = heads[0].plain() if heads else ""
         links = [i for h in heads or [row] for i in project_links(h)]
-        items = [n for n in row.children if isinstance(n, Node)]
-        for index, item in enumerate(items):
+        for index, item in enumerate(row.nodes):
             if item.tag == "td":
                 column = self.columns[index] if index < len(self.columns) else ""
                 label = item.attrs.get("data-label") or column
                 self.cell(item, links[0] if links else f"{self.by}/{name}".strip("/"), label)
 
-    def definition(self, node: Node, subject: str) -> None:
-        label = ""
-        for child in node.children:
-            if isinstance(child, Node):
-                if child.tag == "dt":
-                    label = squeeze(child.text())
-                elif child.tag == "dd":
-                    self.cell(child, subject, label)
-
     def cell(self, node: Node, subject: str, label: str) -> None:
         lamps = [light(n) for n in node.walk() if n.has("lamp")]
         if not lamps and node.has("no-light"):
             lamps = [None]
-        links = project_links(node)
-        self.cells.append(
-            Cell(self.section, self.head, subject, label, squeeze(node.text()), links, lamps)
-        )
+        where = (self.section, self.head, self.subhead, self.row)
+        cell = Cell(*where, subject, label, node.plain(), project_links(node), lamps)
+        self.cells.append(cell)
 
 
 def light(node: Node) -> str | None:
@@ -201,28 +188,28 @@ def project_links(node: Node) -> list[str]:
 
 @cache
 def cells(html: str) -> list[Cell]:
-    walker = Walker()
-    walker.visit(parse(html))
+    reader, walker = Reader(), Walker()
+    reader.feed(html)
+    walker.visit(reader.root)
     return walker.cells
 
 
 def plain(text: str, said: list[str]) -> str:
-    """A cell's text without dates and without texts of the ledger, longest first."""
+    """A text without dates and without texts of the ledger, which are given longest first."""
     for words in said:
-        if words in text:
-            text = text.replace(words, "＊")
+        text = text.replace(words, "＊")
     return DATE.sub("＊", text)
 
 
-def tokens(text: str, heading: str) -> Iterator[Token]:
+def tokens(text: str, heading: str = "") -> Iterator[Token]:
     """Every number of a text. Without a unit of its own, the heading's counts."""
     for found in TOKEN.finditer(text):
         first, unit, second, unit_after = found.groups()
         before = re.split(r"[，；。：、（|＊]", text[: found.start()])[-1]
         unit = unit_after or unit or default_unit(heading, before)
-        kind, scale = KIND.get(unit, unit), SCALE.get(unit, 1)
-        values = [amount(first), amount(second)] if second else [amount(first)]
-        if kind == "pp" and BEHIND.search(before):
+        kind, scale = KIND.get(unit, unit.removesuffix("末")), SCALE.get(unit, 1)
+        values = [Fraction(n.replace("−", "-").replace(",", "")) for n in (first, second) if n]
+        if kind in ("pp", "位") and LESS.search(before):
             values = [-v for v in values]
         digits = max(len(n.partition(".")[2]) for n in (first, second or ""))
         yield Token(kind, min(values), max(values), digits, scale, before, found[0].strip())
@@ -235,7 +222,3 @@ def default_unit(heading: str, before: str) -> str:
         if unit in heading:
             return unit
     return "个" if heading == "项目数" else "名" if heading == "名次" else ""
-
-
-def amount(text: str) -> Fraction:
-    return Fraction(text.replace("−", "-").replace(",", ""))
