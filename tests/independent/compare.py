@@ -24,7 +24,7 @@ from tests.independent.sentences import Sentence, Sentences
 NUMBERS = {
     "summary": {
         *("summary", "overview", "lights", "lists", "rankings"),
-        *("totals", "projects", "problems", "changes"),
+        *("totals", "projects", "problems", "changes", "gone"),
     },
     "weekly": {"decisions", "problems", "changes"},
     "bulletin": set(),
@@ -39,6 +39,7 @@ LABELS = [
     (r"^lights/li$", r":"),
     (r"^lists/li$", r":|score|list|rank 三季度综合评分"),
     (r"^changes/li$", r"then|invested|reported|since start|recognised|earlier"),
+    (r"^gone/li$", r"gone"),
     (r"^decisions/li$", r":|problem"),
     (r"^rankings/(依据|li)$", r"进度:|score"),
     (r"/(\d{4}年.*)任务", r"target {0}"),
@@ -62,14 +63,15 @@ LABELS = [
 HINTS = [
     (r"序时进度 *$", "%", r"pace"),
     (r"(?<!任务)完成率 *(?:为)?$", "%", r"rate|reported"),
-    (r"÷ *$", "", r"curve|months"),
+    (r"÷ *$", "", r"curve"),
+    (r"÷ *$|最近 *$", "个月", r"of 12"),
     (r"^已 *$", "期", r":step"),
     (r"百分点连续 *$", "期", r":asked"),
     (r"已连续 *$", "期", r":row"),
     (r"^第 *$", "名", r"rank"),
 ]
 HISTORY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)? ")
-BOUND = re.compile(r"(?:高于|低于|不满|最近|连续|前|后|部门) *$")
+BOUND = re.compile(r"(?:高于|低于) *$")
 LIST_PARTS = {"建议上榜": 0, "符合条件、免评的": 1, "无法评定的": 2, "评定结果": 3}
 
 
@@ -119,7 +121,7 @@ class Comparison:
         said = {t for tree in (ledger.tree, ledger.rules) for t in texts(tree)}
         typed = re.compile(r"[0-9.]+([亿万]?元|%)?|[0-9]{4}[-年].*|[^0-9]*")
         self.said = sorted((t for t in said if not typed.fullmatch(t)), key=len, reverse=True)
-        self.bounds = {t for t in texts(ledger.rules) if re.fullmatch(r"[0-9.]+", t)} | {"12"}
+        self.bounds = {t for t in texts(ledger.rules) if re.fullmatch(r"[0-9.]+", t)}
         self.names = {p.text(k): p.id for p in ledger.projects for k in ("名称", "简称")}
         self.units = judge.county.units(day)
         self.subjects_known = {*self.facts.of, *(s for s, _ in self.facts.lamps)}
@@ -151,6 +153,7 @@ class Comparison:
             name = name.split("/")[-1]
         found = [s for s in (cell.subject, name, self.names.get(name)) if s in self.subjects_known]
         units = [u for u in self.units if cell.text.startswith(u)]
+        units += [i for name, i in self.names.items() if cell.text.startswith(f"{name} ")]
         links = cell.links if cell.label in WHOLE else []
         return list(dict.fromkeys(s for s in found if s)) or links or units or [""]
 
@@ -189,8 +192,12 @@ class Comparison:
                     self.seen.add((subject, fact.name))
                     found = True
         number = re.sub(r"[^0-9.]", "", token.text)
-        rule = cell.section == "lists" and cell.label == "p"
-        return found or (number in self.bounds and bool(rule or BOUND.search(token.before)))
+        said = {
+            bound for s in subjects for name, bound in self.facts.bounds.get(s, []) if fits(name)
+        }
+        if cell.section == "lists" and cell.label == "p":
+            return found or number in self.bounds
+        return found or (number in said and bool(BOUND.search(token.before)))
 
     # ---- sentences ------------------------------------------------------------------------
 

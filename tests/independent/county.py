@@ -7,7 +7,6 @@ a lowest and a highest value; everything else has both the same. None is "no fig
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -53,9 +52,10 @@ class Range(NamedTuple):
 NOTHING = Range(Fraction(0), Fraction(0))
 
 
-@dataclass(frozen=True)
-class Money:
-    """A year's money of a project. `day` is the day up to which the figures go."""
+class Figures(NamedTuple):
+    """A year's figures of a project or of a group. `day` is the day up to which a project's go;
+    `base` are the members of a group with a plan.
+    """
 
     plan: Fraction | None
     invested: Range | None = None
@@ -63,20 +63,8 @@ class Money:
     rate: Range | None = None
     pace: Fraction | None = None
     lead: Range | None = None
-
-
-@dataclass(frozen=True)
-class Total:
-    """The sums of a group; `base` are the members with a plan."""
-
-    count: int
-    total: Fraction | None
-    plan: Fraction | None
-    invested: Range | None
-    recognised: Range | None
-    rate: Range | None
-    pace: Fraction | None
-    lead: Range | None
+    total: Fraction | None = None
+    recognised: Range | None = None
     base: tuple[Project, ...] = ()
 
 
@@ -205,15 +193,15 @@ class County:
         return None if value is None else yuan(value)
 
     @once
-    def money(self, project: Project, day: date) -> Money:
+    def money(self, project: Project, day: date) -> Figures:
         plan, found = self.plan(project, day), self.amounts(project, day, "完成投资")
         if found is None:
-            return Money(plan)
+            return Figures(plan)
         invested, own = found
         if not plan:
-            return Money(plan, invested, own)
+            return Figures(plan, invested, own)
         rate, pace = invested.times(100 / plan), self.pace(project, own)
-        return Money(plan, invested, own, rate, pace, None if pace is None else rate.less(pace))
+        return Figures(plan, invested, own, rate, pace, None if pace is None else rate.less(pace))
 
     def conflict(self, project: Project, day: date) -> bool:
         """Whether two different amounts were reported for the last day."""
@@ -244,26 +232,23 @@ class County:
 
     # ---- sums -----------------------------------------------------------------------------
 
-    def total(self, members: Iterable[Project], day: date) -> Total:
+    def total(self, members: Iterable[Project], day: date) -> Figures:
         members = list(members)
-        monies = {p.id: self.money(p, day) for p in members}
-        invested = [m.invested for m in monies.values() if m.invested]
-        recognised = [r[0] for p in members if (r := self.amounts(p, day, "列统投资"))]
-        base = self.base_of(members, day)
+        base, years = self.base_of(members, day), [self.money(p, day) for p in members]
         rate = pace = None
-        if any(monies[p.id].invested for p in base):
-            planned = sum((monies[p.id].plan or Fraction(0) for p in base), Fraction(0))
-            rate = added(monies[p.id].invested or NOTHING for p in base).times(100 / planned)
-            pace = self.group_pace(base, day, planned)
-        return Total(
-            count=len(members),
-            total=total_of(self.total_investment(p, day) for p in members),
-            plan=total_of(m.plan for m in monies.values()),
+        if reported := [m for p in base if (m := self.money(p, day).invested)]:
+            planned = sum((self.plan(p, day) or Fraction(0) for p in base), Fraction(0))
+            rate, pace = added(reported).times(100 / planned), self.group_pace(base, day, planned)
+        invested = [year.invested for year in years if year.invested]
+        recognised = [r[0] for p in members if (r := self.amounts(p, day, "列统投资"))]
+        return Figures(
+            plan=total_of(year.plan for year in years),
             invested=added(invested) if invested else None,
-            recognised=added(recognised) if recognised else None,
             rate=rate,
             pace=pace,
             lead=None if rate is None or pace is None else rate.less(pace),
+            total=total_of(self.total_investment(p, day) for p in members),
+            recognised=added(recognised) if recognised else None,
             base=tuple(base),
         )
 
@@ -362,9 +347,9 @@ class County:
         return found
 
     def overdue(self, kind: str, project: Project, day: date) -> list[int | None]:
-        """Days late of what has come due of a kind; None where nobody reported since."""
-        found = [d.days for d in self.deadlines(project, day) if d.kind == kind]
-        return [days for days in found if days is None or days >= 0]
+        """Days late of what has come due of a kind. None where nobody reported after its date."""
+        due = [d for d in self.deadlines(project, day) if d.kind == kind and day_of(d.due) <= day]
+        return [d.days if d.days or day_of(d.due) == day else None for d in due]
 
     def months_unstarted(self, project: Project, planned: str, day: date) -> int:
         """Month ends since the planned start, the planned month's own counted."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
-from tests.independent.county import Money, Range, Total
-from tests.independent.judgement import Judge, Subject, key_of
+from tests.independent.county import Figures, Range
+from tests.independent.judgement import Judge, Subject, bounds_of, key_of
 from tests.independent.ledger import (
     Project,
+    Tree,
     comparable,
     day_of,
     flat,
@@ -27,12 +29,12 @@ from tests.independent.ledger import (
 
 Value = Fraction | int | Range | None
 UNIT_OF = {"开工": "个月", "入统": "个月", "节点": "天", "前期": "项", "填报": "期", "问题": "个"}
-LIST_UNIT = {"开工逾期月数": "个月", "竣工延期月数": "个月", "连续有事项的月数": "个月"}
-LIST_UNIT |= {"事项次数": "次", "手续逾期项数": "项", "期间任务完成率": "%"}
 
 
 class Fact(NamedTuple):
-    """A figure with its name. Kinds are `%`, `pp`, `yuan` and the counting words."""
+    """A figure with its name. Kinds are `%`, `pp`, `yuan` and the counting words, or `count` for
+    any of them.
+    """
 
     kind: str
     low: Fraction
@@ -55,7 +57,8 @@ class Facts:
         self.of: dict[str, list[Fact]] = {}
         self.lamps: dict[tuple[str, str], str | None] = {}
         self.must: set[tuple[str, str]] = set()
-        self.whole()
+        self.bounds: dict[str, list[tuple[str, str]]] = {}
+        self.groups()
         for project in self.projects:
             self.project(project)
         for unit in self.county.units(day):
@@ -63,6 +66,11 @@ class Facts:
             self.of_unit(unit)
         self.ranks()
         self.awards()
+        for project in self.ledger.projects:
+            if project not in self.projects:
+                money = self.county.money(project, day)
+                self.add(project.id, "gone: plan", "yuan", money.plan, must=True)
+                self.add(project.id, "gone: invested", "yuan", money.invested, must=True)
 
     def add(self, subject: str, name: str, kind: str, value: Value, must: bool = False) -> None:
         if value is None:
@@ -71,38 +79,36 @@ class Facts:
         if must:
             self.must.add((subject, name))
 
-    # ---- the county and its groups --------------------------------------------------------
-
-    def whole(self) -> None:
-        county, day = self.county, self.day
-        total = county.total(self.projects, day)
-        self.sums("合计", total, must=True)
+    def groups(self) -> None:
+        """The county's sums and those of each of its groupings (分组)."""
+        groups = {"合计": self.projects}
         for key in words(record(self.ledger.tree["口径"])["分组"]):
-            for name, members in county.groups(key, day).items():
-                self.sums(f"{key}/{name}", county.total(members, day), must=True)
+            for name, members in self.county.groups(key, self.day).items():
+                groups[f"{key}/{name}"] = members
+        for name, members in groups.items():
+            total = self.county.total(members, self.day)
+            self.add(name, "count", "个", len(members), must=True)
+            self.add(name, "total", "yuan", total.total, must=True)
+            self.add(name, "recognised", "yuan", total.recognised, must=True)
+            self.year(name, total)
 
-    def sums(self, subject: str, total: Total, must: bool = False) -> None:
-        self.add(subject, "count", "个", total.count, must)
-        self.add(subject, "with plan", "个", len(total.base))
-        for name in ("total", "plan", "invested", "recognised"):
-            self.add(subject, name, "yuan", getattr(total, name), must)
-        self.add(subject, "rate", "%", total.rate, must)
-        self.add(subject, "pace", "%", total.pace, must)
-        self.add(subject, "lead", "pp", total.lead, must)
+    def year(self, key: str, figures: Figures, *, conflict: bool = False) -> None:
+        """A year's figures. Where reports differ, both amounts are shown instead of a range."""
+        self.add(key, "plan", "yuan", figures.plan, must=True)
+        self.add(key, "invested", "yuan", figures.invested, must=not conflict)
+        self.add(key, "rate", "%", figures.rate, must=True)
+        self.add(key, "pace", "%", figures.pace, must=True)
+        self.add(key, "lead", "pp", figures.lead, must=True)
 
     # ---- a project ------------------------------------------------------------------------
 
     def project(self, project: Project) -> None:
         county, day, key = self.county, self.day, project.id
         money, state = county.money(project, day), county.state(project, day)
-        shown = state.last is not None
-        self.add(key, "total", "yuan", county.total_investment(project, day), must=shown)
-        self.add(key, "plan", "yuan", money.plan, must=shown)
+        self.add(key, "total", "yuan", county.total_investment(project, day), must=bool(state.last))
         for values in state.tracks.get(("投资", "年度计划投资", str(day.year)), {}).values():
             self.add(key, "earlier plan", "yuan", yuan(values[0]))
-        for name, kind in (("invested", "yuan"), ("rate", "%"), ("pace", "%"), ("lead", "pp")):
-            must = name != "invested" or not self.county.conflict(project, self.day)
-            self.add(key, name, kind, getattr(money, name), must)
+        self.year(key, money, conflict=county.conflict(project, day))
         self.add(key, "then", "yuan", county.money(project, self.since).invested)
         if state.last:
             self.add(key, "age", "天", (day - state.last).days)
@@ -113,8 +119,8 @@ class Facts:
                 found = county.state(project, end).newest(name)
                 for value in found[1] if found else ():
                     self.typed(key, "reported", value)
-        for months in (county.months_over(money.day or day), 12):
-            self.add(key, "pace months", "个月", months)
+        self.add(key, "pace months", "个月", county.months_over(money.day or day))
+        self.add(key, "of 12", "个月", 12)
         for path, text in flat(project.tree):
             if len(path) == 1:
                 self.typed(key, f"typed {path[0]}", text)
@@ -166,8 +172,6 @@ class Facts:
     def history(self, project: Project) -> None:
         """Amounts that were typed, and the rate of each with the plan of its time."""
         key = project.id
-        for _, text in flat({"投资": project.tree.get("投资") or {}}):
-            self.typed(key, "history planned", text)
         for entry in project.records("进展"):
             when = day_of(entry.get("更正", entry["日期"]))
             plan = self.county.plan(project, when)
@@ -212,14 +216,14 @@ class Facts:
                 dates = [day_of(v[-1]) for _, v in sorted(track.items())]
                 end = state.one(group, name, done)
                 self.add(project.id, "milestone", "次", max(0, len(dates) - 1))
-                for early in dates:
-                    for later in [*dates, *([day_of(end)] if end else [])]:
-                        moved = abs(month_number(later) - month_number(early))
-                        self.add(project.id, "milestone", "个月", moved)
+                later = [*dates, *([day_of(end)] if end else [])]
+                first = dates[:1] * len(later)
+                for before, after in [*zip(first, later, strict=False), *pairwise(later)]:
+                    moved = abs(month_number(after) - month_number(before))
+                    self.add(project.id, "milestone", "个月", moved)
         for deadline in self.county.deadlines(project, self.day):
-            if deadline.days and deadline.days > 0:
-                name = "milestone" if deadline.kind == "节点" else "procedure"
-                self.add(project.id, name, "天", deadline.days, must=name == "milestone")
+            if deadline.kind == "节点" and deadline.days and deadline.days > 0:
+                self.add(project.id, "milestone", "天", deadline.days, must=True)
 
     def problems(self, project: Project) -> None:
         for problem in project.records("问题"):
@@ -228,14 +232,19 @@ class Facts:
             late = self.county.problem_late(problem, self.day)
             self.add(project.id, "problem", "天", late, must=bool(late))
 
+    def conditions(self, kind: str) -> list[dict[str, Tree]]:
+        """The conditions of lists of projects or of units."""
+        rules = [r for r in self.ledger.rule("榜单") if r.get("对象", "项目") == kind]
+        return [c for r in rules for key in ("同时满足", "满足之一") for c in records(r.get(key))]
+
     def listed(self, project: Project) -> None:
         """What the conditions of lists measure of a project."""
-        for rule in self.ledger.rule("榜单"):
-            for condition in records(rule.get("同时满足")) + records(rule.get("满足之一")):
-                if rule.get("对象") != "单位":
-                    measured = self.judge.measure(condition, project, self.day)
-                    kind = LIST_UNIT.get(str(condition["指标"]), "")
-                    self.add(project.id, "list", kind, measured.worst)
+        for condition in self.conditions("项目"):
+            measured = self.judge.measure(condition, project, self.day)
+            kind = "%" if condition["指标"] == "期间任务完成率" else "count"
+            self.add(project.id, "list", kind, measured.worst)
+            said = self.bounds.setdefault(project.id, [])
+            said += [("list", bound) for bound in bounds_of(condition)]
         for amount in self.judge.period_sums(project, self.day):
             self.add(project.id, "list", "yuan", amount)
         excess = self.judge.excess_of_period(project, self.day).worst
@@ -248,6 +257,8 @@ class Facts:
         self.lamps[key, "overall"] = self.judge.overall(subject, self.day)
         for dimension, verdict in self.judge.lights(subject, self.day).items():
             self.lamps[key, dimension] = verdict.light
+            said = self.bounds.setdefault(key, [])
+            said += [(f"{dimension}:", bound) for bound in verdict.bounds]
             if verdict.asked > 1:
                 self.add(key, f"{dimension}:row", "期", verdict.row)
                 self.add(key, f"{dimension}:asked", "期", verdict.asked)
@@ -261,19 +272,19 @@ class Facts:
             self.add(key, f"{step.dimension}:step", "期", step.row)
         if isinstance(subject, Project):
             state = self.county.state(subject, self.day)
-            if (start := self.county.done(state, "开工")) and state.last:
+            start = self.county.done(state, "开工")
+            if start and state.last and state.one("入统") != "已入统":
                 whole, days, _ = self.judge.months_and_days(day_of(start), state.last)
-                self.add(key, "入统:", "个月", whole)
+                self.add(key, "入统:", "个月", whole or 1)  # 不满 1 个月
                 self.add(key, "入统:", "天", days)
 
     def progress(self, subject: Subject) -> None:
         """The rate and pace that a light was given for; of a conflict the worse end is told."""
         county, day, key = self.county, self.day, key_of(subject)
-        of: Money | Total = county.total(self.judge.members(subject, day), day)
+        of = county.total(self.judge.members(subject, day), day)
         if isinstance(subject, Project):
             of = county.money(subject, day)
-            for months in (county.months_over(of.day or day), 12):
-                self.add(key, "进度:months", "个月", months)
+            self.add(key, "进度:months", "个月", county.months_over(of.day or day))
             around = county.between(subject, of.day or day) if county.curve(subject, day) else []
             for _, planned in around:
                 self.add(key, "进度:curve", "yuan", planned)
@@ -304,9 +315,13 @@ class Facts:
         score = judge.score(unit, day)
         for points in [sum(score.values()), *score.values()] if score else []:
             self.add(unit, "score", "分", points, must=True)
+        self.add(unit, "of 12", "个月", 12)
         self.add(unit, "score", "分", judge.points(unit, day, "季度评分").worst)
         self.add(unit, "score", "个", judge.late_starts(unit, day).worst)
         self.add(unit, "score", "次", judge.times(unit, day, "受批评").worst)
+        for condition in self.conditions("单位"):
+            said = self.bounds.setdefault(unit, [])
+            said += [("list", bound) for bound in bounds_of(condition)]
         self.add(unit, "score", "%", judge.of_period(unit, day).worst)
         for amount in judge.period_sums(unit, day):
             self.add(unit, "score", "yuan", amount)

@@ -47,12 +47,13 @@ class Measured(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """One dimension. `row` counts the periods of the band that was met, for rules in a row."""
+    """One dimension, and the band that was met. `row` counts its periods, for rules in a row."""
 
     light: str | None
     measured: Measured
     row: int = 1
     asked: int = 1
+    bounds: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -102,6 +103,11 @@ def meets(bounds: Mapping[str, Tree], value: Fraction) -> bool:
         "不高于": lambda b: value <= b,
     }
     return all(test(Fraction(str(bounds[key]))) for key, test in tests.items() if key in bounds)
+
+
+def bounds_of(rule: Mapping[str, Tree]) -> tuple[str, ...]:
+    """The numbers that a band or condition compares with."""
+    return tuple(str(rule[k]) for k in ("高于", "不低于", "低于", "不高于") if k in rule)
 
 
 def key_of(subject: Subject) -> str:
@@ -395,7 +401,7 @@ class Judge:
                 value_then = lambda d: self.measure(rule, subject, d).worst  # noqa: E731
                 row = self.row(subject, day, value_then, partial(meets, band))
             if row >= asked:
-                found = Verdict(str(band["灯"]), found.measured, row, asked)
+                found = Verdict(str(band["灯"]), found.measured, row, asked, bounds_of(band))
         return found
 
     @once
