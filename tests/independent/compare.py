@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tests.independent.county import County, Deadline
 from tests.independent.facts import Fact, Facts, as_printed
 from tests.independent.judgement import Judge
-from tests.independent.ledger import texts
+from tests.independent.ledger import Ledger, texts
 from tests.independent.pages import Cell, Token, cells, plain, tokens
 from tests.independent.sentences import Sentence, Sentences
 
@@ -115,17 +115,16 @@ def allowed(token: Token, label: str) -> str:
 class Comparison:
     """Goes through the cells of the pages and keeps account."""
 
-    def __init__(self, judge: Judge) -> None:
-        ledger, day = judge.ledger, judge.ledger.as_of
-        self.facts, self.due = Facts(judge, day), Sentences(judge, day)
+    def __init__(self, facts: Facts, due: Sentences) -> None:
+        self.facts, self.due, ledger = facts, due, facts.ledger
         said = {t for tree in (ledger.tree, ledger.rules) for t in texts(tree)}
-        typed = re.compile(r"[0-9.]+([亿万]?元|%)?|[0-9]{4}[-年].*|[^0-9]*")
+        typed = re.compile(r"-?[0-9.]+([亿万]?元|%)?|[0-9]{4}[-年].*|[^0-9]*")
         self.said = sorted((t for t in said if not typed.fullmatch(t)), key=len, reverse=True)
         self.bounds = {t for t in texts(ledger.rules) if re.fullmatch(r"[0-9.]+", t)}
         self.names = {p.text(k): p.id for p in ledger.projects for k in ("名称", "简称")}
-        self.units = judge.county.units(day)
-        self.subjects_known = {*self.facts.of, *(s for s, _ in self.facts.lamps)}
-        self.seen: set[tuple[str, str]] = set()
+        self.units = facts.county.units(facts.day)
+        self.subjects_known = {*facts.of, *(s for s, _ in facts.lamps)}
+        self.seen: set[tuple[str, object]] = set()
         self.unexplained: list[str] = []
         self.unseen: list[str] = []
         self.compared = 0
@@ -189,7 +188,7 @@ class Comparison:
         for subject in subjects:
             for fact in self.facts.of.get(subject, []):
                 if fits(fact.name) and agrees(token, fact):
-                    self.seen.add((subject, fact.name))
+                    self.seen.add((subject, fact))
                     found = True
         number = re.sub(r"[^0-9.]", "", token.text)
         said = {
@@ -269,9 +268,8 @@ class Comparison:
         self.differs(map(decision, asked), due.decisions(), "decisions")
         self.differs(shortened(read["summary"]).items(), due.shortened().items(), "summary")
         lamps = {(s, f"lamp {d}") for s, d in self.facts.lamps}
-        left = sorted((self.facts.must | lamps) - self.seen)
-        unseen = [*self.unseen, *(f"not shown: {s} / {n}" for s, n in left)]
-        return Report(self.compared, self.unexplained, unseen)
+        self.unseen += [f"not shown: {s} / {n}" for s, n in {*self.facts.must, *lamps} - self.seen]
+        return Report(self.compared, self.unexplained, self.unseen)
 
 
 def is_told(page: str, cell: Cell) -> bool:
@@ -339,6 +337,12 @@ def decision(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def compare(county: County, pages: dict[str, str]) -> Report:
-    """Every difference between the county and its rendered pages."""
-    return Comparison(Judge(county)).pages(pages)
+def expected(ledger: Ledger) -> tuple[Facts, Sentences]:
+    """All that the pages should show."""
+    judge = Judge(County(ledger))
+    return Facts(judge, ledger.as_of), Sentences(judge, ledger.as_of)
+
+
+def compare(wanted: tuple[Facts, Sentences], pages: dict[str, str]) -> Report:
+    """Every difference between what was computed and what is shown."""
+    return Comparison(*wanted).pages(pages)

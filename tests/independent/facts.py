@@ -56,7 +56,7 @@ class Facts:
         self.projects = self.county.on_list(day)
         self.of: dict[str, list[Fact]] = {}
         self.lamps: dict[tuple[str, str], str | None] = {}
-        self.must: set[tuple[str, str]] = set()
+        self.must: set[tuple[str, Fact]] = set()
         self.bounds: dict[str, list[tuple[str, str]]] = {}
         self.groups()
         for project in self.projects:
@@ -77,7 +77,7 @@ class Facts:
             return
         self.of.setdefault(subject, []).append(fact(kind, value, name))
         if must:
-            self.must.add((subject, name))
+            self.must.add((subject, fact(kind, value, name)))
 
     def groups(self) -> None:
         """The county's sums and those of each of its groupings (分组)."""
@@ -144,9 +144,8 @@ class Facts:
     def rest(self, project: Project) -> None:
         """What is left of the year's plan, and how much that is a month."""
         money, key = self.county.money(project, self.day), project.id
-        if not (money.plan and money.invested and money.day) or self.county.conflict(
-            project, self.day
-        ):
+        conflict = self.county.conflict(project, self.day)
+        if not money.plan or not money.invested or not money.day or conflict:
             return
         left = 12 - self.county.months_over(money.day)
         lack = max(Fraction(0), money.plan - money.invested.low)
@@ -159,10 +158,8 @@ class Facts:
         state, key = self.county.state(project, self.day), project.id
         for name in state.names("投资", "期间任务"):
             planned = yuan(state.one("投资", "期间任务", name) or "0元")
-            within, label = (
-                self.county.within(project, name, self.day),
-                f"target {as_printed(name)}",
-            )
+            within = self.county.within(project, name, self.day)
+            label = f"target {as_printed(name)}"
             for values in state.tracks["投资", "期间任务", name].values():
                 self.add(key, label, "yuan", yuan(values[0]))
             if within and span(name).first <= self.day:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tests.independent.county import IN_STATISTICS, Deadline, Rate
 from tests.independent.facts import Fact, fact
 from tests.independent.judgement import GRAVITY, Judge, Proposal, Subject
-from tests.independent.ledger import NOT_A_REPORT, Project, Tree, day_of, record, words
+from tests.independent.ledger import NOT_A_REPORT, Project, Tree, day_of, once, record, words
 
 LAST_QUARTER = "2022年三季度"
 
@@ -79,6 +79,7 @@ class Sentences:
                 found.append(Deadline("领导要求", by_id[about[0]], text, due, days, who, self.day))
         return found
 
+    @once
     def late(self, kind: str = "") -> list[Deadline]:
         """What is due and not reported done. A milestone or procedure counts on the day itself if
         that day's report does not have it; a problem or directive from the day after.
@@ -106,6 +107,7 @@ class Sentences:
 
     # ---- summary and weekly ---------------------------------------------------------------
 
+    @once
     def summary(self) -> list[Sentence]:
         """The cards at the top, rates, and the counts of problems and changes."""
         opened, late = len(self.problems), len(self.problems_late)
@@ -135,6 +137,7 @@ class Sentences:
             say("这期间未填报的", names=self.silent_since(self.since)),
         ]
 
+    @once
     def weekly(self) -> list[Sentence]:
         silent = self.silent_since(self.day - timedelta(days=7))
         return [
@@ -160,6 +163,7 @@ class Sentences:
             ("入统率", county.statistics_rate(day)),
         ]
 
+    @once
     def shortened(self) -> dict[str, int]:
         """Lists of the summary that name the first and count the rest: how many in all."""
         milestones = [d.days for d in self.deadlines if d.kind == "节点"]
@@ -171,6 +175,7 @@ class Sentences:
             "计划日期已过、之后没有填报的节点": milestones.count(None),
         }
 
+    @once
     def decisions(self) -> set[tuple[str, ...]]:
         """What leaders are asked to decide, steps that are due, overdue problems of nobody, and
         lists to be confirmed: those of the last quarter are decided.
@@ -194,12 +199,14 @@ class Sentences:
                 wanted.add((name, str(len(proposed)), who))
         return wanted
 
+    @once
     def proposals(self) -> dict[str, Proposal]:
         rules = self.ledger.rule("榜单")
         return {str(rule["名称"]): self.judge.proposal(rule, self.day) for rule in rules}
 
     # ---- bulletin -------------------------------------------------------------------------
 
+    @once
     def bulletin(self) -> list[Sentence]:
         return [*self.of_money(), *self.of_units(), *self.of_verdicts(), *self.of_work()]
 
@@ -288,6 +295,7 @@ class Sentences:
             say("两周内到期", len(self.soon()), names=soon),
         ]
 
+    @once
     def passages(self) -> list[int]:
         """Started, finished, milestones done, and corrections, since the last report."""
         county, counts = self.county, [0, 0, 0, 0]

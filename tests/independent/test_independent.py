@@ -18,11 +18,13 @@ from pathlib import Path
 import pytest
 
 from tests.independent import judgement
-from tests.independent.compare import Report, compare, printed
+from tests.independent.compare import Report, compare, expected, printed
 from tests.independent.county import County, Range
+from tests.independent.facts import Facts
 from tests.independent.judgement import Judge
 from tests.independent.ledger import Ledger, Project, period_due, read
 from tests.independent.pages import plain, tokens
+from tests.independent.sentences import Sentences
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -45,13 +47,14 @@ def ledger() -> Ledger:
     return read(COUNTY)
 
 
-def compared(pages: dict[str, str]) -> Report:
-    return compare(County(ledger()), pages)
+@cache
+def wanted() -> tuple[Facts, Sentences]:
+    return expected(ledger())
 
 
 @pytest.fixture(scope="module")
 def report(pages: dict[str, str]) -> Report:
-    return compared(pages)
+    return compare(wanted(), pages)
 
 
 def test_there_is_much_to_compare(report: Report) -> None:
@@ -123,7 +126,7 @@ def test_altered_definition_is_noticed(
     name: str, other: object, pages: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(f"tests.independent.{name}", other)
-    assert compared(pages).differences
+    assert compare(expected(ledger()), pages).differences
 
 
 @pytest.mark.parametrize(
@@ -148,7 +151,7 @@ def test_altered_page_is_noticed(
 ) -> None:
     assert shown in pages[page]
     altered = pages | {page: pages[page].replace(shown, instead, 1)}
-    assert compared(altered).differences
+    assert compare(wanted(), altered).differences
 
 
 @pytest.mark.parametrize(
