@@ -72,7 +72,7 @@ HINTS = [
 ]
 HISTORY = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)? ")
 BOUND = re.compile(r"(?:高于|低于) *$")
-LIST_PARTS = {"建议上榜": 0, "符合条件、免评的": 1, "无法评定的": 2, "评定结果": 3}
+LIST_PARTS = ("建议上榜", "符合条件、免评的", "无法评定的")
 
 
 class Report(NamedTuple):
@@ -224,24 +224,31 @@ class Comparison:
     # ---- lists, deadlines, decisions ------------------------------------------------------
 
     def lists(self, found: list[Cell]) -> None:
-        """Who is proposed, exempt, not judged and decided, list by list, and how many."""
+        """Who is proposed, exempt, not judged and decided, list by list, and how many; and who is in
+        no rank.
+        """
         ledger = self.facts.ledger
         wanted: set[tuple[str, ...]] = set()
         for name, proposal in self.due.proposals().items():
-            for part, holders in zip(LIST_PARTS, proposal, strict=False):
+            for part, holders in zip(LIST_PARTS, proposal, strict=True):
                 wanted |= {(name, part, holder) for holder in holders}
                 wanted |= {(name, part, f"{len(holders)} 个") for _ in holders[:1]}
         for award in ledger.records("评定结果"):
             wanted.add((str(award["榜单"]), "评定结果", str(award.get("项目") or award["单位"])))
         shown: set[tuple[str, ...]] = set()
+        unranked = set()
         for cell in found:
+            head = cell.head.split(" |")[0]
+            if cell.section == "rankings" and cell.label == "li" and cell.text != "未排名":
+                unranked |= {(head, holder) for holder in self.subjects(cell)}
             if cell.section == "lists" and cell.subhead:
-                place = cell.head.split(" |")[0], cell.subhead.split(" |")[0]
+                place = head, cell.subhead.split(" |")[0]
                 if cell.label == "h4":
                     shown |= {(*place, count) for count in cell.text.split(" | ")[1:]}
                 else:
                     shown |= {(*place, holder) for holder in self.subjects(cell)}
         self.differs(shown, wanted, "lists")
+        self.differs(unranked, self.due.unranked(), "unranked")
 
     def deadlines(self, found: list[Cell]) -> None:
         """The weekly's tables: what is late, due soon, or past its date without a report since."""
@@ -268,7 +275,8 @@ class Comparison:
         self.differs(map(decision, asked), due.decisions(), "decisions")
         self.differs(shortened(read["summary"]).items(), due.shortened().items(), "summary")
         lamps = {(s, f"lamp {d}") for s, d in self.facts.lamps}
-        self.unseen += [f"not shown: {s} / {n}" for s, n in {*self.facts.must, *lamps} - self.seen]
+        left = sorted({*self.facts.must, *lamps} - self.seen, key=str)
+        self.unseen += [f"not shown: {subject} / {what}" for subject, what in left]
         return Report(self.compared, self.unexplained, self.unseen)
 
 

@@ -543,6 +543,7 @@ class Judge:
 
         return {k: Place(1 + sum(v > now[k] for v in now.values()), moved(k)) for k in now}
 
+    @once
     def rankings(self, day: date) -> dict[tuple[str, str], dict[str, Place]]:
         """Every table by its name and series."""
         found = {}

@@ -204,6 +204,17 @@ class Sentences:
         rules = self.ledger.rule("榜单")
         return {str(rule["名称"]): self.judge.proposal(rule, self.day) for rule in rules}
 
+    def unranked(self) -> set[tuple[str, str]]:
+        """Who is 无法评定 in which table: named below it."""
+        found = set()
+        tables = self.judge.rankings(self.day)
+        for rule in self.ledger.rule("排名"):
+            for key, subject in self.judge.subjects(rule, self.day).items():
+                name, series = str(rule["名称"]), self.judge.series(subject)
+                if key not in tables[name, series]:
+                    found.add((f"{name} · {series}" if series else name, key))
+        return found
+
     # ---- bulletin -------------------------------------------------------------------------
 
     @once

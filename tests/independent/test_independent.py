@@ -138,6 +138,7 @@ def test_altered_definition_is_noticed(
         ("summary", "漏报 4 期", "漏报 5 期"),
         ("summary", "建议上榜", "无法评定的"),
         ("summary", "另有 4 个", "另有 5 个"),
+        ("summary", "落后百分点高于 30 个", "落后百分点高于 10 个"),
         ("bulletin", "绿灯 14 个", "绿灯 15 个"),
         ("bulletin", "最高的是青山镇政府", "最高的是西园管委会"),
         ("bulletin", "没有责任单位的问题 2 个。", ""),
