@@ -152,3 +152,17 @@ def test_a_ledger_without_figures_has_no_totals_and_says_so_on_the_first_screen(
     assert none.totals is None
     assert none.summary.tiles[-1].number == "未报"
     assert "完成投资" in none.summary.not_shown
+
+
+def test_totals_of_figures_of_different_days_say_whose_pace_they_are_compared_with() -> None:
+    """6 of 10 and 7 of 10 months' money: 65 % of the total, against 8/12 on 31 August for both."""
+    project = "  - id: {0}\n    name: {0}\n    investment: {{plan: {{2022: 1亿元}}}}\n    progress: [{1}]\n"
+    entries = ("{date: 2022-07-31, invested: 6000万元}", "{date: 2022-08-31, invested: 7000万元}")
+    body = "".join(project.format(*pair) for pair in zip(("a", "b"), entries, strict=True))
+    totals = reported(HEAD + "projects:\n" + body, "2022-08-31").totals
+    assert totals is not None
+    assert totals.remark == (
+        "各项目数据截至的日期不同：2022年7月31日、2022年8月31日。"
+        "合计的序时进度按统计时点计，不按各项目自己的日期。"
+    )
+    assert [cell.text for cell in totals.whole.cells][-2:] == ["66.7%", "−1.7"]

@@ -11,7 +11,7 @@ PHRASES = {
     "total_projects": "Projects",
     "total_rate": "Completion rate",
     "total_lead": "Against pace (points)",
-    "total_days": "The projects' data are of different days: {days}. Each is compared with the pace of its own day.",
+    "total_days": "The projects' data are of different days: {days}. The pace of a total is that of the report's date, not of each project's own day.",
     "group_none": "not given",
     "groups_overlap": "A project may be in several groups, so that the groups add up to more than the total.",
     "lack": "no {field:low} reported",

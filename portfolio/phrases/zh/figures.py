@@ -11,7 +11,7 @@ PHRASES = {
     "total_projects": "项目数",
     "total_rate": "完成率",
     "total_lead": "比序时（百分点）",
-    "total_days": "各项目数据截至的日期不同：{days}。序时进度按各自的日期计。",
+    "total_days": "各项目数据截至的日期不同：{days}。合计的序时进度按统计时点计，不按各项目自己的日期。",
     "group_none": "未填",
     "groups_overlap": "一个项目可以属于几组，各组相加大于合计。",
     "lack": "未报{field}",
