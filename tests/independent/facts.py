@@ -217,7 +217,7 @@ class Facts:
                 first = dates[:1] * len(later)
                 for before, after in [*zip(first, later, strict=False), *pairwise(later)]:
                     moved = abs(month_number(after) - month_number(before))
-                    self.add(project.id, "milestone", "个月", moved)
+                    self.add(project.id, "milestone", "个月", moved or None)
         for deadline in self.county.deadlines(project, self.day):
             if deadline.kind == "节点" and deadline.days and deadline.days > 0:
                 self.add(project.id, "milestone", "天", deadline.days, must=True)
