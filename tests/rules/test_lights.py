@@ -330,6 +330,14 @@ def test_default_milestones(due: str, light: str) -> None:
     assert lamp("default", "节点", JUNE, body).light == light
 
 
+def test_a_milestone_due_on_the_day_of_the_last_report_is_not_green_for_the_silence_since() -> None:
+    """Due at the end of May, reported undone that day and never again: on 30 June nobody knows."""
+    body = "progress:\n  - {date: 2022-05-31, stage: 在建, milestones: {主体: {planned: 2022-05}}}"
+    found = lamp("default", "节点", JUNE, body)
+    assert found.light == "none"
+    assert found.reason == "无法评定：主体计划 2022年5月，之后没有填报"
+
+
 @pytest.mark.parametrize(
     ("planned", "light"),
     [

@@ -162,8 +162,11 @@ def days_overdue(book: Book, case: Case, day: date, _: Ask) -> Measured:
         for found in [delay(m.current.value, state, book.settings)]
         if found is not None
     ]
-    if late:
-        days, name, when = max(late, key=lambda item: item[0])
+    days, name, when = max(late, key=lambda item: item[0], default=(0, "", None))
+    if when is not None and not days and closes(when, book.settings) < day:
+        # Reported on the day it was due and never since: silence is not "no days late".
+        return missing("milestone_unreported", name=name, date=when)
+    if when is not None:
         key = "days_overdue" if days else "due_undone"
         return measured(Fraction(days), key, name=name, date=when, n=days, last=_last(state))
     past = next((m for m, where in places if where == "past" and m.current is not None), None)

@@ -1,0 +1,1 @@
+"""A second opinion on the fictional county. Nothing here may import `portfolio`."""
