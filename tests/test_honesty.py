@@ -9,8 +9,9 @@ period due, then says less:
 - `note`: the entry is replaced by one that holds a remark only;
 - `twice`: a second entry of the same day gives another sum, lower or higher.
 
-What is not claimed, since design.md says otherwise: a finished project owes no further reports, so
-its last figure is judged with the pace of its own day (no project here is finished); an office that
+What is not claimed, since design.md says otherwise: a project that was finished before the period
+due owes no further reports, so its last figure is judged with the pace of its own day (a project
+here is finished in the period due, if at all); an office that
 allows periods of grace judges by figures as old as that; starts and milestones are late up to the
 project's last report, so that a delay stops growing where a whole entry is left out (the light as
 a whole does not get better by that, and 填报 says that a report is missing).
@@ -47,7 +48,8 @@ How = Literal["value", "entry", "note", "twice"]
 
 class Rising(NamedTuple):
     """A project: its unit, class, plan in 万元 (None where it has none), the months it reports in
-    with what it adds in each (万元), whether it has begun, and the month of its planned start.
+    with what it adds in each (万元), whether it has begun, the month of its planned start, whether
+    its entries tell of works, and whether that of the period due says that it is finished.
     """
 
     unit: str
@@ -57,6 +59,7 @@ class Rising(NamedTuple):
     begun: bool
     start: int
     works: bool
+    ends: bool
 
 
 class Setting(NamedTuple):
@@ -101,6 +104,7 @@ def rising(draw: st.DrawFn) -> Setting:
             draw(st.booleans()),
             draw(st.integers(1, 12)),
             draw(st.booleans()),
+            draw(st.sampled_from([False, False, True])),
         )
 
     return Setting(
@@ -125,13 +129,14 @@ def text_of(setting: Setting, how: How | None, second: int = 0) -> str:
         for month, added in p.added.items():
             invested += added
             less = how if n == 0 and month == setting.month else None
-            out += _entry(p, month_end(month), invested, less, second)
+            stage = "竣工" if p.ends and month == setting.month else "在建" if p.begun else "前期"
+            out += _entry(p, stage, month_end(month), invested, less, second)
     return out
 
 
-def _entry(p: Rising, day: date, invested: int, how: How | None, second: int) -> str:
+def _entry(p: Rising, stage: str, day: date, invested: int, how: How | None, second: int) -> str:
     sum_ = f", invested: {invested}万元"
-    more = f", stage: {'在建' if p.begun else '前期'}" + (", works: 主体施工" if p.works else "")
+    more = f", stage: {stage}" + (", works: 主体施工" if p.works else "")
     if how == "entry":
         return ""
     if how == "note":
@@ -329,3 +334,25 @@ def test_who_says_less_is_named(setting: Setting, how: How, second: int) -> None
     if made.totals is not None and any("完成投资" in c for c in made.totals.columns):
         named = {link.id for lack in made.totals.whole.lacking for link in lack.projects}
         assert "p0" in named
+
+
+def test_a_project_that_finishes_without_a_figure_is_not_judged_by_an_old_one() -> None:
+    """30 of 100 at the end of October is 53.3 points behind; the 24 of March were 1.0 behind. The
+    figure of the day on which it finished stays current to the end of the year.
+    """
+    head = (
+        "format: 1\ntitle: 任意\nas_of: 2022-{month}\nprojects:\n  - id: p0\n    name: 项目\n"
+        "    investment: {{plan: {{2022: 100万元}}}}\n    progress:\n"
+        "      - {{date: 2022-03-31, invested: 24万元}}\n"
+        "      - {{date: 2022-10-31, stage: 竣工{more}}}\n"
+    )
+
+    def light(month: str, more: str) -> str:
+        text = head.format(month=month, more=more)
+        made = report.build(ledger_of(text), {}, rules=(rules("default"),))
+        assert made.lights is not None
+        return made.lights.rows[0].lamps[0].light
+
+    assert light("10-31", ", invested: 30万元") == "red"
+    assert light("12-31", ", invested: 90万元") == "green"
+    assert light("10-31", "") == light("12-31", "") == "none"

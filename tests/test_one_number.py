@@ -349,3 +349,44 @@ def test_pages_of_a_run_with_split_print_what_the_report_object_says(
                 said = f"超期 {number} 天" if key[0] == "delay" else number
                 assert said in main
                 assert said in pages[key[1]]
+
+
+def test_an_entry_or_a_correction_dated_later_changes_no_page(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    """Of all reports and with pages of their own; but the data section counts what it left out."""
+    folder = LEDGERS["small"][0].parent
+    text = (folder / "projects.yaml").read_text("utf-8")
+    last = "        形象进度: 设备调试\n        完成投资: 2.1亿元\n"
+    assert text.count(last) == 1
+    later = (
+        "      - 日期: 2022-09-30\n        阶段: 竣工\n        完成投资: 3亿元\n"
+        "        节点:\n          试运行: {完成: 2022-09-10}\n"
+        "      - 日期: 2022-09-30\n        更正: 2022-07-31\n        完成投资: 1.7亿元\n"
+        "        原因: 重复计入设备款\n"
+    )
+    found = []
+    for n, given_ in enumerate((text, text.replace(last, last + later))):
+        place = tmp_path / str(n)
+        place.mkdir()
+        (place / "会议纪要.txt").write_bytes((folder / "会议纪要.txt").read_bytes())
+        (place / "projects.yaml").write_text(given_, "utf-8")
+        out = place / "out"
+        ledger = place / "projects.yaml"
+        result = run("--ledger", ledger, "--out", out, "--report", "all", "--split")
+        assert result.status == 0, result.stderr
+        pages = sorted(out.rglob("*.html"))
+        found.append(
+            {
+                str(page.relative_to(place)): re.sub(
+                    r"<p[^>]*>晚于统计时点、未计入本报告的进展：2 条。</p>\n?",
+                    "",
+                    page.read_text("utf-8"),
+                )
+                for page in pages
+            }
+        )
+    assert len(found[0]) > 8
+    assert found[0].keys() == found[1].keys()
+    differing = [name for name in found[0] if found[0][name].split() != found[1][name].split()]
+    assert differing == []

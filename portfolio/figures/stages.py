@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 
 from portfolio.figures.periods import closes
 from portfolio.figures.settings import Settings
@@ -66,6 +67,20 @@ def started(state: State) -> bool | None:
 def finished(state: State) -> bool | None:
     """Whether the works are complete; None where nobody said, or where reports differ."""
     return agreed(end_answers(state))
+
+
+def finished_on(state: State) -> date | None:
+    """The day since which a project has been known to be finished; None where it is not.
+
+    A stage is known from the day of its report; a milestone from the day on which it was met.
+    """
+    if finished(state) is not True:
+        return None
+    done = _done(state, ENDS)
+    days = [done.done.value.last] if done is not None and done.done is not None else []
+    for report in takewhile(lambda r: r.value in _OVER, reversed(state.tracks["stage"])):
+        days.append(report.date.day)
+    return min(days)
 
 
 def planned(state: State, names: Iterable[str]) -> When | None:

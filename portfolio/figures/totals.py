@@ -20,7 +20,7 @@ from portfolio.figures.periods import missed
 from portfolio.figures.ranges import NOTHING, Range, of_amounts, percent
 from portfolio.figures.ranges import total as summed
 from portfolio.figures.settings import Settings
-from portfolio.figures.stages import finished
+from portfolio.figures.stages import finished_on
 from portfolio.quantities import Amount
 from portfolio.state import Adjusted, State
 
@@ -104,12 +104,13 @@ def has_plan(figures: Year) -> bool:
 
 def current(state: State, figures: Year, day: date, settings: Settings) -> bool:
     """Whether a year's figure is of the period due. A finished project's last figure stays current
-    to the end of its year.
+    to the end of its year, if it was current when the project was reported finished.
     """
     of = figures.day
     if of is None:
         return False
-    return finished(state) is True or not missed(of, day, settings)
+    until = finished_on(state)
+    return not missed(of, day if until is None else min(day, until), settings)
 
 
 def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Fraction | None:
