@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from portfolio.figures.ranges import exactly
 from portfolio.figures.works import built
 from tests.figures.ledgers import state
 
@@ -17,7 +18,7 @@ def test_what_is_built_is_a_share_of_what_is_planned_under_the_same_name() -> No
         "  - {date: 2022-07-31, built: {厂房: 25000平方米, 桥梁: 2座}}",
     )
     assert {item.name: item.rate for item in built(now)} == {
-        "厂房": Fraction(250, 12),
+        "厂房": exactly(Fraction(250, 12)),
         "道路": None,  # planned, and nobody said how much is done
         "桥梁": None,  # done, and nobody said how much is planned
     }
