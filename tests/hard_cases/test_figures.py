@@ -10,43 +10,24 @@ from pathlib import Path
 
 from tests.conftest import Run
 from tests.hard_cases.cases import Case, each, judge
-
-
-def one(progress: str, more: str = "", *, head: str = "统计时点: 2022-10-31") -> str:
-    """A ledger of one project with a plan of 12000万元 for 2022. `progress` are its entries."""
-    lines = "".join(f"      - {{{line.strip()}}}\n" for line in progress.strip().splitlines())
-    return f"""
-{head}
-规则: default
-项目:
-  - 编号: ancient
-    名称: 白石古镇
-    责任单位: 县文旅局
-    投资: {{年度计划投资: {{2022: 12000万元}}{more}}}
-    进展:
-{lines}"""
-
+from tests.hard_cases.ledgers import (
+    SEPTEMBER,
+    TARGETS,
+    TROUBLES,
+    TWO_VALUES,
+    east,
+    late,
+    ledger,
+    milestone,
+    one,
+    planned,
+    school,
+    two,
+    west,
+)
 
 # ---- 1. two values of one day -----------------------------------------------------------------------
 
-TWO_VALUES = """
-统计时点: 2022-10-31
-规则: default
-项目:
-  - 编号: ancient
-    名称: 白石古镇
-    责任单位: 县文旅局
-    投资: {年度计划投资: {2022: 12000万元}}
-    进展:
-      - {日期: 2022-10-31, 完成投资: 10000万元}
-      - {日期: 2022-10-31, 完成投资: 9000万元}
-  - 编号: school
-    名称: 青山小学
-    责任单位: 县教体局
-    投资: {年度计划投资: {2022: 8000万元}}
-    进展:
-      - {日期: 2022-10-31, 完成投资: 6000万元}
-"""
 
 CITED = """
 统计时点: 2022-10-31
@@ -554,20 +535,6 @@ CANCELLATIONS = (
 # ---- 6. one delay, one number -----------------------------------------------------------------------
 
 
-def late(day: str, progress: str) -> str:
-    lines = "".join(f"      - {{{line.strip()}}}\n" for line in progress.strip().splitlines())
-    return f"""
-统计时点: {day}
-规则: default
-项目:
-  - 编号: port
-    名称: 临港码头
-    责任单位: 县交通局
-    年度分类: 新开工
-    进展:
-{lines}"""
-
-
 DELAYS = (
     Case(
         6,
@@ -653,21 +620,6 @@ DELAYS = (
 # ---- 7. the lead of a group -------------------------------------------------------------------------
 
 
-def two(head: str, east: str, west: str) -> str:
-    """城东水厂 and 城西水厂 of one unit. What each has stands in flow style."""
-    return f"""
-{head}
-规则: default
-项目:
-  - {{编号: east, 名称: 城东水厂, 责任单位: 县水务局, {east}}}
-  - {{编号: west, 名称: 城西水厂, 责任单位: 县水务局, {west}}}
-"""
-
-
-def planned(plan: str, day: str, invested: str, more: str = "") -> str:
-    return f"投资: {{年度计划投资: {{2022: {plan}}}{more}}}, 进展: [{{日期: {day}, 完成投资: {invested}}}]"
-
-
 LEADS = (
     Case(
         7,
@@ -746,19 +698,6 @@ CUTOFF = "统计时点: {day}\n口径: {{月末日: 25}}"
 
 def closing(day: str, reported: str, invested: str) -> str:
     return one(f"日期: {reported}, 完成投资: {invested}", head=CUTOFF.format(day=day))
-
-
-def milestone(day: str, reported: str, when: str, basis: str = "口径: {月末日: 25}\n") -> str:
-    return f"""
-统计时点: {day}
-{basis}规则: default
-项目:
-  - 编号: port
-    名称: 临港码头
-    年度分类: 新开工
-    进展:
-      - {{日期: {reported}, 阶段: 前期, 节点: {{开工: {{计划: {when}}}}}}}
-"""
 
 
 CUTOFFS = (
@@ -952,6 +891,352 @@ CITATIONS = (
 )
 
 
+# ---- what earlier versions of the program got wrong in the hard cases of these tests ----------------
+
+PROBLEM_LIGHTS = """
+格式: 1
+标题: 问题亮灯
+自定: 示例县重点办
+亮灯:
+  - {方面: 进度, 对象: 单位, 指标: 落后百分点, 档: [{灯: 绿, 低于: 10}, {灯: 黄, 不低于: 10}]}
+  - {方面: 问题, 对象: 单位, 指标: 超期问题数, 档: [{灯: 绿, 低于: 1}, {灯: 红, 不低于: 1}]}
+"""
+
+FOUND = (
+    Case(
+        1,
+        "two plans of one day are no change of plan",
+        "12000 and 10000 of 31 October: 9000 is 75.0 % or 90.0 %, and no single rate.",
+        one("""
+        日期: 2022-06-30, 完成投资: 5000万元
+        日期: 2022-10-31, 完成投资: 9000万元, 投资: {年度计划投资: {2022: 12000万元}}, 原因: 县下达
+        日期: 2022-10-31, 投资: {年度计划投资: {2022: 10000万元}}, 原因: 市下达
+        """),
+        (
+            "summary/p-ancient: ｜2022年计划投资｜ | 12000万元 / 10000万元 | 同一天报了两个数",
+            "summary/changes: 年度计划投资 | 12000万元 / 10000万元",
+        ),
+        (
+            "every: 12000万元 → 10000万元",
+            "every: 调整为 10000万元",
+            "every: 到2022年10月31日 90.0%",
+            "every: 9000万元（90.0%）",
+        ),
+    ),
+    Case(
+        1,
+        "two planned dates of one day are no delay",
+        "31 December and 30 September of 31 October are neither 92 days later nor earlier.",
+        late(
+            "2022-10-31",
+            """
+        日期: 2022-07-31, 阶段: 在建, 节点: {主体: {计划: 2022-09-30}}
+        日期: 2022-10-31, 节点: {主体: {计划: 2022-12-31}}
+        日期: 2022-10-31, 节点: {主体: {计划: 2022-09-30}}
+        """,
+        ),
+        ("summary/p-port: 主体 | 同一天报了两个数", "summary/changes: 主体 | 同一天报了两个数"),
+        (
+            "summary/changes: 推迟",
+            "summary/changes: 提前",
+            "bulletin: 调整节点 1 次",
+            "bulletin: 调整节点 2 次",
+        ),
+    ),
+    Case(
+        1,
+        "two completion dates of one day cannot be judged on a list",
+        "June to March are 9 months, to December 6; the snail award asks for more than 6.",
+        ledger(
+            east("""
+        日期: 2022-05-31, 阶段: 在建, 节点: {竣工: {计划: 2022-06}}
+        日期: 2022-10-31, 完成投资: 9000万元, 节点: {竣工: {计划: 2023-03, 原因: 甲}}
+        日期: 2022-10-31, 节点: {竣工: {计划: 2022-12, 原因: 乙}}
+        """)
+        ),
+        ("summary/蜗牛奖/无法评定的: 城东水厂 | 2023年3月 / 2022年12月 | 两个数",),
+        ("summary/蜗牛奖: 没有符合条件的", "summary/蜗牛奖/建议上榜: 城东水厂"),
+    ),
+    Case(
+        1,
+        "two first plans of one day are no change of plan",
+        "It came without a plan; 12000 and 10000 of 30 June: 6000 is 50.0 % or 60.0 %.",
+        one("""
+        日期: 2022-10-31, 完成投资: 6000万元, 投资: {年度计划投资: {2022: 12000万元}}
+        日期: 2022-10-31, 投资: {年度计划投资: {2022: 10000万元}}
+        """).replace("    投资: {年度计划投资: {2022: 12000万元}}\n    进展", "    进展"),
+        (
+            "summary/p-ancient: ｜2022年计划投资｜ | 12000万元 / 10000万元 | 同一天报了两个数",
+            "summary/p-ancient: ｜完成率｜50.0%—60.0%",
+        ),
+        ("summary/p-ancient: 调整为",),
+    ),
+    Case(
+        1,
+        "a disputed start makes a range of the start rate",
+        "城西 has started, of 城东 both was said: 1 or 2 of 2.",
+        ledger(
+            east(
+                "日期: 2022-10-31, 阶段: 在建, 节点: {开工: {计划: 2022-06-30}}\n日期: 2022-10-31, 阶段: 前期",
+                "    年度分类: 新开工\n",
+            ),
+            west(
+                "日期: 2022-10-31, 阶段: 在建, 节点: {开工: {计划: 2022-06-30}}",
+                "    年度分类: 新开工\n",
+            ),
+        ),
+        (
+            "summary: 开工率 | 50.0%—100.0%",
+            "summary: 同一天报的不一致 | 城东水厂",
+            "bulletin: 开工率 50.0%—100.0%",
+        ),
+    ),
+    Case(
+        1,
+        "two quantities of one day make a range of their share",
+        "6/12 = 50.0 %, 9/12 = 75.0 %.",
+        ledger(
+            east(
+                "日期: 2022-10-31, 完成工程量: {管网: 6公里}\n日期: 2022-10-31, 完成工程量: {管网: 9公里}",
+                "    建设规模: {管网: 12公里}\n",
+            )
+        ),
+        ("summary/p-east: 管网 | 50.0%—75.0%",),
+    ),
+    Case(
+        1,
+        "the first screen names who is in conflict",
+        "15000 or 16000 of 20000: 75.0 % to 80.0 %.",
+        TWO_VALUES,
+        ("summary/summary: 75.0%—80.0% | 完成率 | 白石古镇",),
+        (),
+    ),
+    Case(
+        1,
+        "a conflict on the eve of a quarter leaves its fulfilment open",
+        "5400 - 3200 = 2200 or 5400 - 3600 = 1800 of 2000: 110.0 % or 90.0 %.",
+        ledger(
+            east(
+                "日期: 2022-06-30, 完成投资: 3200万元\n日期: 2022-06-30, 完成投资: 3600万元\n日期: 2022-09-30, 完成投资: 5400万元",
+                "    投资: {年度计划投资: {2022: 10000万元}, 期间任务: {2022年三季度: 2000万元}}\n",
+            ),
+            head=SEPTEMBER,
+            rules="rules.yaml",
+        ),
+        (
+            "summary/红榜/无法评定的: 县水务局 | 城东水厂",
+            "summary/p-east: 三季度 | 1800万元—2200万元 | 90.0%—110.0%",
+        ),
+        ("summary/红榜/建议上榜: 县水务局",),
+        files={"rules.yaml": TARGETS},
+    ),
+    Case(
+        1,
+        "two written rates of one day are a conflict, too",
+        "60.0 and 80.0 of 83.3: the worse is 23.3 behind, yellow.",
+        ledger(
+            east(
+                "日期: 2022-10-31, 完成率: 60%\n日期: 2022-10-31, 完成率: 80%",
+                "    投资: {总投资: 3亿元}\n",
+            ),
+            school("日期: 2022-10-31, 完成投资: 8000万元"),
+        ),
+        (
+            "summary/p-east: ｜完成率｜ | 60% / 80% | 同一天报了两个数",
+            "summary/p-east: ｜进度｜黄灯 | 23.3 | 60.0%",
+            "summary/rankings/项目进度排名: 城东水厂 | 无法评定",
+            "bulletin: 城东水厂 60% / 80%",
+        ),
+    ),
+    Case(
+        2,
+        "a correction supplies a milestone's date of completion",
+        "Reported done on 28 September by a correction.",
+        late(
+            "2022-10-31",
+            """
+        日期: 2022-08-31, 阶段: 在建, 节点: {主体: {计划: 2022-09-30}}
+        日期: 2022-10-15, 阶段: 在建
+        日期: 2022-10-20, 更正: 2022-10-15, 原因: 漏填, 节点: {主体: {完成: 2022-09-28}}
+        """,
+        ),
+        ("summary/p-port: 主体 | 2022年9月28日", "summary/p-port: ｜节点｜绿灯"),
+        ("every: 主体 | 超期 15", "weekly/late: 主体", "weekly/unknown: 主体"),
+    ),
+    Case(
+        2,
+        "a correction is no new report",
+        "Last report of 31 August; the correction of 28 October is of it.",
+        ledger(
+            west(
+                "日期: 2022-08-31, 完成投资: 6700万元\n日期: 2022-10-28, 更正: 2022-08-31, 原因: 核减, 完成投资: 6500万元"
+            )
+        ),
+        (
+            "summary/p-west: ｜数据截至｜2022年8月31日",
+            "summary/p-west: ｜填报｜黄灯 | 漏报 2 期",
+            "weekly: 没有填报的 1 个",
+            "weekly/这一周没有填报的项目: 城西水厂",
+            "summary/changes: 未填报 | 城西水厂",
+            "weekly/changes: 更正2022年8月31日的完成投资 | 6700万元 → 6500万元",
+        ),
+        ("weekly: 有填报的项目 1 个",),
+    ),
+    Case(
+        2,
+        "a correction of two reports replaces only the fields that it names",
+        "8400/10000 = 84.0 %; 在建 and 停工 of 20 October stay as they are.",
+        ledger(
+            east(
+                "日期: 2022-10-20, 阶段: 在建, 完成投资: 8000万元\n日期: 2022-10-20, 阶段: 停工, 完成投资: 9000万元\n日期: 2022-10-25, 更正: 2022-10-20, 原因: 核对, 完成投资: 8400万元"
+            ),
+            head="统计时点: 2022-10-28\n口径: {报送周期: 周}",
+        ),
+        (
+            "summary/p-east: ｜完成率｜84.0%",
+            "summary/p-east: ｜阶段｜ | 在建 / 停工 | 同一天报了两个数",
+        ),
+        ("summary/p-east: ｜完成投资｜ | 两个数",),
+    ),
+    Case(
+        3,
+        "a point of a month counts from its closing day",
+        "9000/12000 = 75.0 % by October, which closes on the 25th.",
+        one(
+            "日期: 2022-10-25, 完成投资: 9000万元",
+            ", 累计计划: {2022-10: 9000万元, 2022-12: 12000万元}",
+            head="统计时点: 2022-10-25\n口径: {序时进度: 按计划, 月末日: 25}",
+        ),
+        (
+            "summary/p-ancient: ｜进度｜绿灯 | 持平 | 75.0%",
+            "summary/totals: ｜合计｜ | ｜75.0%｜75.0%｜0.0｜",
+        ),
+    ),
+    Case(
+        5,
+        "a cancelled project's problems are not its unit's",
+        "All 3 overdue problems are of the cancelled project; 80.0 % is 3.3 behind: green.",
+        ledger(
+            east("日期: 2022-10-31, 完成投资: 8000万元"),
+            west(
+                "日期: 2022-08-31, 完成投资: 100万元\n日期: 2022-10-20, 阶段: 取消, 原因: 用地未落实",
+                TROUBLES,
+            ),
+            rules="rules.yaml",
+        ),
+        ("summary/lights: 县水务局",),
+        ("summary/lights: 县水务局 | 红", "every: 3 个问题超期"),
+        files={"rules.yaml": PROBLEM_LIGHTS},
+    ),
+    Case(
+        5,
+        "a project that left is in no sum and named, too",
+        "8000/10000 = 80.0 %; the other left on 20 October with 1000 of 10000万元 = 1亿元.",
+        ledger(
+            east("日期: 2022-10-31, 完成投资: 8000万元"),
+            west(
+                "日期: 2022-09-30, 完成投资: 1000万元", "    调出: {日期: 2022-10-20, 原因: 合并}\n"
+            ),
+        ),
+        (
+            "summary/totals: ｜合计｜1｜ | ｜80.0%｜",
+            "summary/gone: 城西水厂 | 2022年10月20日调出 | 合并 | 1亿元 | 1000万元",
+            "summary/changes: 调出 1 个",
+        ),
+        ("summary/rankings: 城西水厂", "summary/lists: 城西水厂"),
+    ),
+    Case(
+        5,
+        "a cancelled project is told in the week in which it was cancelled",
+        "Cancelled on 28 October, in the week after 24 October; one project is left, and it reported.",
+        ledger(
+            east("日期: 2022-10-31, 完成投资: 8000万元"),
+            west(
+                "日期: 2022-09-30, 完成投资: 100万元\n日期: 2022-10-28, 阶段: 取消, 原因: 用地未落实"
+            ),
+        ),
+        (
+            "weekly/changes: 城西水厂 | 取消 | 2022年10月28日 | 用地未落实",
+            "weekly: 有填报的项目 1 个",
+        ),
+        ("weekly: 没有填报的 1 个",),
+    ),
+    Case(
+        6,
+        "a delay in what got worse is the number beside the light",
+        "30 September to 31 October are 31 days, to 30 November 61.",
+        late(
+            "2022-11-30",
+            "日期: 2022-08-31, 阶段: 在建, 节点: {主体: {计划: 2022-09}}\n日期: 2022-10-31, 阶段: 在建",
+        ),
+        ("summary/比上期变差的: 临港码头 | 31 天",),
+        ("every: 61 天",),
+        options=("--since", "2022-09-15"),
+    ),
+    Case(
+        7,
+        "the remark on days of figures says nothing else of the pace",
+        "The pace of a sum is that of the report's date.",
+        ledger(
+            west("日期: 2022-06-30, 完成投资: 5000万元"),
+            east("日期: 2022-10-31, 完成投资: 8000万元"),
+        ),
+        ("summary: 2022年6月30日、2022年10月31日",),
+        ("every: 按各自的日期计",),
+    ),
+    Case(
+        7,
+        "in a unit with a curve and days the pace is that of the period due",
+        "To 31 October: 4000 + 6000 x 123/184 = 8010.9 of 10000, 80.1 %; to 20 November more. 80.0 less 80.1 is -0.1.",
+        ledger(
+            east(
+                "日期: 2022-10-31, 完成投资: 8000万元",
+                "    投资: {年度计划投资: {2022: 10000万元}, 累计计划: {2022-06: 4000万元, 2022-12: 10000万元}}\n",
+            ),
+            head="统计时点: 2022-11-20",
+        ),
+        ("summary/totals: ｜合计｜ | ｜80.0%｜80.1%｜−0.1｜",),
+    ),
+    Case(
+        8,
+        "what is due on the closing day is due within two weeks of it",
+        "14 October + 14 days is the 28th; October closes on the 25th.",
+        milestone("2022-10-14", "2022-10-14", "2022-10"),
+        ("weekly/due: 临港码头 | 开工", "weekly: 两周内到期 1 项", "bulletin: 两周内到期 1 项"),
+    ),
+    Case(
+        8,
+        "a date of putting right closes on the closing day, too",
+        "25 to 28 September: 3 days.",
+        ledger(
+            east("日期: 2022-09-25, 完成投资: 8000万元"),
+            head="统计时点: 2022-09-28\n上期时点: 2022-08-31\n口径: {月末日: 25}",
+            more="评定结果: [{日期: 2022-07-12, 榜单: 蜗牛奖, 项目: east, 整改期限: 2022-09}]\n",
+        ),
+        ("summary/蜗牛奖/评定结果: 城东水厂 | 超期 3 天", "bulletin: 尚未销号 | 超期 3 天"),
+    ),
+    Case(
+        8,
+        "a problem and a directive of a month are overdue after its closing day",
+        "25 to 28 September: 3 days.",
+        ledger(
+            east(
+                "日期: 2022-09-25, 完成投资: 8000万元",
+                "    问题: [{问题: 管线未迁改, 责任单位: 县住建局, 提出日期: 2022-06-01, 期限: 2022-09}]\n",
+            ),
+            head="统计时点: 2022-09-28\n口径: {月末日: 25}",
+            more="领导要求: [{日期: 2022-08-01, 提出人: 县长, 对象: 县水务局, 内容: 倒排工期, 期限: 2022-09, 涉及项目: [east]}]\n",
+        ),
+        (
+            "weekly/late: 管线未迁改 | 超期 3 天",
+            "summary/problems: 管线未迁改 | 超期 3 天",
+            "weekly/late: 倒排工期 | 超期 3 天",
+            "summary/p-east: ｜问题｜黄灯",
+        ),
+    ),
+)
+
+
 CASES = (
     *CONFLICTS,
     *CORRECTIONS,
@@ -962,6 +1247,7 @@ CASES = (
     *LEADS,
     *CUTOFFS,
     *CITATIONS,
+    *FOUND,
 )
 
 

@@ -11,34 +11,18 @@ from pathlib import Path
 
 from tests.conftest import Run
 from tests.hard_cases.cases import Case, each, judge
-
-OCTOBER = "统计时点: 2022-10-31"
-SEPTEMBER = "统计时点: 2022-09-30"
-
-
-def ledger(*projects: str, head: str = OCTOBER, rules: str = "default", more: str = "") -> str:
-    return f"{head}\n规则: {rules}\n{more}项目:\n" + "".join(projects)
-
-
-def project(key: str, name: str, unit: str, progress: str, more: str = "") -> str:
-    """A project with a plan of 10000万元 for 2022. `progress` are its entries, one a line."""
-    plan = "" if "投资:" in more else "    投资: {年度计划投资: {2022: 10000万元}}\n"
-    lines = "".join(f"      - {{{line.strip()}}}\n" for line in progress.strip().splitlines())
-    entries = f"    进展:\n{lines}" if lines else ""
-    return f"  - 编号: {key}\n    名称: {name}\n    责任单位: {unit}\n{plan}{more}{entries}"
-
-
-def east(progress: str, more: str = "") -> str:
-    return project("east", "城东水厂", "县水务局", progress, more)
-
-
-def west(progress: str, more: str = "", unit: str = "县水务局") -> str:
-    return project("west", "城西水厂", unit, progress, more)
-
-
-def school(progress: str, more: str = "") -> str:
-    return project("school", "青山小学", "县教体局", progress, more)
-
+from tests.hard_cases.ledgers import (
+    FINISHED,
+    OCTOBER,
+    SEPTEMBER,
+    TARGETS,
+    TROUBLES,
+    east,
+    ledger,
+    project,
+    school,
+    west,
+)
 
 # ---- 10. silence ------------------------------------------------------------------------------------
 
@@ -316,10 +300,6 @@ REASONS = (
 
 # ---- 12. the reason of its own dimension ------------------------------------------------------------
 
-TROUBLES = "    问题:\n" + "".join(
-    f"      - {{问题: {text}, 责任单位: 县住建局, 提出日期: 2022-06-01, 期限: 2022-07-31}}\n"
-    for text in ("管线未迁改", "用地未交付", "资金未到位")
-)
 
 OWN_REASONS = (
     Case(
@@ -400,25 +380,6 @@ OWN_REASONS = (
 
 # ---- 13. units --------------------------------------------------------------------------------------
 
-TARGETS = """
-格式: 1
-标题: 季度评比办法
-自定: 示例县重点办
-亮灯:
-  - 方面: 进度
-    对象: 单位
-    指标: 落后百分点
-    档:
-      - {灯: 绿, 低于: 10}
-      - {灯: 黄, 不低于: 10, 不高于: 30}
-      - {灯: 红, 高于: 30}
-榜单:
-  - 名称: 红榜
-    性质: 表扬
-    对象: 单位
-    同时满足:
-      - {指标: 期间任务完成率, 期间: 季度, 不低于: 100}
-"""
 
 BEHIND_THREE_TIMES = """
 日期: 2022-08-31, 完成投资: 6000万元
@@ -539,7 +500,6 @@ UNITS = (
 
 # ---- 14. finished projects --------------------------------------------------------------------------
 
-FINISHED = "日期: 2022-06-30, 阶段: 竣工, 完成投资: 9500万元"
 
 ENDED = (
     Case(
@@ -947,6 +907,137 @@ AWARDS = (
 )
 
 
+# ---- what earlier versions of the program got wrong in the hard cases of these tests ----------------
+
+ADMIT = "格式: 1\n标题: 门槛\n自定: 示例县重点办\n准入:\n  - {投资强度: 200}\n"
+FRESH = "格式: 1\n标题: 只看填报\n自定: 示例县重点办\n亮灯:\n  - {方面: 填报, 指标: 漏报期数, 档: [{灯: 绿, 低于: 1}, {灯: 红, 不低于: 1}]}\n"
+
+FOUND = (
+    Case(
+        10,
+        "works without the figure make no older figure current",
+        "5000/10000 = 50.0 % is of June, and October reported works alone.",
+        ledger(west("日期: 2022-06-30, 完成投资: 5000万元\n日期: 2022-10-31, 形象进度: 主体封顶")),
+        (
+            "summary/p-west: ｜进度｜未亮灯 | 2022年6月30日",
+            "summary/overview: 城西水厂 | 未亮灯",
+            "summary/p-west: ｜填报｜绿灯",
+        ),
+        ("summary/rankings: ｜1｜城西水厂",),
+    ),
+    Case(
+        10,
+        "rules without progress, start and preparation give no light as a whole",
+        "The only rule is for 填报, which is green.",
+        ledger(east("日期: 2022-10-31, 完成投资: 8000万元"), rules="rules.yaml"),
+        ("summary/p-east: ｜填报｜绿灯", "summary/overview: 城东水厂 | 未亮灯"),
+        ("summary/overview: 城东水厂 | 绿灯",),
+        files={"rules.yaml": FRESH},
+    ),
+    Case(
+        10,
+        "an override of problems makes no light as a whole green",
+        "Green needs 进度, 开工 or 前期; none was judged.",
+        ledger(
+            east(
+                "",
+                "    人工评定:\n      - {日期: 2022-10-15, 方面: 问题, 灯: 绿, 原因: 现场核实正常}\n",
+            )
+        ),
+        ("summary/overview: 城东水厂 | 未亮灯", "summary/p-east: ｜问题｜绿灯 | 现场核实正常"),
+        ("summary/overview: 绿灯",),
+    ),
+    Case(
+        12,
+        "a unit's step gives the reason of its dimension",
+        "30.0 %, 45.0 behind: red; 3 problems: red; the step is for problems.",
+        ledger(
+            east("日期: 2022-09-30, 完成投资: 3000万元", TROUBLES),
+            head=SEPTEMBER,
+            rules="rules.yaml",
+        ),
+        ("weekly/decisions: 县水务局 | 约谈 | 3 个问题超期",),
+        ("weekly/decisions: 约谈 | 序时进度",),
+        files={
+            "rules.yaml": "格式: 1\n标题: 单位\n自定: 示例县重点办\n亮灯:\n  - {方面: 进度, 对象: 单位, 指标: 落后百分点, 档: [{灯: 绿, 低于: 10}, {灯: 红, 不低于: 10}]}\n  - {方面: 问题, 对象: 单位, 指标: 超期问题数, 档: [{灯: 绿, 低于: 1}, {灯: 红, 不低于: 1}]}\n升级:\n  - {方面: 问题, 灯: 红, 措施: 约谈}\n"
+        },
+    ),
+    Case(
+        13,
+        "a unit whose project is cancelled is judged on the others",
+        "城东 85.0 - 83.3 = 1.7 ahead; 城西 would have lowered it to 43.0 %.",
+        ledger(
+            east("日期: 2022-10-31, 完成投资: 8500万元"),
+            west(
+                "日期: 2022-08-31, 完成投资: 100万元\n日期: 2022-10-20, 阶段: 取消, 原因: 用地未落实"
+            ),
+        ),
+        (
+            "summary/红榜/建议上榜: 县水务局 | 1.7",
+            "summary/rankings/责任单位进度排名: ｜1｜县水务局｜",
+        ),
+    ),
+    Case(
+        14,
+        "the dispatch does not miss reports of a finished project",
+        "城东 was completed in June and owes none; 城西 reported on 28 October.",
+        ledger(east(FINISHED), west("日期: 2022-10-28, 完成投资: 8000万元")),
+        ("weekly: 有填报的项目 1 个",),
+        (
+            "weekly/这一周没有填报的项目: 城东水厂",
+            "weekly: 没有填报的 1 个",
+            "summary/changes: 未填报 | 城东水厂",
+        ),
+    ),
+    Case(
+        15,
+        "the highest and the lowest rate of a bulletin do not look equal",
+        "7504/10000 = 75.04 %, 7501/10000 = 75.01 %: both 75.0 % with one digit.",
+        ledger(
+            east("日期: 2022-09-30, 完成投资: 7504万元"),
+            school("日期: 2022-09-30, 完成投资: 7501万元"),
+            head=SEPTEMBER,
+        ),
+        ("bulletin: 最高的是县水务局 | 75.04%", "bulletin: 最低的是县教体局 | 75.01%"),
+        ("bulletin: 为 75.0%",),
+    ),
+    Case(
+        15,
+        "an intensity just below its threshold does not look like it",
+        "19999.6/100 = 199.996万元/亩, which is 200 with two digits.",
+        ledger(
+            east(
+                "日期: 2022-09-30, 阶段: 在建", "    投资: {总投资: 19999.6万元}\n    用地: 100亩\n"
+            ),
+            head=SEPTEMBER,
+            rules="rules.yaml",
+        ),
+        ("summary/admission: 城东水厂 | 199.996 | 低于门槛 200",),
+        files={"rules.yaml": ADMIT},
+    ),
+    Case(
+        16,
+        "a bulletin names every problem that is overdue longest",
+        "All 3 were due on 31 July: 61 days to 30 September.",
+        ledger(east("日期: 2022-09-30, 完成投资: 7500万元", TROUBLES), head=SEPTEMBER),
+        ("bulletin: 超期最久的是 | 管线未迁改 | 用地未交付 | 资金未到位 | 61 天",),
+    ),
+    Case(
+        17,
+        "a quarter that closes early may be decided on before its calendar end",
+        QUARTER + "It closed on 25 September.",
+        awarded("日期: 2022-09-28", "2022-09-29")
+        .replace("规则:", "口径: {月末日: 25}\n规则:")
+        .replace("2022-09-30", "2022-09-25")
+        .replace("2022-06-30", "2022-06-25")
+        .replace("2022-03-31", "2022-03-25"),
+        ("summary/红榜/建议上榜: 县水务局 | 110.0%",),
+        CONFIRMED,
+        files={"rules.yaml": TARGETS},
+    ),
+)
+
+
 CASES = (
     *SILENCE,
     *REASONS,
@@ -956,6 +1047,7 @@ CASES = (
     *DIGITS,
     *PAPERS,
     *AWARDS,
+    *FOUND,
 )
 
 

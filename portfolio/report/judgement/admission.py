@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from portfolio.report.context import Context, Link, Value
+from portfolio.report.digits import MOST, to_tell_apart
 from portfolio.report.judgement.telling import told
 from portfolio.rules.admission import Admitted, Check, admitted
 from portfolio.rules.book import Book
@@ -51,5 +53,6 @@ def _cell(context: Context, check: Check | None) -> Value:
     if check.measured.value is None:
         return context.unreported()._replace(remarks=(told(w, check.measured),))
     key = "admission_met" if check.holds else "admission_not_met"
-    number = w.number(check.measured.value, 2)
+    digits = to_tell_apart(check.measured.value, (Fraction(check.threshold),), 2) or MOST
+    number = w.number(check.measured.value, digits)
     return Value(number, "given", (), (w.say(key, threshold=threshold),))
