@@ -30,7 +30,7 @@ Facts = dict[tuple[str, ...], dict[str, set[str]]]
 
 DAY = DAYS[-1]
 _NUMBER = r"[+\u2212]?\d+(?:\.\d+)?%?"
-_RANGE = rf"{_NUMBER}(?:—{_NUMBER})?"
+_RANGE = rf"{_NUMBER}(?:(?:—| 至 ){_NUMBER})?"
 _TOLD = re.compile(
     rf"(?P<way>高于|低于)序时进度 (?P<lead>{_RANGE}) 个百分点：完成率 (?P<rate>{_RANGE})"
 )
@@ -212,7 +212,7 @@ def _of_problems(made: Report) -> Iterator[Fact]:
 
 
 def _with_sign(lead: str) -> str:
-    return lead.replace("\u2212", "-").replace("+", "")
+    return lead.replace("\u2212", "-").replace("+", "").replace(" 至 ", "—")
 
 
 def _signed(lead: str, way: str) -> str:

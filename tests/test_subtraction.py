@@ -28,7 +28,7 @@ def ends(printed: str) -> tuple[Decimal, Decimal]:
     """The lowest and the highest of what is printed: 73.5%—73.7%, −9.8."""
     numbers = [
         Decimal(part.replace("\u2212", "-").replace("%", "").lstrip("+"))
-        for part in printed.split("—")
+        for part in re.split("—| 至 ", printed)
     ]
     return numbers[0], numbers[-1]
 

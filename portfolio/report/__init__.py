@@ -7,6 +7,7 @@ Knows nothing of HTML, files or clocks.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -386,7 +387,19 @@ def build(
     photographs that it names.
     """
     terms = {zh: en for found in rules for zh, en in found.english.items()}
-    return Report(context(ledger, cited, as_of or ledger.as_of, since, lang, terms, picture), rules)
+    found = context(
+        ledger, cited, as_of or ledger.as_of, since, lang, terms, picture, _bounds(rules)
+    )
+    return Report(found, rules)
+
+
+def _bounds(sets: tuple[RuleSet, ...]) -> tuple[Fraction, ...]:
+    """The points behind pace at which a light or a list of some rule sets begins or ends."""
+    if not sets:
+        return ()
+    from portfolio.rules.bounds import of_measure
+
+    return of_measure(sets, "lag")
 
 
 def _grouped(project: Project) -> bool:

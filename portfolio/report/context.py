@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from portfolio import figures, photos, vocabulary
@@ -233,8 +234,11 @@ def context(
     lang: Lang = "zh",
     terms: Mapping[str, str] = NOTHING,
     picture: photos.Find = photos.nowhere,
+    bounds: tuple[Fraction, ...] = (),
 ) -> Context:
-    """`terms` are words of rule sets in English; those of the ledger come before them."""
+    """`terms` are words of rule sets in English; those of the ledger come before them. `bounds` are
+    the points behind pace that rule sets go by.
+    """
     how = settings(ledger.basis)
     day = as_of.day
     return Context(
@@ -249,7 +253,7 @@ def context(
         citations=Citations(ledger, documents, day),
         documents=documents,
         picture=picture,
-        words=wording(lang, how.decimals, {**terms, **ledger.english}),
+        words=wording(lang, how.decimals, {**terms, **ledger.english}, bounds),
     )
 
 

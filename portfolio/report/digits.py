@@ -15,14 +15,20 @@ from portfolio.figures.rounding import half_up
 MOST = 4
 
 
-def for_difference(rate: Range, pace: Fraction, fewest: int) -> int | None:
+def for_difference(
+    rate: Range, pace: Fraction, fewest: int, bounds: tuple[Fraction, ...] = ()
+) -> int | None:
     """As few digits as will do for rate - pace to be the difference of the printed numbers, and for
-    a difference that is not zero not to look like it. None where four will not do.
+    a difference not to look like zero or like one of `bounds` (points behind pace) that it is not.
+    None where four will not do.
     """
+    behind = [pace - end for end in (rate.low, rate.high)]
     for digits in range(fewest, MOST + 1):
-        if subtracts(rate, pace, digits):
+        if subtracts(rate, pace, digits) and all(
+            to_tell_apart(points, bounds, digits) == digits for points in behind
+        ):
             return digits
-    return None
+    return for_difference(rate, pace, fewest) if bounds else None
 
 
 def subtracts(rate: Range, pace: Fraction, digits: int) -> bool:

@@ -68,8 +68,10 @@ class English(Wording):
     tag = "en"
     units: tuple[Unit, ...] = (Unit("CNY million", MILLION, 4),)
 
-    def __init__(self, decimals: int, terms: Mapping[str, str]) -> None:
-        super().__init__(decimals)
+    def __init__(
+        self, decimals: int, terms: Mapping[str, str], bounds: tuple[Fraction, ...] = ()
+    ) -> None:
+        super().__init__(decimals, bounds)
         self._terms = {**TERMS, **terms}
 
     def say(self, key: str, **particulars: object) -> str:

@@ -40,8 +40,10 @@ class Wording:
     """The language tag of a page (BCP 47)."""
     units: tuple[Unit, ...] = (Unit("亿元", 10**8, 4), Unit("万元", 10**4, 2), Unit("元", 1, 2))
 
-    def __init__(self, decimals: int) -> None:
+    def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
+        self.bounds = bounds
+        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
 
     def say(self, key: str, **particulars: object) -> str:
         """A phrase of the catalogue."""
@@ -190,7 +192,7 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        found = for_difference(rate, pace, self.decimals)
+        found = for_difference(rate, pace, self.decimals, self.bounds)
         return self.decimals if found is None else found
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
@@ -204,12 +206,14 @@ class Wording:
         return self.decimals if digits is None else digits
 
 
-def wording(lang: Lang, decimals: int, terms: Mapping[str, str]) -> Wording:
+def wording(
+    lang: Lang, decimals: int, terms: Mapping[str, str], bounds: tuple[Fraction, ...] = ()
+) -> Wording:
     """How a report in a language says things. `terms` are the ledger's and rule sets' own words
-    in English.
+    in English, `bounds` the points that rule sets go by.
     """
     if lang == "zh":
-        return Wording(decimals)
+        return Wording(decimals, bounds)
     from portfolio.report.english import English
 
-    return English(decimals, terms)
+    return English(decimals, terms, bounds)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from portfolio.rules.model import RuleSet
 
 
 class Bounded(Protocol):
@@ -28,3 +32,20 @@ def meets(value: Fraction, bounds: Bounded) -> bool:
         and (bounds.below is None or value < Fraction(bounds.below))
         and (bounds.up_to is None or value <= Fraction(bounds.up_to))
     )
+
+
+def numbers(found: Bounded) -> tuple[Fraction, ...]:
+    """The bounds of one band, condition or step."""
+    given = (found.above, found.from_, found.below, found.up_to)
+    return tuple(Fraction(number) for number in given if number is not None)
+
+
+def of_measure(sets: Iterable[RuleSet], measure: str) -> tuple[Fraction, ...]:
+    """Every bound of a measure in the lights and lists of some rule sets."""
+    given: list[Bounded] = []
+    for rules in sets:
+        for light in rules.lights:
+            given += light.bands if light.measure == measure else ()
+        for rule in rules.lists:
+            given += [c for c in (*rule.every, *rule.either) if c.measure == measure]
+    return tuple(dict.fromkeys(n for bounds in given for n in numbers(bounds)))

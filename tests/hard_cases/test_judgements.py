@@ -742,6 +742,18 @@ AHEAD_AND_BEHIND = (
 
 PAPERS = (
     Case(
+        15,
+        "two rows of the overview with one lag do not have two lights",
+        "9.96 and 10.0 behind.",
+        ledger(
+            east("日期: 2022-09-30, 完成投资: 6504万元"),
+            school("日期: 2022-09-30, 完成投资: 6500万元"),
+            head=SEPTEMBER,
+        ),
+        ("summary/overview: 城东水厂 | 绿灯 | −9.96",),
+        ("summary/overview: 城东水厂 | −10.0",),
+    ),
+    Case(
         16,
         "a bulletin names nobody whom a rule only proposes",
         "县水务局 90.0 % is 6.7 ahead and proposed for the red list, 县教体局 50.0 % for the black.",

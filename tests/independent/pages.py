@@ -26,7 +26,7 @@ DATE = re.compile(
 )
 NUMBER = r"[+−-]?\d+(?:,\d{3})*(?:\.\d+)?"
 UNIT = r"%|个?百分点|亿元|万元|个月末|个月|[天期位个项条次处件分张户份名]"
-TOKEN = re.compile(rf"({NUMBER})\s*({UNIT})?(?:\s*[—–]\s*({NUMBER})\s*({UNIT})?)?")
+TOKEN = re.compile(rf"({NUMBER})\s*({UNIT})?(?:\s*(?:[—–]|至)\s*({NUMBER})\s*({UNIT})?)?")
 KIND = dict.fromkeys(("百分点", "个百分点"), "pp") | dict.fromkeys(("亿元", "万元"), "yuan")
 SCALE = {"亿元": 10**8, "万元": 10**4}
 LESS = re.compile(r"低于|落后|略低|现差|低 *$|降 *$")

@@ -97,13 +97,17 @@ class Sentences:
         dated = [d for d in self.deadlines if d.days is not None and d.days >= -14]
         return [d for d in dated if d not in self.late()]
 
-    def silent_since(self, since: date) -> list[Project]:
-        """Projects that reported nothing after a day."""
+    def silent_since(self, since: date, *, every: bool = False) -> list[Project]:
+        """Projects that reported nothing after a day; finished ones, which owe no report, only with
+        `every`. A correction is of the day of its entry.
+        """
 
         def reported(entry: Mapping[str, Tree]) -> bool:
-            return bool(set(entry) - NOT_A_REPORT) and since < day_of(entry["日期"]) <= self.day
+            day = day_of(entry.get("更正") or entry["日期"])
+            return bool(set(entry) - NOT_A_REPORT) and since < day <= self.day
 
-        return [p for p in self.projects if not any(map(reported, p.records("进展")))]
+        silent = [p for p in self.projects if not any(map(reported, p.records("进展")))]
+        return silent if every else [p for p in silent if not self.county.finished(p, self.day)]
 
     # ---- summary and weekly ---------------------------------------------------------------
 
@@ -139,9 +143,10 @@ class Sentences:
 
     @once
     def weekly(self) -> list[Sentence]:
-        silent = self.silent_since(self.day - timedelta(days=7))
+        week = self.day - timedelta(days=7)
+        silent = self.silent_since(week)
         return [
-            say("有填报的项目", len(self.projects) - len(silent)),
+            say("有填报的项目", len(self.projects) - len(self.silent_since(week, every=True))),
             say("没有填报的", len(silent)),
             say("两周内到期", len(self.soon())),
             say("超期", len(self.late())),
@@ -171,7 +176,7 @@ class Sentences:
             "请领导定": len(self.decisions()),
             "比上期变差的": len(self.judge.worsened(self.day, self.since)),
             "接下来的节点": sum(days is not None and days < 0 for days in milestones),
-            "超期、没有报完成的节点": len(self.late("节点")),
+            "到期和超期、没有报完成的节点": len(self.late("节点")),
             "计划日期已过、之后没有填报的节点": milestones.count(None),
         }
 

@@ -12,8 +12,9 @@ from portfolio.model import Award
 from portfolio.quantities import When
 from portfolio.report.context import Cite, Context, Whole
 from portfolio.report.judgement.lights import whole
-from portfolio.report.judgement.telling import bounds, measure_name, numbers, told
+from portfolio.report.judgement.telling import bounds, measure_name, told
 from portfolio.rules.book import Book, Case
+from portfolio.rules.bounds import numbers
 from portfolio.rules.lights import lit
 from portfolio.rules.lists import Entry, Met, Proposal, cycle, of_cycle, propose
 from portfolio.rules.model import List, RuleSet

@@ -14,7 +14,7 @@ from portfolio.quantities import When
 from portfolio.report.digits import MOST, nearest, subtracts, to_tell_apart
 from portfolio.report.investment import pace
 from portfolio.report.wording import Wording
-from portfolio.rules.bounds import Bounded
+from portfolio.rules.bounds import Bounded, numbers
 from portfolio.rules.lights import Verdict
 from portfolio.rules.measures import MEASURES
 from portfolio.rules.model import MEASURE, Light
@@ -130,12 +130,6 @@ def decided(w: Wording, v: Verdict) -> str:
 def _bounds_of(rule: Light) -> tuple[Fraction, ...]:
     """Every bound of a rule's bands."""
     return tuple(number for band in rule.bands for number in numbers(band))
-
-
-def numbers(found: Bounded) -> tuple[Fraction, ...]:
-    """The bounds of one condition."""
-    given = (found.above, found.from_, found.below, found.up_to)
-    return tuple(Fraction(number) for number in given if number is not None)
 
 
 def tell(w: Wording, value: Said, digits: int) -> str:

@@ -13,6 +13,7 @@ from portfolio.figures.investment import Year, targets
 from portfolio.figures.periods import begun, closes, due_end
 from portfolio.figures.ranges import Range, of_amounts
 from portfolio.figures.ranges import total as summed
+from portfolio.figures.stages import started
 from portfolio.figures.totals import current, has_plan, total
 from portfolio.quantities import Amount, When
 from portfolio.rules.book import Book, Case
@@ -89,7 +90,7 @@ def _of_unit(book: Book, states: tuple[State, ...], day: date) -> Rated | Measur
     report.
     """
     years = [(s, book.year(s, day)) for s in states]
-    scope = [(s, y) for s, y in years if has_plan(y) or y.invested or y.reported]
+    scope = [(s, y) for s, y in years if has_plan(y) or y.invested or y.reported or _owes_plan(s)]
     if not any(has_plan(y) for _, y in scope):
         return missing("no_plan_measured", year=str(day.year))
     for key, lacking in (
@@ -104,6 +105,11 @@ def _of_unit(book: Book, states: tuple[State, ...], day: date) -> Rated | Measur
     assert whole.percent is not None
     pace = Pace(whole.pace, "whole") if whole.pace is not None else None
     return Rated(whole.percent, pace, (), whole.disputed)
+
+
+def _owes_plan(state: State) -> bool:
+    """Whether a project should have a plan for the year: one that reports and has been started."""
+    return state.last is not None and started(state) is True
 
 
 def _names(states: Iterable[State]) -> Projects:
