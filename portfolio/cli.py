@@ -16,7 +16,7 @@ from portfolio.commands import desktop
 from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.say import FORMATS, say
 from portfolio.diagnostics import Lang, Words
-from portfolio.quantities import When, read_when
+from portfolio.ledger.quantities import When, read_when
 
 if TYPE_CHECKING:
     from portfolio.commands.render import Wanted

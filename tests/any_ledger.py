@@ -9,9 +9,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from portfolio import checks, parse, yamltree
+from portfolio import checks
 from portfolio.diagnostics import Text
-from portfolio.model import Ledger
+from portfolio.ledger import parse
+from portfolio.ledger.model import Ledger
+from portfolio.reading import yamltree
 
 START, DAYS = date(2021, 11, 1), 500
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portfolio import checks, parse, report, sources, yamltree
+from portfolio import checks, report
 from portfolio.diagnostics import Text
-from portfolio.model import Ledger
-from portfolio.quantities import When, read_when
+from portfolio.evidence import sources
+from portfolio.ledger import parse
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import When, read_when
+from portfolio.reading import yamltree
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio import report
-from portfolio.citations import Document
+from portfolio.evidence.citations import Document
 from portfolio.report import Report
 from tests.ledgers import sound, when
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.phrases import say
-from portfolio.quantities import Amount, read_amount, read_quantity
+from portfolio.ledger.quantities import Amount, read_amount, read_quantity
 from portfolio.report.english import English
+from portfolio.report.phrases import say
 from tests.ledgers import when
 
 ENGLISH = English(1, {"县住建局": "Housing bureau"})

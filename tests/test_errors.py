@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.messages import RULES
+from portfolio.diagnostics.messages import RULES
 from tests.conftest import Run
 
 ERRORS = Path(__file__).parent / "errors"

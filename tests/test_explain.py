@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from portfolio.commands.load import load
-from portfolio.explanations import (
+from portfolio.diagnostics.explanations import (
     DOCUMENT,
     DOCUMENT_TEXT,
     EXPLANATIONS,
@@ -17,7 +17,7 @@ from portfolio.explanations import (
     ledger_of,
     rules_of,
 )
-from portfolio.messages import RULES
+from portfolio.diagnostics.messages import RULES
 from tests.conftest import Run
 
 SHOWN = [rule for rule, said in EXPLANATIONS.items() if said.wrong]

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from portfolio.commands.load import load
 from portfolio.commands.say import as_annotation, has_colour
 from portfolio.diagnostics import Span, Text, fault
-from portfolio.messages import RULES
+from portfolio.diagnostics.messages import RULES
 from tests.conftest import LEDGER, ROOT, Run
 from tests.ledgers import HEAD, ONE
 

@@ -30,16 +30,16 @@ from hypothesis import strategies as st
 
 from portfolio import report
 from portfolio.commands.rulesets import names, read
-from portfolio.figures.investment import year
-from portfolio.figures.totals import total
+from portfolio.facts.investment import year
+from portfolio.facts.totals import total
+from portfolio.judgement.book import Book, Case
+from portfolio.judgement.lights import ORDER, due_steps, lit, overall
+from portfolio.judgement.lists import propose
+from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.model import RuleSet
+from portfolio.judgement.rankings import By, tables
+from portfolio.judgement.values import Ask
 from portfolio.report import Report
-from portfolio.rules.book import Book, Case
-from portfolio.rules.lights import ORDER, due_steps, lit, overall
-from portfolio.rules.lists import propose
-from portfolio.rules.measures import MEASURES
-from portfolio.rules.model import RuleSet
-from portfolio.rules.rankings import By, tables
-from portfolio.rules.values import Ask
 from tests.any_ledger import ledger_of
 from tests.rules.cases import rules
 

@@ -17,7 +17,7 @@ from portfolio import __version__, report
 from portfolio.commands.load import load
 from portfolio.commands.render import Wanted, chosen, render
 from portfolio.diagnostics import Lang
-from portfolio.phrases import catalogue
+from portfolio.report.phrases import catalogue
 from tests.ledgers import LEDGERS
 
 LANGS: tuple[Lang, ...] = ("zh", "en")

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from portfolio import vocabulary
 from portfolio.commands.load import load
 from portfolio.commands.render import Wanted, chosen, render
-from portfolio.declare import FIELDS, Record
-from portfolio.model import Ledger
-from portfolio.phrases import catalogue, say
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.model import Ledger
+from portfolio.report.phrases import catalogue, say
 from tests.conftest import ROOT
 from tests.ledgers import LEDGERS
 

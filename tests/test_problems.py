@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from portfolio.figures.problems import given, raised, split
+from portfolio.facts.problems import given, raised, split
 from portfolio.report import Report
 from tests.ledgers import HEAD, reported, sound
 from tests.rules.cases import on

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import report
-from portfolio.figures.groups import values
-from portfolio.figures.investment import year
-from portfolio.figures.ranges import total as summed
-from portfolio.figures.rates import completion_rate, start_rate, statistics_rate
-from portfolio.figures.settings import settings as settled
-from portfolio.figures.totals import Total, groups, total
-from portfolio.model import Ledger
-from portfolio.quantities import When
+from portfolio.facts.groups import values
+from portfolio.facts.investment import year
+from portfolio.facts.ranges import total as summed
+from portfolio.facts.rates import completion_rate, start_rate, statistics_rate
+from portfolio.facts.settings import settings as settled
+from portfolio.facts.state import State, at, listed
+from portfolio.facts.totals import Total, groups, total
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import When
 from portfolio.report.data import Coverage
-from portfolio.state import State, at, listed
 from tests.any_ledger import Project, bases, days, ledger_of, projects, text_of
 from tests.rules.cases import rules
 

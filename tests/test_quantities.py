@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.quantities import (
+from portfolio.ledger.quantities import (
     UNITS,
     Amount,
     Unread,

@@ -12,7 +12,7 @@ import pytest
 from portfolio import report
 from portfolio.commands import render as command
 from portfolio.commands.load import load
-from portfolio.render.marks import Links, anchor, file_names
+from portfolio.formats.marks import Links, anchor, file_names
 from portfolio.report.projects import MANY
 from tests.conftest import ROOT, Run
 from tests.ledgers import HEAD, reported, sound, when

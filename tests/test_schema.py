@@ -10,11 +10,11 @@ import pytest
 from jsonschema import Draft7Validator
 
 from portfolio.commands.load import load
-from portfolio.declare import FIELDS, Record
 from portfolio.diagnostics import Text
-from portfolio.model import Ledger
-from portfolio.vocabulary import records
-from portfolio.yamltree import Mapping, Node, Scalar, Sequence, read
+from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.vocabulary import records
+from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence, read
 from tests.conftest import LEDGER, ROOT
 from tests.ledgers import HEAD
 
@@ -95,7 +95,7 @@ def test_a_sound_ledger_is_accepted(path: Path) -> None:
 
 
 RULES = Draft7Validator(json.loads((ROOT / "portfolio" / "rules.schema.json").read_text("utf-8")))
-OF_RULES = sorted((ROOT / "portfolio" / "rulesets").glob("*.yaml"))
+OF_RULES = sorted((ROOT / "portfolio" / "judgement" / "rulesets").glob("*.yaml"))
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio import report
-from portfolio.figures.baseline import Pace
-from portfolio.figures.rounding import half_up
+from portfolio.facts.baseline import Pace
+from portfolio.facts.rounding import half_up
+from portfolio.judgement.values import Points, Share, measured
 from portfolio.report import Report
-from portfolio.report.judgement.telling import told
+from portfolio.report.telling import told
 from portfolio.report.wording import wording
-from portfolio.rules.values import Points, Share, measured
 from tests.any_ledger import ledger_of
 from tests.money_ledger import DAYS, Money, bases, some, text_of
 from tests.rules.cases import rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio.diagnostics import Text
-from portfolio.yamltree import Mapping, Node, Scalar, Sequence, decode, read
+from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence, decode, read
 
 
 def tree(text: str) -> Node:

@@ -11,13 +11,23 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from portfolio.commands.rulesets import RULESETS, names, read
-from portfolio.declare import FIELDS, Record
 from portfolio.diagnostics import Lang
+from portfolio.judgement.model import (
+    Band,
+    Condition,
+    Item,
+    Light,
+    List,
+    Place,
+    Ranking,
+    RuleSet,
+    Step,
+)
+from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.vocabulary import field, noun
 from portfolio.report.english import English
-from portfolio.report.judgement.telling import bounds, measure_name
+from portfolio.report.telling import bounds, measure_name
 from portfolio.report.wording import Wording
-from portfolio.rules.model import Band, Condition, Item, Light, List, Place, Ranking, RuleSet, Step
-from portfolio.vocabulary import field, noun
 
 HEADS = {
     "zh": "| 规则 | 指标 | 界限 | 公布的规定（据出处整理） | 本文件补定 |\n|-|-|-|-|-|",

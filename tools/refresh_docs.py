@@ -13,10 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from portfolio import schema, vocabulary  # noqa: E402 -- found only after the line above
 from portfolio.commands.explain import reference  # noqa: E402
-from portfolio.model import Ledger  # noqa: E402
-from portfolio.rules.model import RuleSet  # noqa: E402
+from portfolio.judgement.model import RuleSet  # noqa: E402
+from portfolio.ledger import schema, vocabulary  # noqa: E402 -- found only after the line above
+from portfolio.ledger.model import Ledger  # noqa: E402
 from tools import published_rules  # noqa: E402
 
 HEADS = {
@@ -44,13 +44,13 @@ HEADS = {
         "# 自带的公布过的规则\n\n"
         "每套规则评谁、按什么界限评，哪些没有收，哪些是本文件补定的。怎么用，见 "
         "[judgement.zh-CN.md](judgement.zh-CN.md)。本页由 `python tools/refresh_docs.py` 从 "
-        "`portfolio/rulesets/` 生成，不要手改。\n\n"
+        "`portfolio/judgement/rulesets/` 生成，不要手改。\n\n"
     ),
     "published-rules.md": (
         "# Published rules that come with the program\n\n"
         "Of each: what it judges, by which bounds, what is left out here, and what was chosen "
         "where its text has a gap. How to use one: [judgement.md](judgement.md). Generated from "
-        "`portfolio/rulesets/` by `python tools/refresh_docs.py`; do not edit.\n\n"
+        "`portfolio/judgement/rulesets/` by `python tools/refresh_docs.py`; do not edit.\n\n"
     ),
     "fields.zh-CN.md": (
         "# 台账的字段\n\n"

@@ -7,7 +7,7 @@ and what figures mean; knows nothing of rendering.
 
 from __future__ import annotations
 
-from portfolio import figures
+from portfolio import facts as figures
 from portfolio.checks import basis, dates, judgement, quotes, references, waivers
 from portfolio.checks.subject import Check, Subject
 from portfolio.checks.waivers import waived

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from portfolio.diagnostics import Span, Words
-from portfolio.figures.investment import decimals_of
-from portfolio.figures.rounding import half_up
-from portfolio.model import Ledger
-from portfolio.quantities import UNITS, Amount
-from portfolio.state import Reported, State, at
+from portfolio.facts.investment import decimals_of
+from portfolio.facts.rounding import half_up
+from portfolio.facts.state import Reported, State, at
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import UNITS, Amount
 
 
 def states(ledger: Ledger) -> list[State]:

@@ -15,15 +15,15 @@ from portfolio.checks.amounts import half_unit, money, named, place_of, states
 from portfolio.checks.subject import Subject
 from portfolio.checks.units import odd_amounts
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.figures.changes import OF_THE_YEAR
-from portfolio.figures.investment import Year, decimals_of, percent_of, within, year
-from portfolio.figures.periods import number
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings, settings
-from portfolio.model import Entry
-from portfolio.quantities import Amount, amount_text, iso, percent_text
-from portfolio.state import Reported, State, at
-from portfolio.vocabulary import field
+from portfolio.facts.changes import OF_THE_YEAR
+from portfolio.facts.investment import Year, decimals_of, percent_of, within, year
+from portfolio.facts.periods import number
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings, settings
+from portfolio.facts.state import Reported, State, at
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
+from portfolio.ledger.vocabulary import field
 
 LAST = Words("上一次写在", "the last one is at")
 

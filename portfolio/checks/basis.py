@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, word_in
-from portfolio.declare import FIELDS
 from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Project
-from portfolio.quantities import iso
-from portfolio.vocabulary import nearest
+from portfolio.ledger.declare import FIELDS
+from portfolio.ledger.model import Project
+from portfolio.ledger.quantities import iso
+from portfolio.ledger.vocabulary import nearest
 
 
 def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
@@ -17,7 +17,7 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
     ledger = subject.ledger
     if ledger.basis is None or Project in subject.incomplete:
         return
-    from portfolio.figures.groups import groupable
+    from portfolio.facts.groups import groupable
 
     labels = [label for project in ledger.projects for label in project.labels]
     for name in ledger.basis.groups:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from portfolio import walk
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.figures.stages import ENDS, STARTS
-from portfolio.model import Entry, Tour
-from portfolio.quantities import When, iso
-from portfolio.state import at
+from portfolio.facts.stages import ENDS, STARTS
+from portfolio.facts.state import at
+from portfolio.ledger import walk
+from portfolio.ledger.model import Entry, Tour
+from portfolio.ledger.quantities import When, iso
 
 
 def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:

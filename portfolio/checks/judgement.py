@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, advise, known
 from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Award, Event, Exemption, Override, Project
+from portfolio.ledger.model import Award, Event, Exemption, Override, Project
 
 
 def results_and_events_name_one_object(subject: Subject) -> Iterator[Diagnostic]:

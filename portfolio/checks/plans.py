@@ -11,10 +11,10 @@ from typing import Any
 from portfolio.checks.amounts import named, place_of, states
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Entry
-from portfolio.quantities import Amount, amount_text, iso
-from portfolio.state import State
-from portfolio.vocabulary import field
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import Amount, amount_text, iso
+from portfolio.ledger.vocabulary import field
 
 
 def parts_are_no_larger_than_the_whole(subject: Subject) -> Iterator[Diagnostic]:

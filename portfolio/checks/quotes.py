@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portfolio import walk
 from portfolio.checks.subject import Subject, advise
-from portfolio.citations import Ambiguous, Miss, Passage
-from portfolio.declare import FIELDS, TEXT
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Quote
-from portfolio.quantities import When, half_width, read_when
+from portfolio.evidence.citations import Ambiguous, Miss, Passage
+from portfolio.ledger import walk
+from portfolio.ledger.declare import FIELDS, TEXT
+from portfolio.ledger.model import Quote
+from portfolio.ledger.quantities import When, half_width, read_when
 
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:

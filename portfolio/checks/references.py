@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, known
 from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Directive, Project, Remark
+from portfolio.ledger.model import Directive, Project, Remark
 
 FIRST = Words("第一次写在", "first written at")
 

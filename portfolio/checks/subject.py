@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from portfolio.citations import Document
-from portfolio.declare import Place, Record
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Ledger
-from portfolio.vocabulary import nearest
+from portfolio.evidence.citations import Document
+from portfolio.ledger.declare import Place, Record
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.vocabulary import nearest
 
 
 class Subject(NamedTuple):

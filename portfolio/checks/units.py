@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, fault
-from portfolio.model import Ledger
-from portfolio.quantities import Amount, amount_text
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import Amount, amount_text
 
 
 def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, advise, known
 from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Ledger, Project, Waiver
+from portfolio.ledger.model import Ledger, Project, Waiver
 
 
 def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
@@ -14,7 +14,7 @@ def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
     projects = [p.id for p in subject.ledger.projects]
     for waiver in subject.ledger.waive:
         if waiver.place.has("rule") and not _is_warning(waiver.rule):
-            from portfolio.messages import RULES
+            from portfolio.diagnostics.messages import RULES
 
             warnings = [name for name, rule in RULES.items() if rule.severity == "warning"]
             near = advise(waiver.rule, warnings, most=20)
@@ -26,7 +26,7 @@ def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_warning(rule: str) -> bool:
-    from portfolio.messages import RULES
+    from portfolio.diagnostics.messages import RULES
 
     return rule in RULES and RULES[rule].severity == "warning"
 

@@ -12,15 +12,17 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio import parse, state, vocabulary, yamltree
 from portfolio.commands.files import CouldNotError, bytes_of, replace, shown
 from portfolio.commands.load import load
-from portfolio.declare import FIELDS, Record
 from portfolio.diagnostics import Lang, Text, Words, printed
-from portfolio.model import Entry, Ledger, Project
-from portfolio.quantities import When, read_when
-from portfolio.repair import Edit, Repaired
-from portfolio.yamltree import Mapping, Node, Scalar, Sequence
+from portfolio.facts import state
+from portfolio.ledger import parse, vocabulary
+from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.model import Entry, Ledger, Project
+from portfolio.ledger.quantities import When, read_when
+from portfolio.reading import yamltree
+from portfolio.reading.repair import Edit, Repaired
+from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
 
 ENDED = ("completed", "operating", "cancelled")
 """Stages after which nothing more is to be reported."""

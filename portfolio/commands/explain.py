@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from portfolio.commands.files import CouldNotError
 from portfolio.diagnostics import Lang
-from portfolio.explanations import page
-from portfolio.messages import RULES, SEVERITIES
-from portfolio.vocabulary import nearest
+from portfolio.diagnostics.explanations import page
+from portfolio.diagnostics.messages import RULES, SEVERITIES
+from portfolio.ledger.vocabulary import nearest
 
 ALL = ("list", "all")
 

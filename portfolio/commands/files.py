@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from portfolio.diagnostics import Words
-from portfolio.sources import NoFile
+from portfolio.evidence.sources import NoFile
 
 
 class CouldNotError(Exception):

@@ -9,8 +9,8 @@ from pathlib import Path
 from portfolio.commands.files import bytes_of, replace, shown
 from portfolio.commands.load import Kind, load, read_file
 from portfolio.diagnostics import Lang, Words
-from portfolio.repair import Repaired
-from portfolio.yamltree import decode
+from portfolio.reading.repair import Repaired
+from portfolio.reading.yamltree import decode
 
 
 def fixed(data: bytes, name: str, kind: Kind) -> bytes | None:

@@ -7,19 +7,22 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from portfolio import checks, diagnostics, include, parse, sources, vocabulary, yamltree
-from portfolio.citations import Document
+from portfolio import checks, diagnostics
 from portfolio.commands.files import Folder, bytes_of, shown
-from portfolio.declare import Record
 from portfolio.diagnostics import Diagnostic, Lang, Text
-from portfolio.model import Ledger
-from portfolio.parse import Reading
+from portfolio.evidence import sources
+from portfolio.evidence.citations import Document
+from portfolio.ledger import include, parse, vocabulary
+from portfolio.ledger.declare import Record
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.parse import Reading
+from portfolio.reading import yamltree
 
 if TYPE_CHECKING:
     from portfolio.commands.rulesets import Loaded as RuleSets
-    from portfolio.photos import Picture
-    from portfolio.rules.model import RuleSet
-    from portfolio.slips import Slip
+    from portfolio.evidence.photos import Picture
+    from portfolio.judgement.model import RuleSet
+    from portfolio.reading.typing_errors import Slip
 
 
 class Loaded(NamedTuple):
@@ -42,7 +45,7 @@ class Loaded(NamedTuple):
 
     def picture(self, name: str) -> Picture | None:
         """A photograph as reports show it."""
-        from portfolio.photos import small
+        from portfolio.evidence.photos import small
 
         data = Folder(self.folder).read(name)
         return small(data) if isinstance(data, bytes) else None
@@ -117,7 +120,7 @@ def _photos(ledger: Ledger, folder: Folder) -> list[Diagnostic]:
     """What is wrong with photographs; what opens them is loaded only where there are any."""
     if not any(e.photos for p in (*ledger.projects, *ledger.parents) for e in p.progress):
         return []
-    from portfolio import photos
+    from portfolio.evidence import photos
 
     return photos.check(ledger, folder.head)
 
@@ -141,7 +144,7 @@ def read_file(text: Text, kind: Kind) -> File:
     reading = _reading(plain, kind)
     if not _errors(reading.faults):
         return File(reading, ())
-    from portfolio.slips import Lexicon, scan
+    from portfolio.reading.typing_errors import Lexicon, scan
 
     slips = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
     if not slips:
@@ -168,7 +171,7 @@ SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-
 def _noun(kind: Kind) -> type[Record]:
     if kind != "rules":
         return Ledger
-    from portfolio.rules.model import RuleSet
+    from portfolio.judgement.model import RuleSet
 
     return RuleSet
 

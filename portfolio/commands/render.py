@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from portfolio.commands.files import CouldNotError, replace
 from portfolio.commands.load import Loaded
 from portfolio.diagnostics import Lang, Words
-from portfolio.quantities import When, iso
-from portfolio.render import RENDERERS, FormatError, Setting, renderer, reports
-from portfolio.render.marks import Links, file_names
+from portfolio.formats import RENDERERS, FormatError, Setting, renderer, reports
+from portfolio.formats.marks import Links, file_names
+from portfolio.ledger.quantities import When, iso
 
 if TYPE_CHECKING:
     from portfolio.report import Report

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio import yamltree
 from portfolio.checks.subject import advise, word_in
 from portfolio.commands.files import Folder, bytes_of, shown
 from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Ledger
-from portfolio.rules.check import check
-from portfolio.rules.model import RuleSet
+from portfolio.judgement.check import check
+from portfolio.judgement.model import RuleSet
+from portfolio.ledger.model import Ledger
+from portfolio.reading import yamltree
 
-RULESETS = Path(__file__).resolve().parent.parent / "rulesets"
+RULESETS = Path(__file__).resolve().parent.parent / "judgement" / "rulesets"
 
 
 class Loaded(NamedTuple):

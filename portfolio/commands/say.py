@@ -36,7 +36,7 @@ def as_json(fault: Diagnostic, lang: Lang) -> str:
     """One line of JSON in plain ASCII, which every console and code page passes on unharmed."""
     import json
 
-    from portfolio.messages import helped, told
+    from portfolio.diagnostics.messages import helped, told
 
     line, column = fault.span.source.position(fault.span.start)
     end_line, end_column = fault.span.source.position(fault.span.end)
@@ -69,7 +69,7 @@ def as_annotation(fault: Diagnostic, lang: Lang) -> str:
 
     Its escapes: % CR LF in the message, and : , as well in a property.
     """
-    from portfolio.messages import helped, told
+    from portfolio.diagnostics.messages import helped, told
 
     line, column = fault.span.source.position(fault.span.start)
     message = told(fault, lang)

@@ -11,12 +11,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from portfolio import photos
-from portfolio.citations import Document
 from portfolio.diagnostics import Lang
-from portfolio.figures.stages import ENDS, STARTS
-from portfolio.model import Ledger, Project
-from portfolio.quantities import When
+from portfolio.evidence import photos
+from portfolio.evidence.citations import Document
+from portfolio.facts.stages import ENDS, STARTS
+from portfolio.facts.state import State
+from portfolio.ledger.model import Ledger, Project
+from portfolio.ledger.quantities import When
 from portfolio.report import (
     basis,
     data,
@@ -30,10 +31,12 @@ from portfolio.report import (
 from portfolio.report.context import Context, Whole, context
 from portfolio.report.directives import Mechanism, Said
 from portfolio.report.wording import Wording
-from portfolio.state import State
 
 if TYPE_CHECKING:
+    from portfolio.judgement.book import Book
+    from portfolio.judgement.model import RuleSet
     from portfolio.report import (
+        admission,
         bulletin,
         changes,
         deadlines,
@@ -41,9 +44,13 @@ if TYPE_CHECKING:
         dispatch,
         events,
         handbook,
+        lights,
+        lists,
         people,
         problems,
+        rankings,
         rates,
+        rulesets,
         totals,
         units,
         wall,
@@ -51,9 +58,6 @@ if TYPE_CHECKING:
     )
     from portfolio.report.charts import timeline
     from portfolio.report.dossiers import Dossier, Dossiers
-    from portfolio.report.judgement import admission, lights, lists, rankings, rulesets
-    from portfolio.rules.book import Book
-    from portfolio.rules.model import RuleSet
 
 
 class Report:
@@ -139,7 +143,7 @@ class Report:
     def lights(self) -> lights.Lights | None:
         if self._book is None:
             return None
-        from portfolio.report.judgement import lights
+        from portfolio.report import lights
 
         return lights.build(self._context, self._book, self._rules)
 
@@ -147,7 +151,7 @@ class Report:
     def lists(self) -> tuple[lists.Shown, ...]:
         if self._book is None:
             return ()
-        from portfolio.report.judgement import lists
+        from portfolio.report import lists
 
         return lists.build(self._context, self._book, self._rules)
 
@@ -155,7 +159,7 @@ class Report:
     def rankings(self) -> tuple[rankings.Table, ...]:
         if self._book is None:
             return ()
-        from portfolio.report.judgement import rankings
+        from portfolio.report import rankings
 
         return rankings.build(self._context, self._book, self._rules)
 
@@ -163,7 +167,7 @@ class Report:
     def admission(self) -> tuple[admission.Row, ...]:
         if self._book is None:
             return ()
-        from portfolio.report.judgement import admission
+        from portfolio.report import admission
 
         return admission.build(self._context, self._book, self._rules)
 
@@ -171,7 +175,7 @@ class Report:
     def rulesets(self) -> tuple[rulesets.Source, ...]:
         if not self._rules:
             return ()
-        from portfolio.report.judgement import rulesets
+        from portfolio.report import rulesets
 
         return rulesets.build(self._context, self._rules)
 
@@ -340,7 +344,7 @@ class Report:
         """The ledger as rules look at it; None where nothing is judged."""
         if not self._rules:
             return None
-        from portfolio.rules.book import Book
+        from portfolio.judgement.book import Book
 
         return Book(self._context.ledger, self._context.day)
 
@@ -349,7 +353,7 @@ class Report:
         """The light of every project as a whole, empty where nothing is judged."""
         if self._book is None:
             return {}
-        from portfolio.report.judgement.lights import whole_of_projects
+        from portfolio.report.lights import whole_of_projects
 
         return whole_of_projects(self._context, self._book, self._rules)
 
@@ -397,7 +401,7 @@ def _bounds(sets: tuple[RuleSet, ...]) -> tuple[Fraction, ...]:
     """The points behind pace at which a light or a list of some rule sets begins or ends."""
     if not sets:
         return ()
-    from portfolio.rules.bounds import of_measure
+    from portfolio.judgement.bounds import of_measure
 
     return of_measure(sets, "lag")
 

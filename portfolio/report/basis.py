@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio import vocabulary
-from portfolio.model import Basis
+from portfolio.ledger import vocabulary
+from portfolio.ledger.model import Basis
 from portfolio.report.context import Context
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _baseline(context: Context) -> str:
     text = w.say(f"baseline_{how.baseline}", target=w.plain(how.target))
     if how.cutoff is not None and how.baseline != "days":
         text += w.say("baseline_cutoff", day=how.cutoff)
-    from portfolio.figures.baseline import common
+    from portfolio.facts.baseline import common
     from portfolio.report import investment
 
     now = common(context.day, how)

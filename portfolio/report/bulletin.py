@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.figures.periods import closes
-from portfolio.figures.problems import closing, given, raised
-from portfolio.model import Entry
-from portfolio.quantities import When
+from portfolio.facts.periods import closes
+from portfolio.facts.problems import closing, given, raised
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import When
 from portfolio.report.context import SEVERITY, Context, Whole
 from portfolio.report.deadlines import Deadline
 from portfolio.report.digits import MOST, to_tell_apart
 from portfolio.report.worse import Worse
 
 if TYPE_CHECKING:
-    from portfolio.figures.investment import Year
-    from portfolio.figures.totals import Total
-    from portfolio.model import Award
+    from portfolio.facts.investment import Year
+    from portfolio.facts.state import State
+    from portfolio.facts.totals import Total
+    from portfolio.judgement.model import RuleSet
+    from portfolio.ledger.model import Award
     from portfolio.report.changes import Changes
     from portfolio.report.rates import Line
-    from portfolio.rules.model import RuleSet
-    from portfolio.state import State
 
 FEW = 5
 """Projects whose works are told, if no more report any; of more the overview tells."""
@@ -131,7 +131,7 @@ def _money(context: Context) -> tuple[str, ...]:
 
 
 def _sums(context: Context) -> Iterator[str]:
-    from portfolio.figures.totals import total
+    from portfolio.facts.totals import total
     from portfolio.report import totals
 
     w = context.words
@@ -161,7 +161,7 @@ def _sums(context: Context) -> Iterator[str]:
 
 def _years(context: Context, states: Iterable[State]) -> list[tuple[State, Year]]:
     """The figures of the report's year, project by project."""
-    from portfolio.figures.investment import year
+    from portfolio.facts.investment import year
 
     return [(s, year(s, context.day.year, context.settings)) for s in states]
 
@@ -204,7 +204,7 @@ def _differing(context: Context) -> Iterator[str]:
 
 def _both(context: Context, figures: Year) -> str:
     """Both rates, the computed one at no fewer digits than the written one has."""
-    from portfolio.figures.investment import decimals_of
+    from portfolio.facts.investment import decimals_of
 
     w = context.words
     assert figures.lead is not None
@@ -294,7 +294,7 @@ def _units(context: Context) -> Iterator[str]:
     """
     if not context.figures:
         return
-    from portfolio.figures.totals import groups
+    from portfolio.facts.totals import groups
 
     w = context.words
     units = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from portfolio import vocabulary
-from portfolio.declare import FIELDS
-from portfolio.figures.changes import OF_THE_YEAR, Change, changes
-from portfolio.figures.delays import slip
-from portfolio.model import Entry, Investment
-from portfolio.quantities import Amount, When
+from portfolio.facts.changes import OF_THE_YEAR, Change, changes
+from portfolio.facts.delays import slip
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS
+from portfolio.ledger.model import Entry, Investment
+from portfolio.ledger.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
 from portfolio.report.milestones import cites_of, slipped
 from portfolio.report.wording import Wording

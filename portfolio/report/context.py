@@ -12,18 +12,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from portfolio import figures, photos, vocabulary
-from portfolio.citations import Document, Passage
-from portfolio.declare import ScalarKind
+from portfolio import facts as figures
 from portfolio.diagnostics import Lang
-from portfolio.figures.periods import previous_end
-from portfolio.figures.settings import Settings, settings
-from portfolio.holds import Word, holds
-from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
-from portfolio.quantities import Amount, When
+from portfolio.evidence import photos
+from portfolio.evidence.citations import Document, Passage
+from portfolio.evidence.holds import Word, holds
+from portfolio.facts.periods import previous_end
+from portfolio.facts.settings import Settings, settings
+from portfolio.facts.state import Replaced, Reported, State, at, listed
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import ScalarKind
+from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
+from portfolio.ledger.quantities import Amount, When
+from portfolio.ledger.walk import quotes
 from portfolio.report.wording import Wording, wording
-from portfolio.state import Replaced, Reported, State, at, listed
-from portfolio.walk import quotes
 
 NOTHING: Mapping[str, str] = {}
 

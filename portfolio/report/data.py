@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
-from portfolio.figures.changes import OF_THE_YEAR
-from portfolio.model import Entry, Investment, Project
+from portfolio.facts.changes import OF_THE_YEAR
+from portfolio.facts.state import State
+from portfolio.ledger.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
+from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
-from portfolio.state import State
 
 NAMED = 50
 """Projects named at most for one field; the rest is counted."""

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from portfolio.figures.delays import delay, due_standing
-from portfolio.figures.periods import closes
-from portfolio.figures.problems import given, raised
-from portfolio.holds import Word
-from portfolio.model import Directive, Quote
-from portfolio.quantities import When
+from portfolio.evidence.holds import Word
+from portfolio.facts.delays import delay, due_standing
+from portfolio.facts.periods import closes
+from portfolio.facts.problems import given, raised
+from portfolio.facts.state import State
+from portfolio.ledger.model import Directive, Quote
+from portfolio.ledger.quantities import When
 from portfolio.report.context import Cite, Context, Link
 from portfolio.report.directives import said
 from portfolio.report.milestones import cites_of, late
-from portfolio.state import State
 
 
 class Deadline(NamedTuple):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.figures.problems import Raised, raised
+from portfolio.facts.problems import Raised, raised
 from portfolio.report.context import SEVERITY, Context
 from portfolio.report.problems import state
 
 if TYPE_CHECKING:
-    from portfolio.report.judgement.lights import Lights
-    from portfolio.report.judgement.lists import Shown
+    from portfolio.report.lights import Lights
+    from portfolio.report.lists import Shown
 
 MOST = 3
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from portfolio.figures.ranges import Range
-from portfolio.figures.rounding import half_up
+from portfolio.facts.ranges import Range
+from portfolio.facts.rounding import half_up
 
 MOST = 4
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from portfolio.figures.problems import Given, closing, given
-from portfolio.model import Directive, Remark
+from portfolio.facts.problems import Given, closing, given
+from portfolio.ledger.model import Directive, Remark
 from portfolio.report.context import Cite, Context
 from portfolio.report.wording import Wording
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from portfolio.figures.problems import raised
-from portfolio.figures.stages import finished
+from portfolio.facts.problems import raised
+from portfolio.facts.stages import finished
+from portfolio.facts.state import listed, reports_within
 from portfolio.report import changes, problems
 from portfolio.report.context import Context, Link
 from portfolio.report.deadlines import Deadline
-from portfolio.state import listed, reports_within
 
 BACK, AHEAD = 7, 14
 """Days looked back where no date was asked for, and days looked ahead."""

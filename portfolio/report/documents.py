@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.citations import Passage
+from portfolio.evidence.citations import Passage
 from portfolio.report.context import Cite, Context
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.facts.state import State
 from portfolio.report import directives, projects
 from portfolio.report.context import Context
 from portfolio.report.data import told
 from portfolio.report.deadlines import Deadline
 from portfolio.report.directives import Said, Spoken
-from portfolio.state import State
 
 if TYPE_CHECKING:
-    from portfolio.report.judgement.lights import Lights
+    from portfolio.report.lights import Lights
 
 
 class Dossier(NamedTuple):

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from portfolio.declare import Declared
 from portfolio.diagnostics import Lang
-from portfolio.figures.ranges import Range
-from portfolio.model import Project
-from portfolio.phrases.en.terms import TERMS
-from portfolio.quantities import UNITS, Amount, When
+from portfolio.facts.ranges import Range
+from portfolio.ledger.declare import Declared
+from portfolio.ledger.model import Project
+from portfolio.ledger.quantities import UNITS, Amount, When
+from portfolio.report.phrases.en.terms import TERMS
 from portfolio.report.wording import Unit, Wording
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.figures.problems import given
-from portfolio.model import Tour
+from portfolio.facts.problems import given
+from portfolio.ledger.model import Tour
 from portfolio.report import directives, tours
 from portfolio.report.context import Context
 from portfolio.report.directives import Said, Spoken

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from portfolio import vocabulary
-from portfolio.declare import MONEY, PERCENT
-from portfolio.figures.baseline import Pace, Point
-from portfolio.figures.investment import Lead, Target, Year, of_total, targets, year
-from portfolio.figures.rounding import half_up
-from portfolio.model import Entry, Investment
-from portfolio.quantities import Amount
+from portfolio.facts.baseline import Pace, Point
+from portfolio.facts.investment import Lead, Target, Year, of_total, targets, year
+from portfolio.facts.rounding import half_up
+from portfolio.facts.state import Adjusted, Reported, State, by_day, newest
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import MONEY, PERCENT
+from portfolio.ledger.model import Entry, Investment
+from portfolio.ledger.quantities import Amount
 from portfolio.report.context import Context, Fact, Value, zero
 from portfolio.report.wording import Wording
-from portfolio.state import Adjusted, Reported, State, by_day, newest
 
 
 def facts(context: Context, state: State) -> list[Fact]:

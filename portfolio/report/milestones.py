@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.figures.delays import Delay, Slip, Standing, delay, slip, standing
-from portfolio.holds import Word
-from portfolio.model import Project, Quote
+from portfolio.evidence.holds import Word
+from portfolio.facts.delays import Delay, Slip, Standing, delay, slip, standing
+from portfolio.facts.state import MilestoneState, State, by_day, newest
+from portfolio.ledger.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.wording import Wording
-from portfolio.state import MilestoneState, State, by_day, newest
 
 
 class Mark(NamedTuple):

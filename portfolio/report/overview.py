@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.figures.periods import owed
-from portfolio.figures.stages import finished
-from portfolio.model import Entry, Project
-from portfolio.model.codes import STAGE
+from portfolio.facts.periods import owed
+from portfolio.facts.stages import finished
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry, Project
+from portfolio.ledger.model.codes import STAGE
 from portfolio.report.context import Context, Value, Whole
 from portfolio.report.milestones import bearing, by_date, cites_of, marks
-from portfolio.state import State
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
@@ -109,7 +109,7 @@ def _money(context: Context) -> dict[Column, Cell]:
 
 
 def _bullet(context: Context, state: State) -> Bullet:
-    from portfolio.figures.investment import year
+    from portfolio.facts.investment import year
     from portfolio.report.charts.bullet import bullet
 
     figures = year(state, context.day.year, context.settings)

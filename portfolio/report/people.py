@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from portfolio.figures.problems import given, raised
-from portfolio.model import Project
+from portfolio.facts.problems import given, raised
+from portfolio.ledger.model import Project
 from portfolio.report.context import Context, Link, Whole
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.figures.problems import Raised, raised, split
+from portfolio.facts.problems import Raised, raised, split
 from portfolio.report.context import Cite, Context, Link
 
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio import vocabulary
-from portfolio.declare import FIELDS, Declared, Record
-from portfolio.figures.delays import slip
-from portfolio.figures.periods import closes
-from portfolio.holds import Word
-from portfolio.model import Entry, Investment, Project, Quote, reported_fields
+from portfolio.evidence.holds import Word
+from portfolio.facts.delays import slip
+from portfolio.facts.periods import closes
+from portfolio.facts.state import Departure, ProcedureState, State, at, departure
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS, Declared, Record
+from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
 from portfolio.report.milestones import Mark, marks, slipped
 from portfolio.report.overview import age
 from portfolio.report.problems import Item, of_project
-from portfolio.state import Departure, ProcedureState, State, at, departure
 
 if TYPE_CHECKING:
-    from portfolio.photos import Picture
+    from portfolio.evidence.photos import Picture
     from portfolio.report.charts.trend import Trend
-    from portfolio.report.judgement.lights import Lights, Lit
+    from portfolio.report.lights import Lights, Lit
 
 
 MANY = 300
@@ -127,7 +127,7 @@ def _effect(context: Context, project: Project) -> str:
     """The year's plan and what was invested, which are in no sum any more."""
     if not context.figures:
         return ""
-    from portfolio.figures.investment import year
+    from portfolio.facts.investment import year
 
     w = context.words
     figures = year(at(project, context.day), context.day.year, context.settings)
@@ -343,9 +343,9 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
 
 def _share(context: Context, state: State, entry: Entry) -> str:
     """The rate that an entry's sum gave by the plan of its time, as it is printed elsewhere."""
-    from portfolio.figures.baseline import pace
-    from portfolio.figures.investment import percent_of, plan_on
-    from portfolio.figures.ranges import exactly
+    from portfolio.facts.baseline import pace
+    from portfolio.facts.investment import percent_of, plan_on
+    from portfolio.facts.ranges import exactly
 
     w = context.words
     day = (entry.corrects or entry.date).day  # a correction is of its entry's time

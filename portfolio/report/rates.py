@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio import vocabulary
-from portfolio.figures import rates
-from portfolio.figures.rates import Rate
-from portfolio.model import Basis
+from portfolio.facts import rates
+from portfolio.facts.rates import Rate
+from portfolio.ledger import vocabulary
+from portfolio.ledger.model import Basis
 from portfolio.report.context import Context, Link, Value, zero
 
 

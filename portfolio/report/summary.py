@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from portfolio.figures.delays import standing
-from portfolio.figures.problems import given, raised
+from portfolio.facts.delays import standing
+from portfolio.facts.problems import given, raised
+from portfolio.facts.state import State
 from portfolio.report.context import SEVERITY, Cite, Context, Link, Whole
 from portfolio.report.data import Coverage
 from portfolio.report.milestones import cites_of
-from portfolio.state import State
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
@@ -209,7 +209,7 @@ def _investment(context: Context) -> Tile:
     label, unreported = w.say("tile_investment"), w.say("unreported")
     if not context.figures:
         return Tile(unreported, "", label, w.say("tile_no_investment"), "gap", "data")
-    from portfolio.figures.totals import total
+    from portfolio.facts.totals import total
     from portfolio.report.charts.bullet import bullet
     from portfolio.report.totals import lead
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from portfolio import vocabulary
-from portfolio.figures.groups import codes, values
-from portfolio.figures.totals import Sum, Total, groups, total
-from portfolio.model import Entry, Investment, Project
+from portfolio.facts.groups import codes, values
+from portfolio.facts.totals import Sum, Total, groups, total
+from portfolio.ledger import vocabulary
+from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link, Value, zero
 from portfolio.report.wording import Unit, Wording
 

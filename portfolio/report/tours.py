@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from portfolio.model import Tour
+from portfolio.ledger.model import Tour
 from portfolio.report.context import Cite, Context
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.figures.problems import raised
+from portfolio.facts.problems import raised
 from portfolio.report import directives, overview, problems
 from portfolio.report.context import Context
 from portfolio.report.deadlines import Deadline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from portfolio.model import Project
+from portfolio.ledger.model import Project
 from portfolio.report.charts import timeline
 from portfolio.report.context import Context, Value, Whole
 from portfolio.report.overview import Column, Overview

@@ -11,13 +11,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from portfolio import phrases, vocabulary
-from portfolio.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
 from portfolio.diagnostics import Lang
-from portfolio.figures.ranges import Range
-from portfolio.figures.rounding import half_up
-from portfolio.model import Project
-from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
+from portfolio.facts.ranges import Range
+from portfolio.facts.rounding import half_up
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
+from portfolio.ledger.model import Project
+from portfolio.ledger.quantities import Amount, When, amount_text, chinese, percent_text
+from portfolio.report import phrases
 from portfolio.report.digits import for_difference, subtracts
 
 if TYPE_CHECKING:

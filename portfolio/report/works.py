@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from portfolio.declare import QUANTITY
-from portfolio.figures.works import Built, built
+from portfolio.facts.state import State
+from portfolio.facts.works import Built, built
+from portfolio.ledger.declare import QUANTITY
 from portfolio.report.context import Context, Fact, Value
-from portfolio.state import State
 
 
 def facts(context: Context, state: State) -> list[Fact]:

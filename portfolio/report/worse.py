@@ -11,15 +11,15 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.figures.delays import standing
-from portfolio.figures.investment import year
-from portfolio.figures.problems import raised
-from portfolio.model import Project
-from portfolio.model.codes import DIMENSION
+from portfolio.facts.delays import standing
+from portfolio.facts.investment import year
+from portfolio.facts.problems import raised
+from portfolio.facts.state import State, at, listed
+from portfolio.judgement.book import Book
+from portfolio.judgement.model import RuleSet
+from portfolio.ledger.model import Project
+from portfolio.ledger.model.codes import DIMENSION
 from portfolio.report.context import Context, Link
-from portfolio.rules.book import Book
-from portfolio.rules.model import RuleSet
-from portfolio.state import State, at, listed
 
 MOST = 5
 """Lines at most; the rest is counted."""
@@ -65,9 +65,9 @@ def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Wo
 
 def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: date) -> list[Turn]:
     """Of every project the most severe light that is more severe than it was."""
-    from portfolio.report.judgement.lights import word
-    from portfolio.report.judgement.telling import explained
-    from portfolio.rules.lights import ORDER, lit
+    from portfolio.judgement.lights import ORDER, lit
+    from portfolio.report.lights import word
+    from portfolio.report.telling import explained
 
     w = context.words
     found: list[tuple[int, int, Turn]] = []

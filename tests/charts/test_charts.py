@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from portfolio import report
-from portfolio.figures.ranges import exactly
+from portfolio.facts.ranges import exactly
 from portfolio.report.charts.bullet import Bullet, bullet
 from portfolio.report.charts.timeline import Timeline
 from portfolio.report.charts.trend import Trend

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from portfolio.figures.changes import Change, Changes, changes
-from portfolio.quantities import amount_text, iso
+from portfolio.facts.changes import Change, Changes, changes
+from portfolio.ledger.quantities import amount_text, iso
 from tests.ledgers import HEAD, sound
 
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.figures.investment import Rest, agrees, of_total, targets, year
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings
+from portfolio.facts.investment import Rest, agrees, of_total, targets, year
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings
 from tests.figures.ledgers import WAN, YI, exact, state, yuan
 
 HOW = Settings()

@@ -6,10 +6,10 @@ from functools import cache
 
 from portfolio import report
 from portfolio.commands.rulesets import RULESETS, read
+from portfolio.judgement.model import RuleSet
 from portfolio.report import Report
-from portfolio.report.judgement.lights import Lamp, Lit
-from portfolio.report.judgement.lists import Named, Shown
-from portfolio.rules.model import RuleSet
+from portfolio.report.lights import Lamp, Lit
+from portfolio.report.lists import Named, Shown
 from tests.ledgers import HEAD, sound, when
 
 ANY = (

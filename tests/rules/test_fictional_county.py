@@ -13,14 +13,14 @@ import pytest
 from portfolio import report
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.rulesets import names
-from portfolio.figures.delays import Standing, standing
-from portfolio.figures.problems import given, raised
+from portfolio.facts.delays import Standing, standing
+from portfolio.facts.problems import given, raised
+from portfolio.facts.state import at
+from portfolio.judgement.book import Book
+from portfolio.judgement.lights import due_steps, lit
+from portfolio.judgement.lists import propose
+from portfolio.judgement.model import RuleSet
 from portfolio.report import Report
-from portfolio.rules.book import Book
-from portfolio.rules.lights import due_steps, lit
-from portfolio.rules.lists import propose
-from portfolio.rules.model import RuleSet
-from portfolio.state import at
 from tests.conftest import ROOT, Run
 from tests.rules.cases import rules
 
@@ -162,7 +162,7 @@ def test_every_standing_of_milestones_problems_and_directives_occurs(loaded: Loa
     assert loaded.ledger is not None
     day = loaded.ledger.as_of.day
     states = [at(p, day) for p in loaded.ledger.projects]
-    from portfolio.figures.settings import settings
+    from portfolio.facts.settings import settings
 
     how = settings(loaded.ledger.basis)
     places = {standing(m, s, day, how) for s in states for m in s.milestones}

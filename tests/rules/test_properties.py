@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.commands.rulesets import names
-from portfolio.model import Ledger
-from portfolio.rules.book import Book, Case
-from portfolio.rules.lights import Verdict, lit
-from portfolio.rules.lists import propose
-from portfolio.rules.model import RuleSet
-from portfolio.rules.rankings import By, tables
-from portfolio.rules.values import Ask
+from portfolio.judgement.book import Book, Case
+from portfolio.judgement.lights import Verdict, lit
+from portfolio.judgement.lists import propose
+from portfolio.judgement.model import RuleSet
+from portfolio.judgement.rankings import By, tables
+from portfolio.judgement.values import Ask
+from portfolio.ledger.model import Ledger
 from tests.any_ledger import Project, bases, days, ledger_of, projects, text_of
 from tests.rules.cases import rules
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from portfolio.commands.rulesets import read
+from portfolio.judgement.book import Book
+from portfolio.judgement.model import Item
+from portfolio.judgement.scores import items, points
 from portfolio.report import Report
-from portfolio.report.judgement.rankings import Table
-from portfolio.rules.book import Book
-from portfolio.rules.model import Item
-from portfolio.rules.scores import items, points
+from portfolio.report.rankings import Table
 from tests.ledgers import HEAD, sound, when
 from tests.rules.cases import ANY, on, rules
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from portfolio.figures.rounding import half_up
+from portfolio.facts.rounding import half_up
 
 
 def at(percent: Fraction) -> str:

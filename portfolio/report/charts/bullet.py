@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from portfolio.figures.ranges import Range
+from portfolio.facts.ranges import Range
 from portfolio.report.charts import at, clipped
 from portfolio.report.wording import Wording
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from portfolio.figures.delays import Standing, standing
-from portfolio.quantities import When
+from portfolio.facts.delays import Standing, standing
+from portfolio.facts.state import MilestoneState, State
+from portfolio.ledger.quantities import When
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context, Link
 from portfolio.report.milestones import marks
-from portfolio.state import MilestoneState, State
 
 Kind = Literal["original", "planned", "due-soon", "overdue", "past", "done"]
 

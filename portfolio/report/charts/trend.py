@@ -8,14 +8,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.figures.baseline import pace
-from portfolio.figures.investment import percent_of, plan_on, within
-from portfolio.figures.periods import covered
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings
+from portfolio.facts.baseline import pace
+from portfolio.facts.investment import percent_of, plan_on, within
+from portfolio.facts.periods import covered
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings
+from portfolio.facts.state import State, newest
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context
-from portfolio.state import State, newest
 
 REACH = 125
 """Per cent of the plan that a drawing reaches up to. What is higher is cut, and says so."""

@@ -1,0 +1,62 @@
+"""Formats: one file each, Report to bytes. To add one, write the file and its line here.
+
+A renderer is imported only when its format is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from portfolio.diagnostics import Words
+from portfolio.formats.marks import Links
+
+if TYPE_CHECKING:
+    from portfolio.report import Report
+
+
+class FormatError(Exception):
+    """A format could not be made, for a reason that lies in a template and not in the ledger."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.words = Words(zh, en)
+
+
+BASE, PAGE = "base", "report.html.j2"
+"""The folder that all reports share, and the file that makes any other folder a report."""
+
+
+class Setting(NamedTuple):
+    """What a renderer needs besides the report: where templates are, and the ledger's name.
+
+    `report` is which report is made, the name of a folder of templates, and `page` the file in it.
+    `subject` is the project or unit that a page is about, None for a whole report. `split` says
+    that these have pages of their own. `cache` is a folder for compiled templates, or None.
+    """
+
+    templates: Path
+    ledger_name: str
+    cache: Path | None
+    report: str = "summary"
+    links: Links = Links()
+    page: str = PAGE
+    subject: object = None
+    split: bool = False
+
+
+def reports(templates: Path) -> tuple[str, ...]:
+    """The names of all reports: every folder of templates with a page in it."""
+    return tuple(sorted(page.parent.name for page in templates.glob(f"*/{PAGE}")))
+
+
+Renderer = Callable[["Report", "Setting"], bytes]
+
+RENDERERS: Mapping[str, str] = {"html": "portfolio.formats.html"}
+"""Format, which is also the file's ending, and the module whose `render` makes it."""
+
+
+def renderer(name: str) -> Renderer:
+    return cast(Renderer, import_module(RENDERERS[name]).render)

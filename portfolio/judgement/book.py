@@ -1,0 +1,120 @@
+"""The ledger as rules look at it: projects and units as cases, their states on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from portfolio.facts.investment import Year, year
+from portfolio.facts.periods import covered, end, over
+from portfolio.facts.settings import Settings, settings
+from portfolio.facts.state import State, at, listed
+from portfolio.judgement.values import Measured
+from portfolio.ledger.model import Event, Exemption, Ledger, Project
+
+
+class Case(NamedTuple):
+    """What is judged: a project, or a unit with its projects."""
+
+    subject: str
+    """`project` or `unit`."""
+    key: str
+    """The project's id, or the unit's name."""
+    projects: tuple[Project, ...]
+    series: str
+    """Whom it is ranked with; empty where there is but one series."""
+    exemptions: tuple[Exemption, ...]
+
+    @property
+    def project(self) -> Project:
+        assert self.subject == "project"
+        return self.projects[0]
+
+
+class Book:
+    """A ledger with the settings of its office. States are folded once a day asked for.
+
+    `known` is the day up to which corrections are known, by default the ledger's own: earlier days
+    are seen with that knowledge.
+    """
+
+    def __init__(self, ledger: Ledger, known: date | None = None) -> None:
+        self.ledger = ledger
+        self.known = known or ledger.as_of.day
+        self.settings: Settings = settings(ledger.basis)
+        self._states: dict[tuple[int, date], State] = {}
+        self.measured: dict[tuple[str, str, date, int], Measured] = {}
+        """What was measured already: subject and key of a case, day, and which rule."""
+        self.verdicts: dict[tuple[str, str, date, int], Any] = {}
+        """Verdicts likewise."""
+        self._years: dict[tuple[int, date], Year] = {}
+
+    def state(self, project: Project, day: date) -> State:
+        key = id(project), day
+        if key not in self._states:
+            self._states[key] = at(project, day, max(day, self.known))
+        return self._states[key]
+
+    def year(self, state: State, day: date) -> Year:
+        """A project's figures of a day's year."""
+        key = id(state.project), day
+        if key not in self._years:
+            self._years[key] = year(state, day.year, self.settings)
+        return self._years[key]
+
+    def listed(self, project: Project, day: date) -> bool:
+        return listed(project, day, max(day, self.known))
+
+    def states(self, case: Case, day: date) -> tuple[State, ...]:
+        """The states of a case's projects, of those on the list that day."""
+        return tuple(self.state(p, day) for p in case.projects if self.listed(p, day))
+
+    def cases(self, subject: str, day: date) -> tuple[Case, ...]:
+        """Every project or every unit with a project on the list, in the order of the ledger."""
+        projects = [p for p in self.ledger.projects if self.listed(p, day)]
+        if subject == "project":
+            return tuple(Case("project", p.id, (p,), "", p.exemptions) for p in projects)
+        known = {unit.name: unit for unit in self.ledger.units}
+        names = dict.fromkeys(p.unit for p in projects if p.unit)
+        return tuple(
+            Case(
+                "unit",
+                name,
+                tuple(p for p in self.ledger.projects if p.unit == name),
+                (known[name].series or "") if name in known else "",
+                known[name].exemptions if name in known else (),
+            )
+            for name in names
+        )
+
+    def events(self, case: Case, kind: str | None, day: date) -> list[Event]:
+        """What happened to a case up to a day, oldest first."""
+        own = [
+            e
+            for e in self.ledger.events
+            if (e.project if case.subject == "project" else e.unit) == case.key
+        ]
+        found = [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
+        return sorted(found, key=lambda e: e.date.day)
+
+    def earlier(self, case: Case, day: date) -> Iterator[date]:
+        """The closings of the periods before the one due, newest first, back to the case's first
+        report.
+        """
+        days = [e.date.day for p in case.projects for e in p.progress if not e.blank]
+        if not days:
+            return
+        first = covered(min(days), self.settings)
+        for n in range(over(day, self.settings) - 1, first - 1, -1):
+            yield end(n, self.settings)
+
+
+def exempt(case: Case, name: str, day: date) -> Exemption | None:
+    """What keeps a case off a list on a day."""
+    for exemption in case.exemptions:
+        if exemption.date.first > day or (exemption.lists and name not in exemption.lists):
+            continue
+        if exemption.until is None or exemption.until.day >= day:
+            return exemption
+    return None

@@ -1,0 +1,58 @@
+"""准入 in words: intensity and output of each project against its threshold."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from portfolio.judgement.admission import Admitted, Check, admitted
+from portfolio.judgement.book import Book
+from portfolio.judgement.model import RuleSet
+from portfolio.report.context import Context, Link, Value
+from portfolio.report.digits import MOST, to_tell_apart
+from portfolio.report.telling import told
+
+
+class Row(NamedTuple):
+    """A project against its threshold."""
+
+    project: Link
+    industry: str
+    intensity: Value
+    output: Value
+    rule: str
+
+    @property
+    def known(self) -> bool:
+        """Whether anything could be compared."""
+        return "given" in (self.intensity.state, self.output.state)
+
+
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Row, ...]:
+    cases = book.cases("project", context.day)
+    return tuple(_row(context, a) for a in admitted(book, cases, context.day, sets))
+
+
+def _row(context: Context, found: Admitted) -> Row:
+    w = context.words
+    project = found.case.project
+    return Row(
+        Link(project.id, context.name(project)),
+        w.own(found.admission.industry or "") or w.say("admission_others"),
+        _cell(context, found.intensity),
+        _cell(context, found.output),
+        w.own(found.rules.title),
+    )
+
+
+def _cell(context: Context, check: Check | None) -> Value:
+    w = context.words
+    if check is None:
+        return Value(w.say("no_rate"), "not_applicable")
+    threshold = f"{check.threshold.normalize():f}"
+    if check.measured.value is None:
+        return context.unreported()._replace(remarks=(told(w, check.measured),))
+    key = "admission_met" if check.holds else "admission_not_met"
+    digits = to_tell_apart(check.measured.value, (Fraction(check.threshold),), 2) or MOST
+    number = w.number(check.measured.value, digits)
+    return Value(number, "given", (), (w.say(key, threshold=threshold),))

@@ -1,0 +1,202 @@
+"""Lights in words: what colour, by which rule, out of which figures, and who set another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from portfolio.judgement.book import Book, Case
+from portfolio.judgement.lights import Due, Verdict, due_steps, lit, overall, rules_for
+from portfolio.judgement.model import RuleSet
+from portfolio.ledger.model.codes import DIMENSION, LIGHT
+from portfolio.report.context import Cite, Context, Link, Whole
+from portfolio.report.telling import explained
+
+
+class Lamp(NamedTuple):
+    """One light: its code (`none` where there is none), its word, and why, in sentences.
+
+    `short` is its word for a narrow cell. `lack` tells why there is none: missing, not due or not
+    applicable.
+    """
+
+    dimension: str
+    light: str
+    word: str
+    short: str
+    reason: str
+    rule: str
+    notes: tuple[str, ...]
+    lack: str
+    cites: tuple[Cite, ...]
+
+
+class Step(NamedTuple):
+    """A step that is due, and why the light that calls for it is on."""
+
+    text: str
+    reason: str
+
+
+class Lit(NamedTuple):
+    """All lights of one project or unit, the light as a whole with the sentence that explains it
+    (empty for green), and the steps that are due.
+    """
+
+    subject: Link
+    light: str
+    word: str
+    why: str
+    lamps: tuple[Lamp, ...]
+    steps: tuple[Step, ...]
+
+
+class Reason(NamedTuple):
+    """The lamps of one colour of a project or unit."""
+
+    subject: Link
+    project: bool
+    lamps: tuple[Lamp, ...]
+
+
+class Reasons(NamedTuple):
+    """Whoever has a light of one colour, with the reason."""
+
+    light: str
+    word: str
+    lines: tuple[Reason, ...]
+
+
+class Lights(NamedTuple):
+    """`dimensions` head the matrix; every row has a lamp for each. `reasons` has red and yellow."""
+
+    dimensions: tuple[str, ...]
+    rows: tuple[Lit, ...]
+    units: tuple[Lit, ...]
+    reasons: tuple[Reasons, ...]
+
+    def of(self, project: str) -> Lit | None:
+        """The lights of one project."""
+        return next((row for row in self.rows if row.subject.id == project), None)
+
+
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> Lights | None:
+    """None where no rule set has lights."""
+    rules = rules_for(sets, "project")
+    of_units = rules_for(sets, "unit")
+    if not rules and not of_units:
+        return None
+    rows = (
+        tuple(row(context, book, c, sets) for c in book.cases("project", context.day))
+        if rules
+        else ()
+    )
+    units = (
+        tuple(row(context, book, c, sets) for c in book.cases("unit", context.day))
+        if of_units
+        else ()
+    )
+    dimensions = tuple(context.words.code(DIMENSION, r.dimension) for _, r in rules)
+    return Lights(dimensions, rows, units, tuple(_reasons(context, rows, units)))
+
+
+def _reasons(context: Context, rows: tuple[Lit, ...], units: tuple[Lit, ...]) -> Iterator[Reasons]:
+    for light in ("red", "yellow"):
+        lines = [
+            Reason(row.subject, project, lamps)
+            for project, some in ((True, rows), (False, units))
+            for row in some
+            if (lamps := tuple(lamp for lamp in row.lamps if lamp.light == light))
+        ]
+        if lines:
+            yield Reasons(light, word(context, light), tuple(lines))
+
+
+def whole_of_projects(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Whole]:
+    """The light of every project as a whole, by id; empty where no rule set has lights."""
+    if not rules_for(sets, "project"):
+        return {}
+    return {
+        case.key: whole(context, lit(book, case, context.day, sets))
+        for case in book.cases("project", context.day)
+    }
+
+
+def whole(context: Context, verdicts: tuple[Verdict, ...]) -> Whole:
+    """The light as a whole, which dimensions decided it, and why."""
+    w = context.words
+    found = overall(verdicts)
+    light = found.light or "none"
+    names = w.join(w.code(DIMENSION, v.dimension) for v in found.by)
+    if found.light == "green":
+        return Whole(light, word(context, light), "", "")
+    why = [
+        w.say("of_dimension", dimension=w.code(DIMENSION, v.dimension), why=explained(w, v))
+        for v in found.by
+    ]
+    if found.light is None:
+        others = [
+            w.say("named", name=w.code(DIMENSION, v.dimension), value=word(context, v.light))
+            for v in verdicts
+            if v.light is not None
+        ]
+        why += [w.say("other_lights", lights=w.join(others))] if others else []
+        names = ""
+    return Whole(light, word(context, light), w.clauses(why), names)
+
+
+def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> Lit:
+    verdicts = lit(book, case, context.day, sets)
+    of_project = case.subject == "project"
+    name = context.name(case.project) if of_project else context.words.own(case.key)
+    found = whole(context, verdicts)
+    reasons = {v.dimension: explained(context.words, v) for v in verdicts}
+    return Lit(
+        Link(case.key, name),
+        found.light,
+        found.word,
+        found.why,
+        tuple(_lamp(context, v) for v in verdicts),
+        tuple(
+            Step(_step(context, d), reasons[d.escalation.dimension])
+            for d in due_steps(book, case, context.day, sets)
+        ),
+    )
+
+
+def word(context: Context, light: str) -> str:
+    """What a light is called, and what the lack of one."""
+    w = context.words
+    return w.say("no_light") if light == "none" else w.say("light", light=w.code(LIGHT, light))
+
+
+def _lamp(context: Context, v: Verdict) -> Lamp:
+    w = context.words
+    said = word(context, v.light or "none")
+    if v.band is not None and v.band.label and v.override is None:
+        said = w.say("labelled", label=said, value=v.band.label)
+    notes = [w.say("rule_chosen", text=v.band.chosen)] if v.band and v.band.chosen else []
+    return Lamp(
+        w.code(DIMENSION, v.dimension),
+        v.light or "none",
+        said,
+        w.code(LIGHT, v.light) if v.light else w.say("no_light_short"),
+        explained(w, v),
+        w.say("rule_named", title=v.rules.title),
+        tuple(notes),
+        "" if v.light else v.measured.lack,
+        context.citations.cite(v.override.cite) if v.override is not None else (),
+    )
+
+
+def _step(context: Context, due: Due) -> str:
+    w = context.words
+    light = word(context, due.escalation.light)
+    return w.say(
+        "step_due",
+        step=due.escalation.step,
+        dimension=w.code(DIMENSION, due.escalation.dimension),
+        light=light,
+        n=due.row,
+        title=due.rules.title,
+    )
