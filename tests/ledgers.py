@@ -7,6 +7,7 @@ from pathlib import Path
 from portfolio import checks, report
 from portfolio.diagnostics import Text
 from portfolio.evidence import sources
+from portfolio.facts.facts import Facts
 from portfolio.ledger import parse
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.quantities import When, read_when
@@ -35,7 +36,7 @@ def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) ->
     documents, unread = sources.load(
         reading.record, lambda name: ((folder or Path()) / name).read_bytes()
     )
-    found = checks.check(checks.Subject(reading.record, documents, reading.incomplete))
+    found = checks.check(checks.Subject(Facts(reading.record), documents, reading.incomplete))
     found = [d for d in found if d.rule not in allow]
     assert not unread and not found, (unread, found)
     return reading.record

@@ -5,7 +5,6 @@ the figure may be right all the same, and is shown as it was reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,11 +15,11 @@ from portfolio.checks.subject import Subject
 from portfolio.checks.units import odd_amounts
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.facts.changes import OF_THE_YEAR
-from portfolio.facts.investment import Year, decimals_of, percent_of, within, year
+from portfolio.facts.investment import Year, decimals_of, percent_of, year
 from portfolio.facts.periods import number
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Reported, State, at
+from portfolio.facts.state import Reported, State
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
 from portfolio.ledger.vocabulary import field
@@ -31,7 +30,7 @@ LAST = Words("上一次写在", "the last one is at")
 def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
     """What is cumulative does not become less, corrections made: in a year, or ever."""
     odd = {id(amount) for _, amount, _ in odd_amounts(subject.ledger)}
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         for name, member, label, track in _cumulative(state):
             kept = [r for r in track if id(r.value) not in odd]
             for before, now in _following(kept):
@@ -78,7 +77,7 @@ def _text(value: Amount | Decimal) -> str:
 
 def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
     """Within a year, the sum since the start rises as the sum of the year does."""
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         yearly = {r.date.day: r for r in state.tracks["invested"]}
         both = [
             (r, yearly[r.date.day]) for r in state.tracks["invested_total"] if r.date.day in yearly
@@ -106,8 +105,8 @@ def parts_make_the_whole(subject: Subject) -> Iterator[Diagnostic]:
     """
     ledger = subject.ledger
     for parent in ledger.parents:
-        children = [at(p, date.max) for p in ledger.projects if p.parent == parent.id]
-        whole = at(parent, date.max)
+        children = [subject.facts.final(p) for p in ledger.projects if p.parent == parent.id]
+        whole = subject.facts.final(parent)
         if not children:
             continue
         for key, amounts, stated, span in _stated(whole, children):
@@ -153,7 +152,7 @@ def _stated(
 def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
     """The completion rate does not rise by more than a threshold in one period of reporting."""
     how = settings(subject.ledger.basis)
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         for before, now in _following(state.tracks["invested"]):
             of = now.date.day.year
             plan = state.plan("plan", of).now
@@ -212,7 +211,7 @@ def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
     """A completion rate that somebody wrote is the one that the sums of the same day give."""
     how = settings(subject.ledger.basis)
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         for report in state.tracks["rate"]:
             figures = _on(state, report, how)
             if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
@@ -228,11 +227,7 @@ def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
 def _on(state: State, report: Reported[Decimal], how: Settings) -> Year:
     """The year's figures as they were on the day of one report."""
     day = report.date.day
-    until = {
-        name: within(state.tracks[name], date(day.year, 1, 1), day)
-        for name in ("invested", "recognised", "rate")
-    }
-    return year(state._replace(tracks={**state.tracks, **until}), day.year, how)
+    return year(state.until(day), day.year, how)
 
 
 def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Words, fault
 from portfolio.facts.stages import ENDS, STARTS
-from portfolio.facts.state import at
 from portfolio.ledger import walk
 from portfolio.ledger.model import Entry, Tour
 from portfolio.ledger.quantities import When, iso
@@ -95,7 +93,7 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
 def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned date says why."""
     for project in (*subject.ledger.parents, *subject.ledger.projects):
-        for milestone in at(project, date.max).milestones:
+        for milestone in subject.facts.final(project).milestones:
             for before, now in pairwise(milestone.plans):
                 said = now.given_by.milestones[milestone.name]
                 if now.value != before.value and said.reason is None:

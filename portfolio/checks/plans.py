@@ -19,7 +19,7 @@ from portfolio.ledger.vocabulary import field
 
 def parts_are_no_larger_than_the_whole(subject: Subject) -> Iterator[Diagnostic]:
     """Neither a year's plan nor what was invested is more than the planned total."""
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         total = state.plan("total").now
         investment = state.project.investment
         if total is None or not total.base or investment is None:
@@ -77,7 +77,7 @@ def _within_years(points: list[tuple[Any, Amount]]) -> Iterator[Any]:
 
 def changed_plans_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned amount says why."""
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         yield from _plans_without_reason(state)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.evidence.citations import Document
+from portfolio.facts.facts import Facts
 from portfolio.ledger.declare import Place, Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.vocabulary import nearest
@@ -18,9 +19,13 @@ class Subject(NamedTuple):
     missing is then not known.
     """
 
-    ledger: Ledger
+    facts: Facts
     documents: Mapping[str, Document]
     incomplete: frozenset[type[Record]]
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.facts.ledger
 
 
 Check = Callable[[Subject], Iterator[Diagnostic]]

@@ -12,6 +12,7 @@ from portfolio.commands.files import Folder, bytes_of, shown
 from portfolio.diagnostics import Diagnostic, Lang, Text
 from portfolio.evidence import sources
 from portfolio.evidence.citations import Document
+from portfolio.facts.facts import Facts
 from portfolio.ledger import include, parse, vocabulary
 from portfolio.ledger.declare import Record
 from portfolio.ledger.model import Ledger
@@ -30,8 +31,8 @@ class Loaded(NamedTuple):
 
     `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
     ledger's own files, the main one first, and what each is. `lang` is the language its messages
-    are to be in. `rules` are the rule sets that it names,
-    `folder` is where its other files lie.
+    are to be in. `rules` are the rule sets that it names, `folder` is where its other files lie.
+    `facts` are what the checks computed, for the report to share.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Loaded(NamedTuple):
     lang: Lang
     rules: tuple[RuleSet, ...] = ()
     folder: Path = Path()
+    facts: Facts | None = None
 
     def picture(self, name: str) -> Picture | None:
         """A photograph as reports show it."""
@@ -95,7 +97,8 @@ def load(path: Path) -> Loaded:
 
     whole = include.resolve(main.record, path.name, folder.find, read_part)
     documents, unread = sources.load(whole.ledger, folder.read)
-    subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
+    facts = Facts(whole.ledger)
+    subject = checks.Subject(facts, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
     found += _photos(whole.ledger, folder)
     found = [*found, *whole.faults, *unread, *checks.check(subject)]
@@ -113,6 +116,7 @@ def load(path: Path) -> Loaded:
         lang,
         rules.sets if rules is not None else (),
         folder.folder,
+        facts,
     )
 
 

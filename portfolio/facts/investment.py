@@ -157,7 +157,17 @@ def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[R
 
 
 def year(state: State, of: int, settings: Settings) -> Year:
-    """A year's figures, out of the reports dated in it."""
+    """A year's figures, out of the reports dated in it. They are computed once, and kept with the
+    state.
+    """
+    key = "year", of, settings
+    if key not in state.memo:
+        state.memo[key] = _year(state, of, settings)
+    found: Year = state.memo[key]
+    return found
+
+
+def _year(state: State, of: int, settings: Settings) -> Year:
     first, last = date(of, 1, 1), date(of, 12, 31)
     invested, recognised, reported = (
         newest(within(state.tracks[name], first, last))

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from portfolio.facts.baseline import of_group
+from portfolio.facts.facts import Facts
 from portfolio.facts.groups import codes, values
 from portfolio.facts.investment import Year, year
 from portfolio.facts.periods import missed
@@ -95,6 +96,16 @@ def total(states: Iterable[State], day: date, settings: Settings, name: str | No
         unplanned=tuple(s for s, y in years if y.invested and not has_plan(y)),
         days=tuple(sorted({y.invested[0].date.day for _, y in base if y.invested})),
     )
+
+
+def of(facts: Facts, states: Iterable[State], day: date) -> Total:
+    """The sums over some projects, as of a day; computed once."""
+    given = tuple(states)
+    key = ("total", day, *map(id, given))
+    if key not in facts.memo:
+        facts.memo[key] = total(given, day, facts.settings)
+    found: Total = facts.memo[key]
+    return found
 
 
 def has_plan(figures: Year) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from portfolio.facts.facts import Facts
 from portfolio.facts.investment import Year, year
 from portfolio.facts.periods import covered, end, over
-from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import State, at, listed
+from portfolio.facts.settings import Settings
+from portfolio.facts.state import State
 from portfolio.judgement.values import Measured
-from portfolio.ledger.model import Event, Exemption, Ledger, Project
+from portfolio.ledger.model import Event, Exemption, Project
 
 
 class Case(NamedTuple):
@@ -33,38 +34,28 @@ class Case(NamedTuple):
 
 
 class Book:
-    """A ledger with the settings of its office. States are folded once a day asked for.
+    """The facts of a ledger as rules look at them: cases, and what was measured of them."""
 
-    `known` is the day up to which corrections are known, by default the ledger's own: earlier days
-    are seen with that knowledge.
-    """
-
-    def __init__(self, ledger: Ledger, known: date | None = None) -> None:
-        self.ledger = ledger
-        self.known = known or ledger.as_of.day
-        self.settings: Settings = settings(ledger.basis)
-        self._states: dict[tuple[int, date], State] = {}
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.ledger = facts.ledger
+        self.settings: Settings = facts.settings
         self.measured: dict[tuple[str, str, date, int], Measured] = {}
         """What was measured already: subject and key of a case, day, and which rule."""
         self.verdicts: dict[tuple[str, str, date, int], Any] = {}
         """Verdicts likewise."""
-        self._years: dict[tuple[int, date], Year] = {}
+        self._events: dict[tuple[str, str], list[Event]] | None = None
+        self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}
 
     def state(self, project: Project, day: date) -> State:
-        key = id(project), day
-        if key not in self._states:
-            self._states[key] = at(project, day, max(day, self.known))
-        return self._states[key]
+        return self.facts.state(project, day)
 
     def year(self, state: State, day: date) -> Year:
         """A project's figures of a day's year."""
-        key = id(state.project), day
-        if key not in self._years:
-            self._years[key] = year(state, day.year, self.settings)
-        return self._years[key]
+        return year(state, day.year, self.settings)
 
     def listed(self, project: Project, day: date) -> bool:
-        return listed(project, day, max(day, self.known))
+        return self.facts.listed(project, day)
 
     def states(self, case: Case, day: date) -> tuple[State, ...]:
         """The states of a case's projects, of those on the list that day."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from portfolio.evidence.holds import Word
 from portfolio.facts.delays import slip
 from portfolio.facts.periods import closes
-from portfolio.facts.state import Departure, ProcedureState, State, at, departure
+from portfolio.facts.state import Departure, ProcedureState, State, departure
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS, Declared, Record
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
@@ -130,7 +130,7 @@ def _effect(context: Context, project: Project) -> str:
     from portfolio.facts.investment import year
 
     w = context.words
-    figures = year(at(project, context.day), context.day.year, context.settings)
+    figures = year(context.facts.state(project, context.day), context.day.year, context.settings)
     parts = []
     if figures.planned is not None:
         label = w.say("plan_of_year", year=figures.year)

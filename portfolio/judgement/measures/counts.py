@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from portfolio.facts import totals
 from portfolio.facts.periods import closes, month_number, months_over
 from portfolio.facts.rates import counted
 from portfolio.facts.stages import STARTS, planned
-from portfolio.facts.totals import total
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.measures.schedule import months_unstarted
 from portfolio.judgement.values import (
@@ -155,7 +155,7 @@ def alone(case: Case, project: Project) -> Case:
 
 def plan(book: Book, case: Case, day: date, _: Ask) -> Measured:
     """The year's plan, in 万元."""
-    found = total(book.states(case, day), day, book.settings).plan.amount
+    found = totals.of(book.facts, book.states(case, day), day).plan.amount
     if found is None:
         return missing("no_plan_measured", year=str(day.year))
     ends = [measured(end / WAN, "plan", amount=Yuan(end)) for end in found]
