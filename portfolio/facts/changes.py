@@ -196,6 +196,8 @@ def _reasons(given: Iterable[str | None]) -> str:
 
 def _corrections(now: State, since: date) -> Iterator[Change]:
     """What entries after `since` put right, field by field."""
+    if not now.corrected:
+        return
     tracks = [
         *now.tracks.items(),
         *(pair for named in now.named.values() for pair in named.items()),

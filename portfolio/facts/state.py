@@ -9,7 +9,7 @@ A correction belongs to the entry that it corrects: to its date, its year and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -120,18 +120,26 @@ class ProcedureState(NamedTuple):
         return min(newest(self.dues), key=lambda r: r.value.last, default=None)
 
 
-class Track(dict[str, T]):
+class Track(Mapping[str, T]):
     """What is known of each of some fields; worked out when it is first asked for."""
 
-    __slots__ = ("_of",)
+    __slots__ = ("_found", "_names", "_of")
 
-    def __init__(self, of: Callable[[str], T]) -> None:
-        super().__init__()
+    def __init__(self, names: Collection[str], of: Callable[[str], T]) -> None:
+        self._names = names
         self._of = of
+        self._found: dict[str, T] = {}
 
-    def __missing__(self, name: str) -> T:
-        found = self[name] = self._of(name)
-        return found
+    def __getitem__(self, name: str) -> T:
+        if name not in self._found:
+            self._found[name] = self._of(name)
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class State:
@@ -154,19 +162,24 @@ class State:
         self.memo: dict[object, Any] = {}
         """What was computed of this state, by what and for what: see `investment.year`."""
         self.tracks: Track[tuple[Reported[Any], ...]] = Track(
-            lambda name: _track(plain, corrections, _SAID[name])
+            _SAID, lambda name: _track(plain, corrections, _SAID[name])
         )
         self.named: Track[Mapping[str, tuple[Reported[Any], ...]]] = Track(
-            lambda name: _named(_NAMED[name], plain, corrections)
+            _NAMED, lambda name: _named(_NAMED[name], plain, corrections)
         )
         self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(
-            lambda name: _planned(project.investment, _PLANNED[name], plain, corrections)
+            _PLANNED, lambda name: _planned(project.investment, _PLANNED[name], plain, corrections)
         )
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All reports, corrections among them, by their own dates."""
         return tuple(sorted((*self._plain, *self._corrections), key=lambda e: e.date.day))
+
+    @property
+    def corrected(self) -> bool:
+        """Whether any of it was put right."""
+        return bool(self._corrections)
 
     @cached_property
     def milestones(self) -> tuple[MilestoneState, ...]:
