@@ -24,6 +24,7 @@ class Facts:
         self.ledger = ledger
         self.known = known or ledger.as_of.day
         self.settings: Settings = settings(ledger.basis)
+        self.projects = {project.id: project for project in ledger.projects}
         self._days: dict[tuple[int, date, date], State] = {}
         self._states: dict[tuple[object, ...], State] = {}
         self._listed: dict[tuple[int, date], bool] = {}

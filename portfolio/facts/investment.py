@@ -59,17 +59,11 @@ class Year(NamedTuple):
     invested: tuple[Reported[Amount], ...]
     recognised: tuple[Reported[Amount], ...]
     reported: tuple[Reported[Decimal], ...]
+    yuan: Range | None
+    planned: Range | None
     lead: Lead | None
     reported_lead: Lead | None
     rest: Rest | None
-
-    @property
-    def yuan(self) -> Range | None:
-        return of_amounts(r.value for r in self.invested)
-
-    @property
-    def planned(self) -> Range | None:
-        return of_amounts(self.plan.values)
 
     @property
     def disputed(self) -> bool:
@@ -174,7 +168,9 @@ def _year(state: State, of: int, settings: Settings) -> Year:
         for name in ("invested", "recognised", "rate")
     )
     plan: Adjusted[Amount] = state.plan("plan", of)
-    found = Year(of, plan, invested, recognised, reported, None, None, None)
+    yuan = of_amounts(r.value for r in invested)
+    planned = of_amounts(plan.values)
+    found = Year(of, plan, invested, recognised, reported, yuan, planned, None, None, None)
     found = found._replace(
         lead=_lead(found, state, settings), reported_lead=_reported_lead(found, state, settings)
     )
@@ -223,6 +219,14 @@ def targets(state: State, day: date, settings: Settings) -> tuple[Target, ...]:
 
 
 def _target(state: State, period: When, settings: Settings) -> Target:
+    key = "target", period, settings
+    if key not in state.memo:
+        state.memo[key] = _measured(state, period, settings)
+    found: Target = state.memo[key]
+    return found
+
+
+def _measured(state: State, period: When, settings: Settings) -> Target:
     plan: Adjusted[Amount] = state.plan("targets", period)
     track = state.tracks["invested"]
     ends = newest(within(track, period.first, period.last))

@@ -41,6 +41,8 @@ NOTHING = Range(Fraction(0), Fraction(0))
 def of_amounts(amounts: Iterable[Amount]) -> Range | None:
     """The range of some amounts of one thing, in base units; None where there is none."""
     bases = [Fraction(amount.base) for amount in amounts]
+    if len(bases) == 1:
+        return Range(bases[0], bases[0])
     return Range(min(bases), max(bases)) if bases else None
 
 

@@ -326,9 +326,9 @@ def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
 
     3.2亿元 and 32000万元 are the same value.
     """
-    if not track:
-        return ()
-    day = max(v.date.day for v in track)
+    if len(track) < 2:
+        return track
+    day = max([v.date.day for v in track])
     found: dict[object, Reported[T]] = {}
     for value in track:
         if value.date.day == day:

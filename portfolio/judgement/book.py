@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -44,8 +45,13 @@ class Book:
         """What was measured already: subject and key of a case, day, and which rule."""
         self.verdicts: dict[tuple[str, str, date, int], Any] = {}
         """Verdicts likewise."""
-        self._events: dict[tuple[str, str], list[Event]] | None = None
         self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}
+        self._events: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in sorted(self.ledger.events, key=lambda e: e.date.day):
+            if event.project:
+                self._events["project", event.project].append(event)
+            if event.unit:
+                self._events["unit", event.unit].append(event)
 
     def state(self, project: Project, day: date) -> State:
         return self.facts.state(project, day)
@@ -63,16 +69,24 @@ class Book:
 
     def cases(self, subject: str, day: date) -> tuple[Case, ...]:
         """Every project or every unit with a project on the list, in the order of the ledger."""
+        if (subject, day) not in self._cases:
+            self._cases[subject, day] = self._made(subject, day)
+        return self._cases[subject, day]
+
+    def _made(self, subject: str, day: date) -> tuple[Case, ...]:
         projects = [p for p in self.ledger.projects if self.listed(p, day)]
         if subject == "project":
             return tuple(Case("project", p.id, (p,), "", p.exemptions) for p in projects)
         known = {unit.name: unit for unit in self.ledger.units}
+        of: dict[str, list[Project]] = defaultdict(list)
+        for p in self.ledger.projects:
+            of[p.unit or ""].append(p)
         names = dict.fromkeys(p.unit for p in projects if p.unit)
         return tuple(
             Case(
                 "unit",
                 name,
-                tuple(p for p in self.ledger.projects if p.unit == name),
+                tuple(of[name]),
                 (known[name].series or "") if name in known else "",
                 known[name].exemptions if name in known else (),
             )
@@ -81,13 +95,8 @@ class Book:
 
     def events(self, case: Case, kind: str | None, day: date) -> list[Event]:
         """What happened to a case up to a day, oldest first."""
-        own = [
-            e
-            for e in self.ledger.events
-            if (e.project if case.subject == "project" else e.unit) == case.key
-        ]
-        found = [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
-        return sorted(found, key=lambda e: e.date.day)
+        own = self._events.get((case.subject, case.key), ())
+        return [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
 
     def earlier(self, case: Case, day: date) -> Iterator[date]:
         """The closings of the periods before the one due, newest first, back to the case's first

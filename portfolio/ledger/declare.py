@@ -221,7 +221,7 @@ class Record(_Declaring):
         return f"{type(self).__name__}({said})"
 
     def _said(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "place"}
+        return {d.attribute: getattr(self, d.attribute) for d in FIELDS[type(self)]}
 
 
 # ---- the kinds that stand alone ------------------------------------------------------------

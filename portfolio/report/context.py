@@ -177,13 +177,10 @@ class Context(NamedTuple):
         return self.as_of.day
 
     def project(self, key: str) -> Project:
-        return next(p for p in self.ledger.projects if p.id == key)
+        return self.facts.projects[key]
 
     def state(self, key: str) -> State:
         """The state of any project of the ledger, on the list or not."""
-        for state in self.states:
-            if state.project.id == key:
-                return state
         return self.facts.state(self.project(key), self.day)
 
     def links(self, states: Iterable[State]) -> tuple[Link, ...]:

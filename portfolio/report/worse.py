@@ -115,8 +115,8 @@ def _figures(context: Context, since: date) -> Iterator[Turn]:
             if m.name not in late and _overdue(context, m.name, now_at, day) and m.current:
                 text = w.say("worse_milestone", name=m.name, date=w.when(m.current.value))
                 yield _turn(context, state.project, text)
-    was = {id(p.problem) for p in raised(context.ledger, since) if p.standing == "overdue"}
-    for p in raised(context.ledger, context.day):
+    was = {id(p.problem) for p in raised(context.facts, since) if p.standing == "overdue"}
+    for p in raised(context.facts, context.day):
         if p.standing == "overdue" and id(p.problem) not in was:
             yield _turn(context, p.project, w.say("worse_problem", text=p.problem.text, n=p.late))
 

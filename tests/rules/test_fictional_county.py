@@ -168,7 +168,7 @@ def test_every_standing_of_milestones_problems_and_directives_occurs(loaded: Loa
     how = settings(loaded.ledger.basis)
     places = {standing(m, s, day, how) for s in states for m in s.milestones}
     assert places == set(get_args(Standing)) - {"unplanned"}
-    assert {p.standing for p in raised(loaded.ledger, day)} == {"open", "overdue", "closed"}
+    assert {p.standing for p in raised(Facts(loaded.ledger), day)} == {"open", "overdue", "closed"}
     assert {d.standing for d in given(loaded.ledger, day)} == {
         *("unanswered", "answered", "overdue", "closed")
     }
