@@ -15,7 +15,7 @@ from portfolio.checks.subject import Subject
 from portfolio.checks.units import odd_amounts
 from portfolio.diagnostics import Diagnostic, Span, Words, fault
 from portfolio.facts.changes import OF_THE_YEAR
-from portfolio.facts.investment import Year, decimals_of, percent_of, year
+from portfolio.facts.investment import Year, decimals_of, year
 from portfolio.facts.periods import number
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings, settings
@@ -156,11 +156,14 @@ def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
         for before, now in _following(state.tracks["invested"]):
             of = now.date.day.year
             plan = state.plan("plan", of).now
-            old, new = percent_of(before.value, plan), percent_of(now.value, plan)
-            if before.date.day.year != of or old is None or new is None:
+            if before.date.day.year != of or plan is None or not plan.base:
                 continue
             periods = max(1, number(now.date.day, how.period) - number(before.date.day, how.period))
-            if new - old > how.jump * periods:
+            rise = now.value.base - before.value.base
+            if 100 * rise > how.jump * periods * plan.base:
+                old, new = (
+                    100 * Fraction(r.value.base) / Fraction(plan.base) for r in (before, now)
+                )
                 yield fault(
                     "rate-jumps",
                     place_of(now, "invested"),

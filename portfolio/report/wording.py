@@ -45,6 +45,8 @@ class Wording:
         self.decimals = decimals
         self.bounds = bounds
         self._enough: dict[tuple[Range, Fraction], int] = {}
+        self.explained: dict[int, tuple[object, str]] = {}
+        """Verdicts in words, by their id: each is asked for by several sections."""
         """Points that lights and lists go by: a lead must not look equal to one that it is not."""
 
     def say(self, key: str, **particulars: object) -> str:
