@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from portfolio.facts.periods import due_end, month_end, settled
@@ -45,6 +46,7 @@ def whole_months(day: date, settings: Settings) -> int:
     return day.month if day.day == month_end(day.year, day.month).day else day.month - 1
 
 
+@cache
 def common(day: date, settings: Settings) -> Pace | None:
     """The pace that holds for every project without a curve; None where there is no such."""
     if settings.baseline == "curve":

@@ -212,10 +212,14 @@ def of_total(state: State) -> Share | None:
 
 def targets(state: State, day: date, settings: Settings) -> tuple[Target, ...]:
     """Every period's plan whose period has begun by a day, in the order of their ends."""
-    periods = sorted(
-        (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
-    )
-    return tuple(_target(state, period, settings) for period in periods)
+    key = "targets", day, settings
+    if key not in state.memo:
+        periods = sorted(
+            (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
+        )
+        state.memo[key] = tuple(_target(state, period, settings) for period in periods)
+    found: tuple[Target, ...] = state.memo[key]
+    return found
 
 
 def _target(state: State, period: When, settings: Settings) -> Target:

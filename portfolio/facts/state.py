@@ -425,6 +425,8 @@ def _planned(
         return {} if value is None else {None: value}
 
     began = group(first)
+    if all(e.investment is None for e in (*plain, *corrections)):
+        return {key: Adjusted(value, ()) for key, value in began.items()}
     return {
         key: Adjusted(
             began.get(key),
