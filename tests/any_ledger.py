@@ -192,5 +192,5 @@ def ledger_of(text: str) -> Ledger:
     assert reading.record is not None
     found = checks.check(checks.Subject(reading.record, {}, reading.incomplete))
     errors = [d for d in (*reading.faults, *found) if d.severity == "error"]
-    assert not [e for e in errors if e.rule != "done-before-started"], (errors, text)
+    assert not [e for e in errors if e.name != "done-before-started"], (errors, text)
     return reading.record

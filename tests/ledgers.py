@@ -36,7 +36,7 @@ def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) ->
         reading.record, lambda name: ((folder or Path()) / name).read_bytes()
     )
     found = checks.check(checks.Subject(reading.record, documents, reading.incomplete))
-    found = [d for d in found if d.rule not in allow]
+    found = [d for d in found if d.name not in allow]
     assert not unread and not found, (unread, found)
     return reading.record
 

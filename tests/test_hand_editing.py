@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from portfolio.commands.load import load
 from portfolio.commands.say import as_annotation, has_colour
-from portfolio.diagnostics import Span, Text, fault
-from portfolio.diagnostics.messages import RULES
+from portfolio.diagnostics import Span, Text, diagnostic
+from portfolio.diagnostics.catalogue import CATALOGUE
 from tests.conftest import LEDGER, ROOT, Run
 from tests.ledgers import HEAD, ONE
 
@@ -221,14 +221,16 @@ def test_json_messages_are_one_object_a_line_in_plain_ascii(
     assert result.stderr.isascii()
     (found,) = [json.loads(line) for line in result.stderr.splitlines()]
     assert (found["line"], found["column"], found["end_column"]) == (7, 11, 14)
-    assert found["rule"] == "amount-without-unit"
+    assert found["name"] == "amount-without-unit"
     assert found["severity"] == "error"
     assert "没有写单位" in found["message"]
 
 
 def test_annotations_escape_what_would_end_them() -> None:
     source = Text("台账,一:二.yaml", "甲\n")
-    said = as_annotation(fault("empty-quote", Span(source, 0, 1), source="100%\n::error::"), "zh")
+    said = as_annotation(
+        diagnostic("empty-quote", Span(source, 0, 1), source="100%\n::error::"), "zh"
+    )
     assert said.count("\n") == 0
     assert said.startswith("::error file=台账%2C一%3A二.yaml,line=1,col=1,title=empty-quote::")
     assert "100%25%0A::error::" in said
@@ -397,7 +399,7 @@ def test_any_text_gives_messages_or_a_report_and_never_an_exception(
     assert loaded.ledger is not None or loaded.errors
     for d in loaded.faults:
         assert d.span.line >= 1
-        assert d.rule in RULES
+        assert d.name in CATALOGUE
 
 
 @SETTINGS

@@ -104,7 +104,7 @@ def test_a_period_counts_from_its_last_day() -> None:
 def test_a_doubtful_date_is_not_guessed(text: str, rule: str) -> None:
     read = read_when(text)
     assert isinstance(read, Unread)
-    assert read.rule == rule
+    assert read.name == rule
 
 
 def test_both_readings_of_before_are_offered() -> None:
@@ -193,7 +193,7 @@ def test_thirty_mu_are_two_hectares() -> None:
 def test_a_doubtful_amount_of_money_is_not_guessed(text: str, rule: str) -> None:
     read = read_amount(text, "money")
     assert isinstance(read, Unread)
-    assert read.rule == rule
+    assert read.name == rule
 
 
 @given(st.decimals(0, 10**12, places=2), st.sampled_from(sorted(UNITS["money"])))
@@ -268,7 +268,7 @@ def test_a_quantity_is_read_with_its_unit(text: str, base: int, dimension: str) 
 def test_what_is_no_quantity_of_works_is_not_guessed(text: str, rule: str) -> None:
     read = read_quantity(text)
     assert isinstance(read, Unread)
-    assert read.rule == rule
+    assert read.name == rule
 
 
 def test_only_what_measures_the_same_is_comparable() -> None:

@@ -146,7 +146,7 @@ def expressible() -> list[Path]:
         except UnicodeDecodeError:
             continue
         tree = read(Text("t.yaml", text))
-        if tree.root is not None and not tree.faults:
+        if tree.root is not None and not tree.diagnostics:
             found.append(path)
     return found
 
@@ -154,7 +154,7 @@ def expressible() -> list[Path]:
 @pytest.mark.parametrize("path", expressible(), ids=lambda path: path.stem)
 def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None:
     own = [d for d in load(path).faults if Path(d.span.file).parent.name != "rules"]
-    errors = {d.rule for d in own if d.severity == "error"}
+    errors = {d.name for d in own if d.severity == "error"}
     if errors & BEYOND:
         assert errors <= BEYOND, "one fault a ledger"
         return
@@ -223,5 +223,5 @@ def test_a_field_that_must_be_there_is_not_there_when_it_is_blank(
     text = f"{HEAD}projects:\n  - id: port\n    name: {blank}\n"
     path = tmp_path / "projects.yaml"
     path.write_text(text, encoding="utf-8")
-    assert [d.rule for d in load(path).faults] == ["missing-field"]
+    assert [d.name for d in load(path).faults] == ["missing-field"]
     assert refused(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, word_in
-from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Project
 from portfolio.ledger.quantities import iso
@@ -33,14 +33,14 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
             else Words(f"可以写：{zh}", f"it may be: {en}")
         )
         span = word_in(ledger.basis.place.of("groups"), name)
-        yield fault("unknown-group", span, name=name, advice=advice)
+        yield diagnostic("unknown-group", span, name=name, advice=advice)
 
 
 def the_target_has_its_size(subject: Subject) -> Iterator[Diagnostic]:
     """序时进度 by a target needs the target."""
     basis = subject.ledger.basis
     if basis is not None and basis.baseline == "target" and basis.target is None:
-        yield fault("baseline-without-target", basis.place.of("baseline"))
+        yield diagnostic("baseline-without-target", basis.place.of("baseline"))
 
 
 def since_is_before_the_report(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,4 +49,4 @@ def since_is_before_the_report(subject: Subject) -> Iterator[Diagnostic]:
     if ledger.since is None or not ledger.place.has("as_of"):
         return
     if ledger.since.day >= ledger.as_of.day:
-        yield fault("since-after-as-of", ledger.place.of("since"), as_of=iso(ledger.as_of))
+        yield diagnostic("since-after-as-of", ledger.place.of("since"), as_of=iso(ledger.as_of))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.diagnostics import Diagnostic, fault
+from portfolio.diagnostics import Diagnostic, diagnostic
 from portfolio.evidence.sources import NoFile
 from portfolio.ledger.model import Ledger, Photo
 
@@ -51,7 +51,7 @@ def nowhere(_: str) -> Picture | None:
 
 
 def check(ledger: Ledger, head: Callable[[str, int], bytes | NoFile]) -> list[Diagnostic]:
-    """A fault at the `file` of every photograph that is not there or is no picture.
+    """A diagnostic at the `file` of every photograph that is not there or is no picture.
 
     `head` reads so many bytes at most of a file, its path counted from the ledger's folder.
     """
@@ -62,9 +62,9 @@ def check(ledger: Ledger, head: Callable[[str, int], bytes | NoFile]) -> list[Di
         data = head(photo.file, HEAD)
         span = photo.place.of("file")
         if not isinstance(data, bytes):
-            faults.append(fault(f"photo-{data}", span, file=photo.file))
+            faults.append(diagnostic(f"photo-{data}", span, file=photo.file))
         elif _opened(data) is None:
-            faults.append(fault("photo-unknown", span, file=photo.file))
+            faults.append(diagnostic("photo-unknown", span, file=photo.file))
     return faults
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from portfolio.diagnostics import Diagnostic, fault
+from portfolio.diagnostics import Diagnostic, diagnostic
 from portfolio.evidence.citations import Document
 from portfolio.ledger.model import Ledger
 from portfolio.reading.yamltree import decode
@@ -18,7 +18,7 @@ Read = Callable[[str], bytes | NoFile]
 
 
 def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagnostic]]:
-    """Every source that can be read, by id, and a fault at the `file` of every other."""
+    """Every source that can be read, by id, and a diagnostic at the `file` of every other."""
     found: dict[str, Document] = {}
     faults: list[Diagnostic] = []
     for key, source in ledger.sources.items():
@@ -27,13 +27,15 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
         data = read(source.file)
         span = source.place.of("file")
         if not isinstance(data, bytes):
-            faults.append(fault(f"source-{data}", span, file=source.file))
+            faults.append(diagnostic(f"source-{data}", span, file=source.file))
             continue
         text, bad = decode(data, source.file)
         if text is None:
             line, column = bad[0].span.source.position(bad[0].span.start)
             faults.append(
-                fault("source-not-text", span, file=source.file, line=str(line), column=str(column))
+                diagnostic(
+                    "source-not-text", span, file=source.file, line=str(line), column=str(column)
+                )
             )
             continue
         found[key] = Document(text.text)

@@ -1,7 +1,7 @@
 """A ledger split over files: `include` patterns to one Ledger.
 
-Files are found and fetched by functions that are handed in. A fault in an included file names that
-file. Knows how ledgers are put together; knows no disk.
+Files are found and fetched by functions that are handed in. A diagnostic in an included file
+names that file. Knows how ledgers are put together; knows no disk.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger.declare import FIELDS, ListKind, MapKind, Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.parse import Reading
@@ -25,7 +25,7 @@ _HERE = Words("第一次包含写在", "first included at")
 
 
 class Whole(NamedTuple):
-    """A ledger with its parts put in, the faults of the parts, and their files in order."""
+    """A ledger with its parts put in, the diagnostics of the parts, and their files in order."""
 
     ledger: Ledger
     faults: tuple[Diagnostic, ...]
@@ -60,15 +60,15 @@ def _paths(
         span = _place(part, pattern)
         paths = find(pattern)
         if paths == "outside":
-            faults.append(fault("include-outside", span, pattern=pattern))
+            faults.append(diagnostic("include-outside", span, pattern=pattern))
             continue
         if not paths:
-            faults.append(fault("include-nothing", span, pattern=pattern))
+            faults.append(diagnostic("include-nothing", span, pattern=pattern))
         for path in paths:
             if path in seen:
                 first = seen[path]
                 related = [(first, _HERE)] if first is not None else []
-                faults.append(fault("include-twice", span, related=related, file=path))
+                faults.append(diagnostic("include-twice", span, related=related, file=path))
                 continue
             seen[path] = span
             found.append(path)
@@ -94,7 +94,7 @@ def _joined(ledger: Ledger, part: Ledger, faults: list[Diagnostic]) -> Ledger:
                 if key in mine:
                     first = [(mine[key].place.span, _FIRST)]
                     span = theirs[key].place.span
-                    faults.append(fault("repeated-key", span, related=first, key=key))
+                    faults.append(diagnostic("repeated-key", span, related=first, key=key))
             mine = {**theirs, **mine}
         values[declared.attribute] = mine
     return Ledger(place=ledger.place, **values)

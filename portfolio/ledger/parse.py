@@ -1,4 +1,4 @@
-"""Tree to Ledger: every value read by the kind its field was declared with, every fault kept.
+"""Tree to Ledger: every value read by the kind its field was declared with.
 
 A value that is not understood is reported and has a stand-in, so that the rest of its record is
 read and checked all the same. Knows the vocabulary and
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import (
     FIELDS,
@@ -69,7 +69,7 @@ def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
         return Reading(None, tuple(reader.faults), frozenset())
     if found.place.has("format") and found.format != 1:
         span = found.place.of("format")
-        reader.faults.append(fault("unknown-format", span, format=str(found.format)))
+        reader.faults.append(diagnostic("unknown-format", span, format=str(found.format)))
     return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
 
 
@@ -101,8 +101,8 @@ class _Reader:
         self.incomplete: set[type[Record]] = set()
         self.members: dict[tuple[str, object], Span] = {}  # of the record that is being read
 
-    def add(self, rule: str, span: Span, **particulars: str | Words) -> Any:
-        self.faults.append(Diagnostic(rule, span, particulars))
+    def add(self, name: str, span: Span, **particulars: str | Words) -> Any:
+        self.faults.append(Diagnostic(name, span, particulars))
         return _NOTHING
 
     def record(self, node: Node, cls: type[Any]) -> Any:
@@ -160,7 +160,9 @@ class _Reader:
                 continue
             if declared.en in first:
                 related = [(first[declared.en], _FIRST)]
-                self.faults.append(fault("repeated-key", key.span, related=related, key=key.text))
+                self.faults.append(
+                    diagnostic("repeated-key", key.span, related=related, key=key.text)
+                )
                 continue
             first[declared.en] = key.span
             if isinstance(value, Scalar) and value.blank:
@@ -237,7 +239,7 @@ class _Reader:
         particulars = {"key": key.text, **read.particulars}
         if kind.choices:
             particulars["advice"] = _which_code(node.text, kind.choices)
-        return self.add(read.rule, node.span, **particulars)
+        return self.add(read.name, node.span, **particulars)
 
     def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
         """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""
