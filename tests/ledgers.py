@@ -31,7 +31,7 @@ def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) ->
     root, faults, _ = yamltree.read(Text("ledger.yaml", text))
     assert root is not None and not faults, faults
     reading = parse.ledger(root)
-    assert reading.record is not None and not reading.faults, reading.faults
+    assert reading.record is not None and not reading.diagnostics, reading.diagnostics
     documents, unread = sources.load(
         reading.record, lambda name: ((folder or Path()) / name).read_bytes()
     )

@@ -9,7 +9,7 @@ from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Project
 from portfolio.ledger.quantities import iso
-from portfolio.ledger.vocabulary import nearest
+from portfolio.ledger.vocabulary import did_you_mean, nearest
 
 
 def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
@@ -27,11 +27,7 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
         near = nearest(name, [*labels, *(key for d in fields for key in (d.en, d.zh))])
         zh = "、".join([*(d.zh for d in fields), *dict.fromkeys(labels)])
         en = ", ".join([*(d.en for d in fields), *dict.fromkeys(labels)])
-        advice = (
-            Words(f"是不是“{near}”？", f"did you mean `{near}`?")
-            if near
-            else Words(f"可以写：{zh}", f"it may be: {en}")
-        )
+        advice = did_you_mean(near) if near else Words(f"可以写：{zh}", f"it may be: {en}")
         span = word_in(ledger.basis.place.of("groups"), name)
         yield diagnostic("unknown-group", span, name=name, advice=advice)
 

@@ -10,7 +10,7 @@ from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.evidence.citations import Document
 from portfolio.ledger.declare import Place, Record
 from portfolio.ledger.model import Ledger
-from portfolio.ledger.vocabulary import nearest
+from portfolio.ledger.vocabulary import did_you_mean, nearest
 
 
 class Subject(NamedTuple):
@@ -55,7 +55,7 @@ def advise(word: str, known: list[str], these_are: Words, most: int = 8) -> Word
     """
     near = nearest(word, known)
     if near:
-        return Words(f"是不是“{near}”？", f"did you mean `{near}`?")
+        return did_you_mean(near)
     if not known:
         return Words("台账里还没有，先写上", "there is none yet: write it first")
     more = len(known) > most

@@ -127,7 +127,7 @@ def _read(text: Text) -> Read | None:
     reading = parse.part(tree.root)
     if reading.record is None:
         return None
-    return Read(tree.root, reading.record, len(tree.diagnostics) + len(reading.faults))
+    return Read(tree.root, reading.record, len(tree.diagnostics) + len(reading.diagnostics))
 
 
 def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:

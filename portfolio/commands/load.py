@@ -79,7 +79,7 @@ def load(path: Path) -> Loaded:
         return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh")
     lang = _lang(text)
     main = read_file(text, "ledger").reading
-    found += main.faults
+    found += main.diagnostics
     if main.record is None:
         return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, {path: "ledger"}, lang)
 
@@ -89,16 +89,16 @@ def load(path: Path) -> Loaded:
         if text is None:
             return Reading(None, tuple(faults), frozenset())
         reading = read_file(text, "part").reading
-        if [d.name for d in reading.faults] == ["empty-file"]:
+        if [d.name for d in reading.diagnostics] == ["empty-file"]:
             return Reading(None, tuple(faults), frozenset())  # a part may wait to be filled
-        return reading._replace(faults=(*faults, *reading.faults))
+        return reading._replace(diagnostics=(*faults, *reading.diagnostics))
 
     whole = include.resolve(main.record, path.name, folder.find, read_part)
     documents, unread = sources.load(whole.ledger, folder.read)
     subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
     found += _photos(whole.ledger, folder)
-    found = [*found, *whole.faults, *unread, *checks.check(subject)]
+    found = [*found, *whole.diagnostics, *unread, *checks.check(subject)]
     found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
     parts = [(folder.folder / file, "part") for file in whole.files]
@@ -142,7 +142,7 @@ def read_file(text: Text, kind: Kind) -> File:
     """
     plain = yamltree.read(text)
     reading = _reading(plain, kind)
-    if not _errors(reading.faults):
+    if not _errors(reading.diagnostics):
         return File(reading, ())
     from portfolio.reading.typing_errors import Lexicon, scan
 
@@ -153,11 +153,11 @@ def read_file(text: Text, kind: Kind) -> File:
     mended = _reading(tree, kind)
     named = [error.diagnostic for error in mistyped]
     lines = {d.span.line for d in named}
-    rest = [d for d in mended.faults if not (d.name in SYNTAX and d.span.line in lines)]
+    rest = [d for d in mended.diagnostics if not (d.name in SYNTAX and d.span.line in lines)]
     after = len(tree.diagnostics), _errors(rest)
-    if after >= (len(plain.diagnostics), _errors(reading.faults)):
+    if after >= (len(plain.diagnostics), _errors(reading.diagnostics)):
         return File(reading, ())
-    return File(mended._replace(faults=(*named, *rest)), tuple(mistyped))
+    return File(mended._replace(diagnostics=(*named, *rest)), tuple(mistyped))
 
 
 def _errors(faults: Iterable[Diagnostic]) -> int:
@@ -186,7 +186,7 @@ def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
     else:
         reading = parse.document(tree.root, noun, damaged=tree.damaged)
     incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
-    return Reading(reading.record, (*tree.diagnostics, *reading.faults), incomplete)
+    return Reading(reading.record, (*tree.diagnostics, *reading.diagnostics), incomplete)
 
 
 _LANG = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"

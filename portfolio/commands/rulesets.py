@@ -64,7 +64,7 @@ def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
     if text is None:
         return None, faults
     reading = read_file(text, "rules").reading
-    faults += reading.faults
+    faults += reading.diagnostics
     if reading.record is None:
         return None, faults
     assert isinstance(reading.record, RuleSet)
