@@ -34,14 +34,14 @@ def ledger(folder: Path, text: str | bytes) -> Path:
 
 
 def placed(stderr: str) -> list[tuple[int, str]]:
-    """The line and the rule of every message."""
+    """The line and the name of every message."""
     return [
-        (int(line), rule)
-        for line, rule in re.findall(r"^\S+?:(\d+):\d+: \S+?\[([a-z0-9-]+)\]", stderr, re.MULTILINE)
+        (int(line), name)
+        for line, name in re.findall(r"^\S+?:(\d+):\d+: \S+?\[([a-z0-9-]+)\]", stderr, re.MULTILINE)
     ]
 
 
-# ---- many faults ---------------------------------------------------------------------------
+# ---- many errors ---------------------------------------------------------------------------
 
 TWENTY = """\
 格式: 1
@@ -123,9 +123,9 @@ def test_a_broken_line_does_not_hide_what_is_wrong_below_it(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
     text = ONE + "    scope: }{\n    land: 320\n    klass: 续建\n"
-    rules = [rule for _, rule in placed(run("--ledger", ledger(tmp_path, text)).stderr)]
-    assert "amount-without-unit" in rules
-    assert "unknown-field" in rules
+    names = [name for _, name in placed(run("--ledger", ledger(tmp_path, text)).stderr)]
+    assert "amount-without-unit" in names
+    assert "unknown-field" in names
 
 
 # ---- fixes ---------------------------------------------------------------------------------
@@ -297,7 +297,7 @@ def test_a_waived_warning_is_silent_and_its_reason_is_in_the_report(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
     path = ledger(tmp_path, ONE + FALLING)
-    assert [rule for _, rule in placed(run("--check", "--ledger", path).stderr)] == [
+    assert [name for _, name in placed(run("--check", "--ledger", path).stderr)] == [
         "cumulative-falls"
     ]
     path = ledger(tmp_path, ONE + FALLING + WAIVER)
@@ -371,7 +371,7 @@ def test_a_part_may_be_empty(run: Callable[..., Run], tmp_path: Path) -> None:
 def test_files_that_include_each_other_end(run: Callable[..., Run], tmp_path: Path) -> None:
     path = parts(tmp_path, a="include: [parks/b.yaml]\n", b="include: [parks/a.yaml]\n")
     result = run("--check", "--ledger", path)
-    assert {rule for _, rule in placed(result.stderr)} == {"include-twice"}
+    assert {name for _, name in placed(result.stderr)} == {"include-twice"}
 
 
 # ---- any text whatever ---------------------------------------------------------------------
