@@ -1,8 +1,7 @@
 """Checks over a whole ledger. A check is a function that yields diagnostics and changes nothing.
 
 To add one: write the function in the file of its kind, put it into `CHECKS` or `of_figures`, give
-its diagnostic an entry in `diagnostics/catalogue/` and a ledger in `tests/errors/`. Knows the
-model, the documents and what figures mean; knows nothing of rendering.
+its diagnostic an entry in `diagnostics/catalogue/` and a ledger in `tests/errors/`.
 """
 
 from __future__ import annotations

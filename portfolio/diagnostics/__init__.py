@@ -1,7 +1,7 @@
 """Diagnostics as data: what is wrong, where in which text, with which particulars.
 
-Knows texts, places in them and how a diagnostic is printed. Knows nothing of YAML or of projects;
-what is said of each diagnostic stands in `catalogue`, which is loaded when there is one.
+Texts, places in them, and how a diagnostic is printed. What is said of each stands in `catalogue`,
+which is loaded when there is a diagnostic. This room must not import any other room.
 """
 
 from __future__ import annotations

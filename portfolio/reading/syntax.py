@@ -1,7 +1,7 @@
 """What is wrong where libyaml gives up, in our own words.
 
-It complains where the text first makes no sense to it; that is all that is known here. What was
-mistyped, perhaps a line above, is for `typing_errors` to find. Knows texts; knows no projects.
+It complains where the text first makes no sense to it; nothing else is known here. `typing_errors`
+finds what was mistyped, perhaps a line above.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ A parser stops where the text first makes no sense, often a line after the typin
 them, going by which words are field names and which lines stand below each other. This is used
 only for a ledger that has errors, so that no guess can spoil a sound one.
 
-Every typing error carries edits that let the reading go on behind it. Knows raw lines and a list
-of words; knows neither events nor projects.
+Every typing error carries edits that let the reading go on after it. This module uses raw lines
+and a list of words, no parser and no model.
 """
 
 from __future__ import annotations

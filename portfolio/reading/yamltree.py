@@ -1,11 +1,11 @@
 """YAML text to a tree in which every node knows its place.
 
 Built on libyaml's event stream, because the stream has offsets and costs a seventh of the
-library's own loader. Knows YAML, or rather the part of it that a ledger needs: mappings,
-sequences and text. Scalars stay text: YAML 1.1 would read `no` as False, `12:30` as 750 and
-`010` as 8, and what a value means is for `quantities` to say. Aliases, anchors, tags, directives
-and second documents are refused: an alias lets ten lines grow to a billion, a tag runs code in
-other readers, and a hand-edited ledger needs none of them. Knows nothing of projects.
+library's own loader. It reads the part of YAML that a ledger needs: mappings, sequences and text.
+Scalars stay text: YAML 1.1 would read `no` as False, `12:30` as 750 and `010` as 8, and what a
+value means is for `quantities` to say. Aliases, anchors, tags, directives and second documents are
+refused: an alias lets ten lines grow to a billion, a tag runs code in other readers, and a
+hand-edited ledger needs none of them.
 """
 
 from __future__ import annotations

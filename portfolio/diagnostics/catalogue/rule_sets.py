@@ -102,7 +102,7 @@ RULE_SETS: Mapping[str, Entry] = {
         zh_help="加上{what}",
         en_help="add {what}",
         zh_meaning="期间任务要写按月还是按季度，事项要写哪一种。",
-        en_meaning="A measure of a period needs its span, one of events the kind.",
+        en_meaning="A measure of a period needs its span; a measure of events needs their kind.",
         wrong=listed("同时满足|every: [{指标|measure: 期间任务完成率, 低于|below: 100}]"),
         right=listed(
             "同时满足|every: [{指标|measure: 期间任务完成率, 期间|span: 季度, 低于|below: 100}]"
