@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.diagnostics.entry import SEVERITIES, Entry, Severity
-from portfolio.diagnostics.words import Lang, Words
+from portfolio.diagnostics.words import Lang, Severity, Words
+
+if TYPE_CHECKING:
+    from portfolio.diagnostics.entry import Entry
 
 
 class Text:
@@ -142,9 +144,10 @@ def printed(d: Diagnostic, lang: Lang, *, colour: bool = False) -> str:
     def dyed(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
-    hue = _HUES[d.severity]
+    entry = table()[d.name]
+    hue = _HUES[entry.severity]
     line, column = d.span.source.position(d.span.start)
-    head = dyed(f"{SEVERITIES[d.severity].say(lang)}[{d.name}]", hue)
+    head = dyed(f"{entry.label.say(lang)}[{d.name}]", hue)
     out = [f"{d.span.file}:{line}:{column}: {head} {dyed(d.sentence(lang), '1')}"]
     gutter = " " * len(str(line))
     excerpt, caret = _excerpt(d.span)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from portfolio.diagnostics.words import Words
+from portfolio.diagnostics.words import Severity, Words
 
-Severity = Literal["error", "warning"]
-
-SEVERITIES: Mapping[Severity, Words] = {
+_SEVERITIES: Mapping[Severity, Words] = {
     "error": Words("错误", "error"),
     "warning": Words("警告", "warning"),
 }
@@ -41,6 +39,11 @@ class Entry(NamedTuple):
     wrong: str = ""
     right: str = ""
     of_rule_set: bool = False
+
+    @property
+    def label(self) -> Words:
+        """The severity in words."""
+        return _SEVERITIES[self.severity]
 
     @property
     def sentence(self) -> Words:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from portfolio.diagnostics.catalogue import CATALOGUE
 from portfolio.diagnostics.catalogue.examples import whole
-from portfolio.diagnostics.entry import SEVERITIES
 from portfolio.diagnostics.words import Lang, Words
 
 HELP = Words("改法：", "What to do: ")
@@ -25,7 +24,7 @@ def index(lang: Lang) -> str:
 def heading(name: str, lang: Lang) -> str:
     """Severity and sentence in a line, with … in the open places."""
     entry = CATALOGUE[name]
-    return f"{SEVERITIES[entry.severity].say(lang)}  {_open(entry.sentence.say(lang))}"
+    return f"{entry.label.say(lang)}  {_open(entry.sentence.say(lang))}"
 
 
 def page(name: str, lang: Lang) -> str:
@@ -35,7 +34,7 @@ def page(name: str, lang: Lang) -> str:
 
 def _page(name: str, lang: Lang) -> Iterator[str]:
     entry = CATALOGUE[name]
-    yield from (f"{SEVERITIES[entry.severity].say(lang)}[{name}]", "")
+    yield from (f"{entry.label.say(lang)}[{name}]", "")
     yield from (f"> {_open(entry.sentence.say(lang))}", "", entry.meaning.say(lang), "")
     help_ = _open(entry.help.say(lang))
     if help_ not in ("", "…"):

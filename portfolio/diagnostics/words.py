@@ -1,10 +1,11 @@
-"""The two languages of messages and reports, and a text in both."""
+"""The two languages of messages and reports, a text in both, and how severe a diagnostic is."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
+Severity = Literal["error", "warning"]
 
 
 class Words(NamedTuple):
