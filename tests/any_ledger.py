@@ -192,6 +192,6 @@ def ledger_of(text: str) -> Ledger:
     reading = parse.ledger(root)
     assert reading.record is not None
     found = checks.check(checks.Subject(Facts(reading.record), {}, reading.incomplete))
-    errors = [d for d in (*reading.faults, *found) if d.severity == "error"]
-    assert not [e for e in errors if e.rule != "done-before-started"], (errors, text)
+    errors = [d for d in (*reading.diagnostics, *found) if d.severity == "error"]
+    assert not [e for e in errors if e.name != "done-before-started"], (errors, text)
     return reading.record

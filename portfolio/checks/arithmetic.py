@@ -13,7 +13,7 @@ from typing import Any
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
 from portfolio.checks.subject import Subject
 from portfolio.checks.units import odd_amounts
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.investment import Year, decimals_of, year
 from portfolio.facts.periods import number
@@ -38,7 +38,7 @@ def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
                 if yearly and before.date.day.year != now.date.day.year:
                     continue
                 if _less(now.value, before.value):
-                    yield fault(
+                    yield diagnostic(
                         "cumulative-falls",
                         place_of(now, name, member),
                         related=[(place_of(before, name, member), LAST)],
@@ -89,7 +89,7 @@ def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
             actual = Fraction(now.value.base) - Fraction(old.value.base)
             amounts = (old_total.value, total.value, old.value, now.value)
             if abs(expected - actual) > sum(map(half_unit, amounts)):
-                yield fault(
+                yield diagnostic(
                     "sums-part",
                     place_of(total, "invested_total"),
                     related=[(place_of(old_total, "invested_total"), LAST)],
@@ -113,7 +113,7 @@ def parts_make_the_whole(subject: Subject) -> Iterator[Diagnostic]:
             sums = sum((Fraction(a.base) for a in amounts), Fraction(0))
             slack = sum((half_unit(a) for a in amounts), half_unit(stated))
             if abs(sums - Fraction(stated.base)) > slack:
-                yield fault(
+                yield diagnostic(
                     "parts-differ",
                     span,
                     what=key,
@@ -164,7 +164,7 @@ def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
                 old, new = (
                     100 * Fraction(r.value.base) / Fraction(plan.base) for r in (before, now)
                 )
-                yield fault(
+                yield diagnostic(
                     "rate-jumps",
                     place_of(now, "invested"),
                     related=[(place_of(before, "invested"), LAST)],
@@ -175,11 +175,11 @@ def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def works_are_told_anew(subject: Subject) -> Iterator[Diagnostic]:
-    """The works are not told in the words of the last report while a figure has risen."""
+def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
+    """The words about the works are not those of the last report where a figure has risen."""
     for project in subject.ledger.projects:
-        told = [e for e in project.progress if e.corrects is None and e.works]
-        for before, now in pairwise(sorted(told, key=lambda e: e.date.day)):
+        given = [e for e in project.progress if e.corrects is None and e.works]
+        for before, now in pairwise(sorted(given, key=lambda e: e.date.day)):
             assert before.works is not None
             assert now.works is not None
             if "".join(before.works.split()) != "".join(now.works.split()):
@@ -187,7 +187,7 @@ def works_are_told_anew(subject: Subject) -> Iterator[Diagnostic]:
             risen = next(_risen(before, now), None)
             if risen is not None:
                 name, old, new = risen
-                yield fault(
+                yield diagnostic(
                     "works-copied",
                     now.place.of("works"),
                     related=[(before.place.of("works"), LAST)],
@@ -219,7 +219,7 @@ def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
             figures = _on(state, report, how)
             if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
                 digits = decimals_of(report.value)
-                yield fault(
+                yield diagnostic(
                     "rate-differs",
                     place_of(report, "rate"),
                     stated=percent_text(report.value),
@@ -240,7 +240,7 @@ def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:
             for name, amount in entry.built.items():
                 planned = project.scale.get(name)
                 if planned is not None and not amount.comparable(planned):
-                    yield fault(
+                    yield diagnostic(
                         "quantities-differ",
                         entry.place.of("built", name),
                         related=[

@@ -1,4 +1,4 @@
-"""`--fix`: rewrite the slips that have one safe fix, and nothing else, showing the change first."""
+"""`--fix`: mend the typing errors that have one safe fix, showing the change first."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from portfolio.reading.yamltree import decode
 
 
 def fixed(data: bytes, name: str, kind: Kind) -> bytes | None:
-    """The bytes with every safe slip undone, as UTF-8; None where there is nothing to undo.
+    """The bytes with every safe typing error mended, as UTF-8; None where there is none.
 
     Line ends, comments, a byte order mark of UTF-8 and every other character stay as they are.
     """
     text, found = decode(data, name)
     if text is None:
         return None
-    slips = [slip for slip in read_file(text, kind).slips if slip.safe]
-    other = any(fault.rule == "other-encoding" for fault in found)
-    if not slips and not other:
+    mistyped = [error for error in read_file(text, kind).typing_errors if error.safe]
+    other = any(d.name == "other-encoding" for d in found)
+    if not mistyped and not other:
         return None
-    new = Repaired(text.text, [edit for slip in slips for edit in slip.edits]).text
+    new = Repaired(text.text, [edit for error in mistyped for edit in error.edits]).text
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + new.encode("utf-8")
 
@@ -33,7 +33,7 @@ def fixed(data: bytes, name: str, kind: Kind) -> bytes | None:
 def fix(path: Path, lang: Lang | None, *, write: bool) -> int:
     """Show what would change in each file of a ledger; write it where asked to.
 
-    0 where the ledger is sound afterwards (or would be, as far as the fixes go), 1 where faults
+    0 where the ledger is sound afterwards (or would be, as far as the fixes go), 1 where errors
     are left that only a person can mend.
     """
     bytes_of(path)  # a file that cannot be read ends the command here
@@ -63,7 +63,7 @@ def fix(path: Path, lang: Lang | None, *, write: bool) -> int:
 
 
 def _difference(old: bytes, new: bytes, name: str) -> str:
-    """A unified diff. Of another encoding the text is compared, so that only slips show."""
+    """A unified diff. Of another encoding the text is compared: only typing errors show."""
     text, _ = decode(old, name)
     before = text.text if text is not None else ""
     after = new.decode("utf-8-sig")
