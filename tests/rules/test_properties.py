@@ -30,7 +30,8 @@ def cases(book: Book, day: date) -> tuple[Case, ...]:
 
 
 def verdicts(ledger: Ledger, day: date, rule_set: RuleSet) -> Iterator[tuple[Case, Verdict]]:
-    book = Book(Facts(ledger))
+    """By what was known on the day: a correction made later counts from then on."""
+    book = Book(Facts(ledger, day))
     for case in cases(book, day):
         for verdict in lit(book, case, day, [rule_set]):
             yield case, verdict
@@ -38,7 +39,7 @@ def verdicts(ledger: Ledger, day: date, rule_set: RuleSet) -> Iterator[tuple[Cas
 
 def judged(ledger: Ledger, day: date, rule_set: RuleSet) -> dict[object, object]:
     """Every light, list entry and rank, by whom it is of."""
-    book = Book(Facts(ledger))
+    book = Book(Facts(ledger, day))
     found: dict[object, object] = {
         (case.subject, case.key, v.dimension): (v.light, v.computed, v.measured.value)
         for case, v in verdicts(ledger, day, rule_set)
