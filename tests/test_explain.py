@@ -59,18 +59,18 @@ def test_the_right_example_gives_no_fault(rule: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_rule_is_explained_in_the_chosen_language(lang: str, run: Callable[..., Run]) -> None:
-    result = run("--explain", "full-width-colon", "--lang", lang)
+    result = run("explain", "full-width-colon", "--lang", lang)
     assert (result.status, result.stderr) == (0, "")
     assert "name：示例物流港" in result.stdout
     assert ("中文输入法" in result.stdout) == (lang == "zh")
 
 
 def test_all_rules_are_listed(run: Callable[..., Run]) -> None:
-    lines = run("--explain", "list").stdout.splitlines()
+    lines = run("explain", "list").stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(RULES)
 
 
 def test_a_rule_that_does_not_exist_is_answered_with_the_nearest(run: Callable[..., Run]) -> None:
-    result = run("--explain", "full-width-colons")
+    result = run("explain", "full-width-colons")
     assert (result.status, result.stdout) == (2, "")
     assert "full-width-colon" in result.stderr

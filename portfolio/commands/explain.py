@@ -1,17 +1,23 @@
-"""`--explain RULE`: what a rule means, with a wrong and a right example."""
+"""`explain RULE`: what a rule means, with a wrong and a right example."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from portfolio.commands import language
 from portfolio.commands.files import CouldNotError
+from portfolio.commands.options import Options
 from portfolio.diagnostics import Lang
 from portfolio.diagnostics.explanations import page
 from portfolio.diagnostics.messages import RULES, SEVERITIES
 from portfolio.ledger.vocabulary import nearest
 
 ALL = ("list", "all")
+
+
+def run(options: Options) -> int:
+    return explain(options.subject, options.lang or language.of_ledger(options.ledger))
 
 
 def explain(name: str, lang: Lang) -> int:
@@ -24,8 +30,8 @@ def explain(name: str, lang: Lang) -> int:
         near = nearest(name, RULES)
         zh, en = (f"是不是“{near}”？", f"did you mean `{near}`? ") if near else ("", "")
         raise CouldNotError(
-            f"没有叫“{name}”的规则。{zh}--explain list 列出全部。",
-            f"there is no rule `{name}`. {en}--explain list names them all.",
+            f"没有叫“{name}”的规则。{zh}explain list 列出全部。",
+            f"there is no rule `{name}`. {en}`explain list` names them all.",
         )
     rule = RULES[name]
     sentence, advice = (rule.zh, rule.zh_help) if lang == "zh" else (rule.en, rule.en_help)

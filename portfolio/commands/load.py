@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from portfolio import checks, diagnostics
+from portfolio.commands import language
 from portfolio.commands.files import Folder, bytes_of, shown
 from portfolio.diagnostics import Diagnostic, Lang, Text
 from portfolio.evidence import sources
@@ -31,7 +31,7 @@ class Loaded(NamedTuple):
     `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
     ledger's own files, the main one first, and what each is. `lang` is the language its messages
     are to be in. `rules` are the rule sets that it names,
-    `folder` is where its other files lie.
+    `folder` is where its other files lie, and knows which of them were asked for.
     """
 
     name: str
@@ -40,19 +40,20 @@ class Loaded(NamedTuple):
     documents: Mapping[str, Document]
     kinds: Mapping[Path, Kind]
     lang: Lang
+    folder: Folder
     rules: tuple[RuleSet, ...] = ()
-    folder: Path = Path()
 
     def picture(self, name: str) -> Picture | None:
         """A photograph as reports show it."""
         from portfolio.evidence.photos import small
 
-        data = Folder(self.folder).read(name)
+        data = self.folder.read(name)
         return small(data) if isinstance(data, bytes) else None
 
     @property
-    def files(self) -> tuple[Path, ...]:
-        return tuple(self.kinds)
+    def files(self) -> frozenset[Path]:
+        """Everything that the ledger was read from, and what it names that is not there."""
+        return frozenset({*(path.resolve() for path in self.kinds), *self.folder.asked})
 
     @property
     def errors(self) -> int:
@@ -76,12 +77,13 @@ def load(path: Path) -> Loaded:
     folder = Folder(path.parent)
     text, found = yamltree.decode(bytes_of(path), name)
     if text is None:
-        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh")
-    lang = _lang(text)
+        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh", folder)
+    lang = language.in_text(text.text)
     main = read_file(text, "ledger").reading
     found += main.faults
     if main.record is None:
-        return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, {path: "ledger"}, lang)
+        ordered = tuple(diagnostics.in_order(found))
+        return Loaded(name, ordered, None, {}, {path: "ledger"}, lang, folder)
 
     def read_part(inner: str) -> Reading[Ledger]:
         file = folder.folder / inner
@@ -111,8 +113,8 @@ def load(path: Path) -> Loaded:
         documents,
         kinds,
         lang,
+        folder,
         rules.sets if rules is not None else (),
-        folder.folder,
     )
 
 
@@ -187,13 +189,3 @@ def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
         reading = parse.document(tree.root, noun, damaged=tree.damaged)
     incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
     return Reading(reading.record, (*tree.faults, *reading.faults), incomplete)
-
-
-_LANG = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"
-
-
-def _lang(text: Text) -> Lang:
-    """The ledger's language, found even where the rest cannot be read."""
-    found = re.search(_LANG, text.text)
-    words = {"中文": "zh", "英文": "en"}
-    return cast(Lang, words.get(found[1], found[1])) if found else "zh"

@@ -5,11 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from portfolio.diagnostics import Diagnostic, Lang, printed
+from portfolio.diagnostics import Diagnostic, Lang, Words, printed
 
-FORMATS = ("text", "json", "github")
+if TYPE_CHECKING:
+    from portfolio.commands.load import Loaded
+
+
+def told(loaded: Loaded, lang: Lang, form: str) -> int:
+    """Print what is wrong with a ledger; the exit status that follows from it."""
+    say(loaded.faults, lang, form)
+    if loaded.ledger is not None:
+        return 0
+    if form == "text":
+        refused = Words(
+            f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。",
+            f"{loaded.name}: {loaded.errors} error(s), nothing was written.",
+        )
+        print(refused.say(lang), file=sys.stderr)
+    return 1
 
 
 def say(faults: Iterable[Diagnostic], lang: Lang, form: str) -> None:

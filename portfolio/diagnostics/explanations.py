@@ -104,7 +104,7 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         "Pasted text sometimes carries invisible control characters, which no YAML reader accepts.",
     ),
     "other-encoding": Explanation(
-        "老版记事本会存成 GBK 或 UTF-16。能肯定时程序照读，但别的软件可能读成乱码，最好改成 UTF-8。--fix --yes 可以代劳。",
+        "老版记事本会存成 GBK 或 UTF-16。能肯定时程序照读，但别的软件可能读成乱码，最好改成 UTF-8。fix --yes 可以代劳。",
         "Old editors save as GBK or UTF-16. It is read where that is certain, but other programs may garble it.",
     ),
     "main-file-only": Explanation(

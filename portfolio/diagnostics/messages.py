@@ -59,8 +59,8 @@ RULES: Mapping[str, Rule] = {
     "other-encoding": _warning(
         "台账是 {encoding} 编码，已经按它读了",
         "the ledger is in {encoding}, and was read as such",
-        "另存为 UTF-8，或者运行 --fix",
-        "save it as UTF-8, or run --fix",
+        "另存为 UTF-8，或者运行 fix --yes",
+        "save it as UTF-8, or run fix --yes",
     ),
     # ---- files of a ledger
     "main-file-only": _error(

@@ -44,7 +44,7 @@ def test_slips_of_a_kind_point_at_their_line_and_name_their_cause(
     missed = []
     for slip in slips:
         (folder / "projects.yaml").write_bytes(slip.data)
-        result = run("--ledger", "projects.yaml", "--check")
+        result = run("check", "--ledger", "projects.yaml")
         found = [(int(line), rule) for line, _, rule in PLACE.findall(result.stderr)]
         right = [rule for line, rule in found if slip.line in (0, line) and rule in slip.rules]
         if not right:
