@@ -65,7 +65,7 @@ def test_options_stand_before_or_after_the_command(arguments: list[str]) -> None
         (["--yes"], "要和命令一起用：add、fix", "goes with a command: add, fix"),
         (["add"], "add 后面要写期，如 add 2022-08", "add needs a PERIOD: add 2022-08"),
         (["new"], "new 后面要写文件", "new needs a FILE"),
-        (["explain"], "explain 后面要写规则", "explain needs a RULE"),
+        (["explain"], "explain 后面要写名称", "explain needs a NAME"),
         (["check", "a.yaml"], "多了“a.yaml”", "`a.yaml` is too much"),
         (["add", "2022-08", "x"], "多了“x”", "`x` is too much"),
         (["--out"], "--out 后面要写一个值", "argument --out: expected one argument"),

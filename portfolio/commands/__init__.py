@@ -106,12 +106,12 @@ COMMANDS: Mapping[str, Command] = {
     "explain": Command(
         "portfolio.commands.explain",
         Words(
-            "说明一条规则，给出错的和对的写法；list 列出全部",
-            "what a rule means, wrong and right example; `list` names all",
+            "说明一条提示，给出错的和对的写法；list 列出全部",
+            "what a diagnostic means, with examples; `list` names all",
         ),
-        Words("规则", "RULE"),
+        Words("名称", "NAME"),
         ("--lang",),
-        (("explain full-width-colon", Words("说明这条规则", "what this rule means")),),
+        (("explain full-width-colon", Words("说明这条提示", "what this one means")),),
     ),
 }
 

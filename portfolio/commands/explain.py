@@ -1,4 +1,4 @@
-"""`explain RULE`: what a rule means, with a wrong and a right example."""
+"""`explain NAME`: what a diagnostic means, with a wrong and a right example."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from portfolio import report
 from portfolio.commands import desktop
 from portfolio.commands.files import CouldNotError, replace, shown
 from portfolio.commands.load import Loaded, load
@@ -16,9 +17,7 @@ from portfolio.diagnostics import Lang, Words
 from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
 from portfolio.formats.marks import Links, file_names
 from portfolio.ledger.quantities import When, iso, read_when
-
-if TYPE_CHECKING:
-    from portfolio.report import Report
+from portfolio.report import Report
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = PACKAGE.parent / "templates"
@@ -137,12 +136,12 @@ def formats_for(named: tuple[str, ...] | None, to: str) -> tuple[str, ...]:
                 f"{name} 做不了{'、'.join(named)}；能做的是：{'、'.join(possible)}",
                 f"{name} cannot be made of {', '.join(named)}; it can of: {', '.join(possible)}",
             )
-    for report in named:
-        if not any(report in makes for makes in able.values()):
-            possible = [name for name, made in FORMATS.items() if made.makes(report)]
+    for name in named:
+        if not any(name in makes for makes in able.values()):
+            possible = [other for other, made in FORMATS.items() if made.makes(name)]
             raise CouldNotError(
-                f"{report} 做不成{'、'.join(names)}；能做成：{'、'.join(possible)}",
-                f"{report} cannot be made as {', '.join(names)}; it can as: {', '.join(possible)}",
+                f"{name} 做不成{'、'.join(names)}；能做成：{'、'.join(possible)}",
+                f"{name} cannot be made as {', '.join(names)}; it can as: {', '.join(possible)}",
             )
     return tuple(able)
 
@@ -166,8 +165,6 @@ def _date(option: str, text: str | None) -> When | None:
 
 def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
     """Render everything before any file is replaced; what fails leaves its old file."""
-    from portfolio import report
-
     assert loaded.ledger is not None
     as_of = wanted.as_of or loaded.ledger.as_of
     if wanted.since is not None and wanted.since.day >= as_of.day:

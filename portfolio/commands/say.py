@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -49,8 +50,6 @@ def said(faults: Iterable[Diagnostic], lang: Lang) -> str:
 
 def as_json(fault: Diagnostic, lang: Lang) -> str:
     """One line of JSON in plain ASCII, which every console and code page passes on unharmed."""
-    import json
-
     from portfolio.diagnostics.messages import helped, told
 
     line, column = fault.span.source.position(fault.span.start)

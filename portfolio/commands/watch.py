@@ -102,7 +102,7 @@ def once(options: Options, wanted: Wanted) -> Result:
     lang = options.lang or loaded.lang
     say(loaded.faults, lang, options.messages)
     sys.stderr.flush()
-    files = loaded.files
+    files = loaded.watched
     if loaded.ledger is None:
         return Result(None, said(loaded.faults, lang), lang, files)
     try:
