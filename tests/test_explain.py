@@ -90,7 +90,7 @@ def test_the_examples_of_each_language_have_its_keys() -> None:
 def test_a_diagnostic_is_explained_in_the_chosen_language(
     lang: str, run: Callable[..., Run]
 ) -> None:
-    result = run("--explain", "full-width-colon", "--lang", lang)
+    result = run("explain", "full-width-colon", "--lang", lang)
     assert (result.status, result.stderr) == (0, "")
     assert ("名称：示例物流港" in result.stdout) == (lang == "zh")
     assert ("name：示例物流港" in result.stdout) == (lang == "en")
@@ -98,7 +98,7 @@ def test_a_diagnostic_is_explained_in_the_chosen_language(
 
 
 def test_all_diagnostics_are_listed(run: Callable[..., Run]) -> None:
-    lines = run("--explain", "list").stdout.splitlines()
+    lines = run("explain", "list").stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(CATALOGUE)
 
 
@@ -111,6 +111,6 @@ def test_the_index_has_a_line_for_each(lang: Lang) -> None:
 def test_a_diagnostic_that_does_not_exist_is_answered_with_the_nearest(
     run: Callable[..., Run],
 ) -> None:
-    result = run("--explain", "full-width-colons")
+    result = run("explain", "full-width-colons")
     assert (result.status, result.stdout) == (2, "")
     assert "full-width-colon" in result.stderr

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from portfolio import checks, diagnostics
+from portfolio.commands import language
 from portfolio.commands.files import Folder, bytes_of, shown
 from portfolio.diagnostics import Diagnostic, Lang, Text
-from portfolio.evidence import sources
+from portfolio.evidence import photos, sources
 from portfolio.evidence.citations import Document
 from portfolio.facts.facts import Facts
 from portfolio.ledger import include, parse, vocabulary
@@ -21,7 +21,6 @@ from portfolio.reading import yamltree
 
 if TYPE_CHECKING:
     from portfolio.commands.rulesets import Loaded as RuleSets
-    from portfolio.evidence.photos import Picture
     from portfolio.judgement.model import RuleSet
     from portfolio.reading.typing_errors import TypingError
 
@@ -31,8 +30,9 @@ class Loaded(NamedTuple):
 
     `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
     ledger's own files, the main one first, and what each is. `lang` is the language its messages
-    are to be in. `rules` are the rule sets that it names, `folder` is where its other files lie.
-    `facts` are what the checks computed, for the report to share.
+    are to be in. `rules` are the rule sets that it names, `folder` is where its other files lie,
+    and knows which of them were asked for. `facts` are what the checks computed, for the report
+    to share.
     """
 
     name: str
@@ -41,20 +41,23 @@ class Loaded(NamedTuple):
     documents: Mapping[str, Document]
     kinds: Mapping[Path, Kind]
     lang: Lang
+    folder: Folder
     rules: tuple[RuleSet, ...] = ()
-    folder: Path = Path()
     facts: Facts | None = None
 
-    def picture(self, name: str) -> Picture | None:
+    def picture(self, name: str) -> photos.Picture | None:
         """A photograph as reports show it."""
-        from portfolio.evidence.photos import small
-
-        data = Folder(self.folder).read(name)
-        return small(data) if isinstance(data, bytes) else None
+        data = self.folder.read(name)
+        return photos.small(data) if isinstance(data, bytes) else None
 
     @property
     def files(self) -> tuple[Path, ...]:
         return tuple(self.kinds)
+
+    @property
+    def watched(self) -> frozenset[Path]:
+        """Everything that the ledger was read from, and what it names that is not there."""
+        return frozenset({*(path.resolve() for path in self.kinds), *self.folder.asked})
 
     @property
     def errors(self) -> int:
@@ -78,12 +81,13 @@ def load(path: Path) -> Loaded:
     folder = Folder(path.parent)
     text, found = yamltree.decode(bytes_of(path), name)
     if text is None:
-        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh")
-    lang = _lang(text)
+        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh", folder)
+    lang = language.in_text(text.text)
     main = read_file(text, "ledger").reading
     found += main.diagnostics
     if main.record is None:
-        return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, {path: "ledger"}, lang)
+        ordered = tuple(diagnostics.in_order(found))
+        return Loaded(name, ordered, None, {}, {path: "ledger"}, lang, folder)
 
     def read_part(inner: str) -> Reading[Ledger]:
         file = folder.folder / inner
@@ -100,7 +104,7 @@ def load(path: Path) -> Loaded:
     facts = Facts(whole.ledger)
     subject = checks.Subject(facts, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
-    found += _photos(whole.ledger, folder)
+    found += photos.check(whole.ledger, folder.head)
     found = [*found, *whole.diagnostics, *unread, *checks.check(subject)]
     found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
@@ -114,25 +118,17 @@ def load(path: Path) -> Loaded:
         documents,
         kinds,
         lang,
+        folder,
         rules.sets if rules is not None else (),
-        folder.folder,
         facts,
     )
 
 
-def _photos(ledger: Ledger, folder: Folder) -> list[Diagnostic]:
-    """What is wrong with photographs; what opens them is loaded only where there are any."""
-    if not any(e.photos for p in (*ledger.projects, *ledger.parents) for e in p.progress):
-        return []
-    from portfolio.evidence import photos
-
-    return photos.check(ledger, folder.head)
-
-
 def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:
-    """The rule sets of a ledger that names any; nothing is loaded for one that does not."""
+    """The rule sets of a ledger that names any."""
     if not ledger.rules:
         return None
+    # 24 ms of 170, which a ledger without rule sets need not pay.
     from portfolio.commands import rulesets
 
     return rulesets.load(ledger, folder)
@@ -148,6 +144,7 @@ def read_file(text: Text, kind: Kind) -> File:
     reading = _reading(plain, kind)
     if not _errors(reading.diagnostics):
         return File(reading, ())
+    # 6 ms of 170, which a ledger that can be read need not pay.
     from portfolio.reading.typing_errors import Lexicon, scan
 
     mistyped = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
@@ -175,7 +172,7 @@ SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-
 def _noun(kind: Kind) -> type[Record]:
     if kind != "rules":
         return Ledger
-    from portfolio.judgement.model import RuleSet
+    from portfolio.judgement.model import RuleSet  # as in `_rules`
 
     return RuleSet
 
@@ -191,13 +188,3 @@ def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
         reading = parse.document(tree.root, noun, damaged=tree.damaged)
     incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
     return Reading(reading.record, (*tree.diagnostics, *reading.diagnostics), incomplete)
-
-
-_LANG = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"
-
-
-def _lang(text: Text) -> Lang:
-    """The ledger's language, found even where the rest cannot be read."""
-    found = re.search(_LANG, text.text)
-    words = {"中文": "zh", "英文": "en"}
-    return cast(Lang, words.get(found[1], found[1])) if found else "zh"

@@ -58,7 +58,7 @@ def load(ledger: Ledger, folder: Folder) -> Loaded:
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
     """One rule set file, with the same diagnostics as a ledger."""
-    from portfolio.commands.load import read_file
+    from portfolio.commands.load import read_file  # which loads this file for some ledgers
 
     text, faults = yamltree.decode(bytes_of(path), shown(path))
     if text is None:

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from portfolio.diagnostics import Diagnostic, Lang, printed
+from portfolio.diagnostics import Diagnostic, Lang, Words, printed
 
-FORMATS = ("text", "json", "github")
+if TYPE_CHECKING:
+    from portfolio.commands.load import Loaded
+
+
+def told(loaded: Loaded, lang: Lang, form: str) -> int:
+    """Print what is wrong with a ledger; the exit status that follows from it."""
+    say(loaded.faults, lang, form)
+    if loaded.ledger is not None:
+        return 0
+    if form == "text":
+        refused = Words(
+            f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。",
+            f"{loaded.name}: {loaded.errors} error(s), nothing was written.",
+        )
+        print(refused.say(lang), file=sys.stderr)
+    return 1
 
 
 def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:
@@ -34,8 +50,6 @@ def said(found: Iterable[Diagnostic], lang: Lang) -> str:
 
 def as_json(d: Diagnostic, lang: Lang) -> str:
     """One line of JSON in plain ASCII, which every console and code page passes on unharmed."""
-    import json
-
     line, column = d.span.source.position(d.span.start)
     end_line, end_column = d.span.source.position(d.span.end)
     return json.dumps(

@@ -44,7 +44,7 @@ def test_typing_errors_of_a_kind_point_at_their_line_and_name_their_cause(
     missed = []
     for case in cases:
         (folder / "projects.yaml").write_bytes(case.data)
-        result = run("--ledger", "projects.yaml", "--check")
+        result = run("check", "--ledger", "projects.yaml")
         found = [(int(line), diagnostic) for line, _, diagnostic in PLACE.findall(result.stderr)]
         right = [
             diagnostic

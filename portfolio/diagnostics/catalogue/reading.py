@@ -37,9 +37,9 @@ READING: Mapping[str, Entry] = {
     "other-encoding": warning(
         zh="台账是 {encoding} 编码，已经按它读了",
         en="the ledger is in {encoding}, and was read as such",
-        zh_help="另存为 UTF-8，或者运行 --fix",
-        en_help="save it as UTF-8, or run --fix",
-        zh_meaning="老版记事本会存成 GBK 或 UTF-16。能肯定时程序照读，但别的软件可能读成乱码，最好改成 UTF-8。--fix --yes 可以代劳。",
+        zh_help="另存为 UTF-8，或者运行 fix --yes",
+        en_help="save it as UTF-8, or run fix --yes",
+        zh_meaning="老版记事本会存成 GBK 或 UTF-16。能肯定时程序照读，但别的软件可能读成乱码，最好改成 UTF-8。fix --yes 可以代劳。",
         en_meaning="Old editors save as GBK or UTF-16. Such a file is read where the encoding is certain, but other programs may garble it.",
     ),
     "alias": error(
