@@ -200,6 +200,7 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *("investment: {total: 3.2亿元}", "investment: {total: 3.2}", "investment: {total: 3亿}"),
         *("investment: {plan: {2022: 3亿元}}", "investment: {plan: {今年: 3亿元}}"),
         *("level: 市", "level: [市, county]", "level: 乡", "level: [市, [县]]"),
+        *("scale: {设备: 5台（套）}", "scale: {路: 3ｋｍ}", "scale: {房: 3㎡}", "scale: {房: 3元}"),
         *("class: 续建", "class: continuing", "class: 续健"),
         *("unit: 123", "unit: true", "unit: [甲]", "unit: {甲: 乙}", "unit:"),
         *("progress:", "progress: []", "progress: 甲", "progress: [{date: 2022-07}]"),

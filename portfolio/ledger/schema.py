@@ -57,7 +57,7 @@ WIDTH = 110
 """A value that is no longer than this stands on one line."""
 
 _SIGN = "[0-9０-９]"
-_ID = r"^\s*[^\s!-,/:-@\[-^`{-~\u3000-\u303f\uff00-\uff0f\uff1a-\uff20]+\s*$"
+_ID = r"^\s*[^\s!-,/:-@\[-^`{-~\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff5b-\uff65]+\s*$"
 
 
 def ledger() -> Schema:
@@ -274,8 +274,13 @@ def _typed(kind: ScalarKind[Any]) -> tuple[str, list[Json]]:
 
 def _amount(units: Iterable[str]) -> str:
     grouped = rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}})+"
-    listed = "|".join(re.escape(unit) for unit in units)
+    listed = "|".join(map(_either_width, units))
     return rf"^\s*({grouped}|{_SIGN}+)([.．]{_SIGN}+)?\s*({listed})\s*$"
+
+
+def _either_width(word: str) -> str:
+    """A pattern for a word whose ASCII signs may be full width: 台(套) is 台（套）."""
+    return "".join(f"[{c}{chr(ord(c) + 0xFEE0)}]" if c.isascii() else c for c in word)
 
 
 def _date() -> str:
@@ -298,7 +303,7 @@ def _date() -> str:
         r"年前[二三四2-4２-４两]个?季度",
         "年",
     )
-    return rf"^\s*([bｂ][yｙ]\s+|不晚于\s*)?{year}({'|'.join(rest)})?\s*$"
+    return rf"^\s*({_either_width('by')}\s+|不晚于\s*)?{year}({'|'.join(rest)})?\s*$"
 
 
 def text(schema: Json, indent: str = "") -> str:
