@@ -144,6 +144,15 @@ def test_hover_says_what_a_field_means(
     assert found.split("\n\n")[0].replace("\\", "") == said
 
 
+def test_a_field_of_a_large_ledger_is_explained(editor: Editor, tmp_path: Path) -> None:
+    """The server fails once too many schemas hold: a repeated check of a record costs the hover."""
+    head, entry = ZH[: ZH.index("  - 编号")], ZH[ZH.index("      - 日期") :]
+    project = ZH[ZH.index("  - 编号") : ZH.index("      - 日期")]
+    text = head.replace("标题", "标|题") + (project + entry * 12) * 200
+    found = Cursor(editor, tmp_path / "large.yaml", text).hover()
+    assert found.startswith("报告的标题 (title)")
+
+
 ENTRY_ZH = [
     *("报送日期", "更正", "原因", "阶段", "形象进度", "进度百分比", "开工以来投资", "列统投资"),
     *("完成率", "完成工程量", "投资", "入统", "节点", "前期手续", "照片", "依据", "备注"),

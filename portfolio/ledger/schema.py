@@ -7,19 +7,23 @@ Definitions of a record, here of an entry:
 
 - `Entry`: which keys it may have, and which it must have.
 - `Entry.en`, `Entry.zh`: its fields under their English and their Chinese keys.
+- `Entry.mixed`: its fields where it has keys of both languages, each under one of its keys.
 - `Entry.under.en`, `Entry.under.zh`: the same record below an English or a Chinese key. A record
   that has no key yet is offered the keys of that language.
 
 An editor offers the properties of every schema that holds. So the fields of a language stand
-behind an `if` that asks for a key of it, and each field behind an `if` that asks whether its other
-key is there. `patternProperties` are checked, but never offered.
+behind an `if` that asks for a key of it, and in a mixed record each field behind an `if` that asks
+whether its other key is there. `patternProperties` are checked, but never offered.
+
+The language server keeps every schema that holds, and fails to show anything once it has some
+100,000 of them in a file. So the usual record, of one language, needs few.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, get_args
 
 from portfolio.diagnostics import Lang
@@ -66,35 +70,43 @@ def ledger() -> Schema:
     An included part needs no title of its own, so nothing tells an editor which of both a file is:
     a file that includes nothing and has neither `format` nor `title` is taken for a part.
     """
-    whole = document(Ledger, "重点项目台账 / ledger of key projects", may_lack=True)
     main = [vocabulary.field(Ledger, name) for name in ("format", "title", "as_of")]
     signs: Json = [{"required": [key]} for d in main for key in (d.en, d.zh)]
-    return {**whole, "if": {"anyOf": signs}, "then": _required(Ledger)}
+    required: Schema = {"if": {"anyOf": signs}, "then": _required(Ledger)}
+    return document(Ledger, "重点项目台账 / ledger of key projects", required)
 
 
-def document(root: type[Record], title: str, *, may_lack: bool = False) -> Schema:
+def document(root: type[Record], title: str, required: Schema | None = None) -> Schema:
     """The schema of a file that holds one record of a class, such as a rule set.
 
     `$comment` and not `title`, which an editor would print above the meaning of every field.
-    `may_lack`: the root's required fields may be missing.
+    `required`: which fields the file must have, where that is not as its class says.
     """
     definitions: dict[str, Json] = {}
     for cls in vocabulary.records(root):
         name = cls.__name__
-        definitions[name] = _record(cls, _TRUE if cls is root and may_lack else _required(cls))
+        given = required if cls is root and required else _required(cls)
+        definitions[name] = _record(cls, given)
         for lang in LANGS:
-            fields: Json = [_field(d, lang, definitions) for d in FIELDS[cls]]
-            definitions[f"{name}.{lang}"] = {"allOf": fields}
-            definitions[f"{name}.under.{lang}"] = {
-                "allOf": [_ref(name)],
-                "if": _ref("no-key"),
-                "then": _ref(f"{name}.{lang}"),
+            fields: dict[str, Json] = {
+                d.key.say(lang): _field(d, lang, definitions) for d in FIELDS[cls]
             }
+            definitions[f"{name}.{lang}"] = {"properties": fields}
+        definitions[f"{name}.mixed"] = {"allOf": list(_mixed(cls))}
+        if cls is not root:
+            for lang in LANGS:
+                definitions[f"{name}.under.{lang}"] = {
+                    "allOf": [_ref(name)],
+                    "if": _ref("no-key"),
+                    "then": _ref(f"{name}.{lang}"),
+                }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": title,
         "type": "object",
-        "allOf": [_ref(f"{root.__name__}.under.{lang}") for lang in LANGS],
+        "allOf": [_ref(root.__name__)],
+        "if": _ref("no-key"),
+        "then": {"allOf": [_ref(f"{root.__name__}.{lang}") for lang in LANGS]},
         "definitions": {**definitions, **_SHARED},
     }
 
@@ -123,14 +135,20 @@ def _record(cls: type[Record], required: Schema) -> Schema:
     dash, would offer those and no field.
     """
     keys: dict[str, Json] = dict.fromkeys(vocabulary.keys(cls), True)
-    languages: list[Json] = [
-        {"if": _ref(condition), "then": _ref(f"{cls.__name__}.{lang}")}
-        for condition, lang in (("english", "en"), ("chinese", "zh"))
-    ]
+    name = cls.__name__
+    english: Schema = {
+        "if": _ref("chinese"),
+        "then": _ref(f"{name}.mixed"),
+        "else": _ref(f"{name}.en"),
+    }
+    chinese: Schema = {"if": _ref("chinese"), "then": _ref(f"{name}.zh")}
     group: Json = {
         "properties": keys,
         "additionalProperties": False,
-        "allOf": [*languages, *([required] if required else [])],
+        "allOf": [
+            {"if": _ref("english"), "then": english, "else": chinese},
+            *([required] if required else []),
+        ],
     }
     return {
         "$comment": f"{vocabulary.noun(cls).zh} / {vocabulary.noun(cls).en}",
@@ -151,8 +169,7 @@ def _required(cls: type[Record]) -> Schema:
 
 
 def _field(d: Declared, lang: Lang, definitions: dict[str, Json]) -> Schema:
-    """A field under its key of a language; its other key must not be there as well."""
-    key, other = (d.zh, d.en) if lang == "zh" else (d.en, d.zh)
+    """A field under its key of a language: what it means, what it is called in the other."""
     if d.required:
         assert isinstance(d.kind, ScalarKind)
         what = _scalar(d.kind, lang, definitions, given=True)
@@ -160,9 +177,21 @@ def _field(d: Declared, lang: Lang, definitions: dict[str, Json]) -> Schema:
         what = _value(d.kind, lang, definitions)
     if isinstance(d.kind, RecordKind):
         what = {"anyOf": [what]}  # without it an editor puts no colon after the key
-    value: Json = {"description": f"{d.meaning.say(lang)} ({other})", **what}
-    doubled: Schema = {"then": {"properties": {key: False}}} if lang == "en" else {}
-    return {"if": {"required": [other]}, **doubled, "else": {"properties": {key: value}}}
+    other = d.en if lang == "zh" else d.zh
+    return {"description": f"{d.meaning.say(lang)} ({other})", **what}
+
+
+def _mixed(cls: type[Record]) -> Iterator[Schema]:
+    """Each field under one of its keys, and not under both."""
+    for d in FIELDS[cls]:
+        en: Schema = {d.en: _ref(f"{cls.__name__}.en/properties/{d.en}")}
+        zh: Schema = {d.zh: _ref(f"{cls.__name__}.zh/properties/{d.zh}")}
+        yield {
+            "if": {"required": [d.zh]},
+            "then": {"properties": {d.en: False}},
+            "else": {"properties": en},
+        }
+        yield {"if": {"required": [d.en]}, "else": {"properties": zh}}
 
 
 def _value(kind: Kind[object], lang: Lang, definitions: dict[str, Json]) -> Schema:
