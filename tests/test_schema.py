@@ -14,6 +14,8 @@ from portfolio.diagnostics import Text
 from portfolio.diagnostics.catalogue.checks import CHECKS
 from portfolio.diagnostics.catalogue.evidence import EVIDENCE
 from portfolio.diagnostics.catalogue.rule_sets import RULE_SETS
+from portfolio.judgement.model import RuleSet
+from portfolio.ledger import schema
 from portfolio.ledger.declare import FIELDS, Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.vocabulary import records
@@ -31,8 +33,7 @@ BEYOND = {
 }
 """What a schema cannot say: it sees one value, no other value, no file and no calendar.
 
-A full-width comma in a list of texts may be meant, as far as one text can tell; and a blank quote is
-a null, which a schema allows as silence.
+A full-width comma in a list of texts may be meant, as far as one text can tell.
 """
 
 
@@ -89,7 +90,8 @@ def test_a_sound_ledger_is_accepted(path: Path) -> None:
     assert not errors
 
 
-RULES = Draft7Validator(json.loads((ROOT / "portfolio" / "rules.schema.json").read_text("utf-8")))
+RULES_SCHEMA = json.loads((ROOT / "portfolio" / "rules.schema.json").read_text("utf-8"))
+RULES = Draft7Validator(RULES_SCHEMA)
 OF_RULES = sorted((ROOT / "portfolio" / "judgement" / "rulesets").glob("*.yaml"))
 
 
@@ -156,14 +158,24 @@ def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None
     assert refused(path.read_text("utf-8")) == bool(errors), errors
 
 
-@pytest.mark.parametrize("cls", records(Ledger), ids=lambda cls: cls.__name__)
-def test_every_field_is_offered_under_both_keys_with_its_meaning(cls: type[Record]) -> None:
-    offered = SCHEMA if cls is Ledger else SCHEMA["definitions"][cls.__name__]
-    for declared in FIELDS[cls]:
-        for key in (declared.en, declared.zh):
-            said = offered["properties"][key]["description"]
-            assert declared.meaning.zh in said
-            assert declared.meaning.en in said
+@pytest.mark.parametrize("root", [Ledger, RuleSet], ids=lambda cls: cls.__name__)
+def test_every_field_is_offered_under_both_keys_with_its_meaning(root: type[Record]) -> None:
+    definitions = (SCHEMA if root is Ledger else RULES_SCHEMA)["definitions"]
+    for cls in records(root):
+        for lang in schema.LANGS:
+            fields = definitions[f"{cls.__name__}.{lang}"]["properties"]
+            assert list(fields) == [declared.key.say(lang) for declared in FIELDS[cls]]
+            for declared in FIELDS[cls]:
+                other = declared.zh if lang == "en" else declared.en
+                said = fields[declared.key.say(lang)]["description"]
+                assert said == f"{declared.meaning.say(lang)} ({other})"
+
+
+@pytest.mark.parametrize("root", [Ledger, RuleSet], ids=lambda cls: cls.__name__)
+def test_a_schema_is_small_enough_to_be_read(root: type[Record]) -> None:
+    """A field takes a few lines a language, and as many for a record of both."""
+    text = schema.text(SCHEMA if root is Ledger else RULES_SCHEMA)
+    assert text.count("\n") < 25 * sum(len(FIELDS[cls]) for cls in records(root))
 
 
 PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
@@ -183,6 +195,7 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *("investment: {total: 3.2亿元}", "investment: {total: 3.2}", "investment: {total: 3亿}"),
         *("investment: {plan: {2022: 3亿元}}", "investment: {plan: {今年: 3亿元}}"),
         *("level: 市", "level: [市, county]", "level: 乡", "level: [市, [县]]"),
+        *("scale: {设备: 5台（套）}", "scale: {路: 3ｋｍ}", "scale: {房: 3㎡}", "scale: {房: 3元}"),
         *("class: 续建", "class: continuing", "class: 续健"),
         *("unit: 123", "unit: true", "unit: [甲]", "unit: {甲: 乙}", "unit:"),
         *("progress:", "progress: []", "progress: 甲", "progress: [{date: 2022-07}]"),
@@ -200,7 +213,16 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *("progress: [{date: 0000}]", "progress: [{date: ２０２２－Ｑ３}]"),
         *("progress: [{date: 2022年上半年}]", "progress: [{date: 2022年1-7月}]"),
         *("progress: [{date: 2022-01/2022-07}]", "progress: [{date: 2022年前三季度}]"),
+        *("progress: [{date: by2022-07}]", "progress: [{date: ｂｙ 2022-07}]"),
+        *("progress: [{date: 不晚于2022年7月}]", "progress: [{date: 0000-01}]"),
+        *("progress: [{date: 2022-07-32}]", 'progress: [{date: "2022"}]'),
+        *(
+            f"progress: [{{date: 2022-07, procedures: {{环评: {{exempt: {word}}}}}}}]"
+            for word in ("Yes", "NO", "yes", "true", "是", "有", '"是"', "y", "1")
+        ),
         *('unit: ""', "unit: ' '", "unit: null", "unit: ~"),
+        *('level: ""', "level: null", 'land: ""', "land: ~", "investment: ''", "progress: ''"),
+        *("investment: null", "labels: ''", 'level: [""]', "level: ' 市 '", "cite: ''"),
         *("名称: 又一个", "责任单位: 县住建局", "责任单们: 县住建局"),
     ],
 )

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,12 +72,9 @@ def documents() -> Mapping[Path, str]:
         + vocabulary.reference(Ledger, "zh"),
         ROOT / "docs" / "diagnostics.zh-CN.md": HEADS["diagnostics.zh-CN.md"] + index("zh"),
         ROOT / "docs" / "diagnostics.md": HEADS["diagnostics.md"] + index("en"),
-        ROOT / "portfolio" / "ledger.schema.json": json.dumps(
-            schema.schema(), ensure_ascii=False, indent=1
-        )
-        + "\n",
-        ROOT / "portfolio" / "rules.schema.json": json.dumps(
-            schema.document(RuleSet, "评定规则 / rule set"), ensure_ascii=False, indent=1
+        ROOT / "portfolio" / "ledger.schema.json": schema.text(schema.ledger()) + "\n",
+        ROOT / "portfolio" / "rules.schema.json": schema.text(
+            schema.document(RuleSet, "评定规则 / rule set")
         )
         + "\n",
         ROOT / "docs" / "rulesets.zh-CN.md": HEADS["rulesets.zh-CN.md"]
