@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from portfolio.commands.load import load
 from portfolio.commands.say import as_annotation, has_colour
-from portfolio.diagnostics import Span, Text, fault
-from portfolio.diagnostics.messages import RULES
+from portfolio.diagnostics import Span, Text, diagnostic
+from portfolio.diagnostics.catalogue import CATALOGUE
 from tests.conftest import LEDGER, ROOT, Run
 from tests.ledgers import HEAD, ONE
 
@@ -34,14 +34,14 @@ def ledger(folder: Path, text: str | bytes) -> Path:
 
 
 def placed(stderr: str) -> list[tuple[int, str]]:
-    """The line and the rule of every message."""
+    """The line and the name of every message."""
     return [
-        (int(line), rule)
-        for line, rule in re.findall(r"^\S+?:(\d+):\d+: \S+?\[([a-z0-9-]+)\]", stderr, re.MULTILINE)
+        (int(line), name)
+        for line, name in re.findall(r"^\S+?:(\d+):\d+: \S+?\[([a-z0-9-]+)\]", stderr, re.MULTILINE)
     ]
 
 
-# ---- many faults ---------------------------------------------------------------------------
+# ---- many errors ---------------------------------------------------------------------------
 
 TWENTY = """\
 格式: 1
@@ -123,9 +123,9 @@ def test_a_broken_line_does_not_hide_what_is_wrong_below_it(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
     text = ONE + "    scope: }{\n    land: 320\n    klass: 续建\n"
-    rules = [rule for _, rule in placed(run("--ledger", ledger(tmp_path, text)).stderr)]
-    assert "amount-without-unit" in rules
-    assert "unknown-field" in rules
+    names = [name for _, name in placed(run("--ledger", ledger(tmp_path, text)).stderr)]
+    assert "amount-without-unit" in names
+    assert "unknown-field" in names
 
 
 # ---- fixes ---------------------------------------------------------------------------------
@@ -234,14 +234,16 @@ def test_json_messages_are_one_object_a_line_in_plain_ascii(
     assert result.stderr.isascii()
     (found,) = [json.loads(line) for line in result.stderr.splitlines()]
     assert (found["line"], found["column"], found["end_column"]) == (7, 11, 14)
-    assert found["rule"] == "amount-without-unit"
+    assert found["name"] == "amount-without-unit"
     assert found["severity"] == "error"
     assert "没有写单位" in found["message"]
 
 
 def test_annotations_escape_what_would_end_them() -> None:
     source = Text("台账,一:二.yaml", "甲\n")
-    said = as_annotation(fault("empty-quote", Span(source, 0, 1), source="100%\n::error::"), "zh")
+    said = as_annotation(
+        diagnostic("empty-quote", Span(source, 0, 1), source="100%\n::error::"), "zh"
+    )
     assert said.count("\n") == 0
     assert said.startswith("::error file=台账%2C一%3A二.yaml,line=1,col=1,title=empty-quote::")
     assert "100%25%0A::error::" in said
@@ -308,7 +310,7 @@ def test_a_waived_warning_is_silent_and_its_reason_is_in_the_report(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
     path = ledger(tmp_path, ONE + FALLING)
-    assert [rule for _, rule in placed(run("check", "--ledger", path).stderr)] == [
+    assert [name for _, name in placed(run("check", "--ledger", path).stderr)] == [
         "cumulative-falls"
     ]
     path = ledger(tmp_path, ONE + FALLING + WAIVER)
@@ -382,7 +384,7 @@ def test_a_part_may_be_empty(run: Callable[..., Run], tmp_path: Path) -> None:
 def test_files_that_include_each_other_end(run: Callable[..., Run], tmp_path: Path) -> None:
     path = parts(tmp_path, a="include: [parks/b.yaml]\n", b="include: [parks/a.yaml]\n")
     result = run("check", "--ledger", path)
-    assert {rule for _, rule in placed(result.stderr)} == {"include-twice"}
+    assert {name for _, name in placed(result.stderr)} == {"include-twice"}
 
 
 # ---- any text whatever ---------------------------------------------------------------------
@@ -410,7 +412,7 @@ def test_any_text_gives_messages_or_a_report_and_never_an_exception(
     assert loaded.ledger is not None or loaded.errors
     for d in loaded.faults:
         assert d.span.line >= 1
-        assert d.rule in RULES
+        assert d.name in CATALOGUE
 
 
 @SETTINGS

@@ -69,7 +69,7 @@ def run(options: Options) -> int:
 def patched(data: bytes, name: str, period: str, when: When) -> tuple[list[Outcome], bytes]:
     """One file with the entries put in, as bytes in its own encoding, and what became of each."""
     text, found = yamltree.decode(data, name)
-    if text is None or any(fault.rule == "other-encoding" for fault in found):
+    if text is None or any(d.name == "other-encoding" for d in found):
         why = Words("不是 UTF-8，先运行 fix --yes", "it is not UTF-8; run fix --yes first")
         return [Outcome(name, None, why)], data
     before = _read(text)
@@ -119,7 +119,7 @@ def _read(text: Text) -> Read | None:
     reading = parse.part(tree.root)
     if reading.record is None:
         return None
-    return Read(tree.root, reading.record, len(tree.faults) + len(reading.faults))
+    return Read(tree.root, reading.record, len(tree.diagnostics) + len(reading.diagnostics))
 
 
 def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:

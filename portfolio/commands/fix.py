@@ -14,18 +14,18 @@ from portfolio.reading.yamltree import decode
 
 
 def fixed(data: bytes, name: str, kind: Kind) -> bytes | None:
-    """The bytes with every safe slip undone, as UTF-8; None where there is nothing to undo.
+    """The bytes with every safe typing error mended, as UTF-8; None where there is none.
 
     Line ends, comments, a byte order mark of UTF-8 and every other character stay as they are.
     """
     text, found = decode(data, name)
     if text is None:
         return None
-    slips = [slip for slip in read_file(text, kind).slips if slip.safe]
-    other = any(fault.rule == "other-encoding" for fault in found)
-    if not slips and not other:
+    mistyped = [error for error in read_file(text, kind).typing_errors if error.safe]
+    other = any(d.name == "other-encoding" for d in found)
+    if not mistyped and not other:
         return None
-    new = Repaired(text.text, [edit for slip in slips for edit in slip.edits]).text
+    new = Repaired(text.text, [edit for error in mistyped for edit in error.edits]).text
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     return mark + new.encode("utf-8")
 
@@ -33,7 +33,7 @@ def fixed(data: bytes, name: str, kind: Kind) -> bytes | None:
 def run(options: Options) -> int:
     """Show what would change in each file of a ledger; write it where asked to.
 
-    0 where the ledger is sound afterwards (or would be, as far as the fixes go), 1 where faults
+    0 where the ledger is sound afterwards (or would be, as far as the fixes go), 1 where errors
     are left that only a person can mend.
     """
     loaded = load(options.ledger)

@@ -12,6 +12,7 @@ from portfolio.commands.files import Folder, bytes_of, shown
 from portfolio.diagnostics import Diagnostic, Lang, Text
 from portfolio.evidence import photos, sources
 from portfolio.evidence.citations import Document
+from portfolio.facts.facts import Facts
 from portfolio.ledger import include, parse, vocabulary
 from portfolio.ledger.declare import Record
 from portfolio.ledger.model import Ledger
@@ -21,7 +22,7 @@ from portfolio.reading import yamltree
 if TYPE_CHECKING:
     from portfolio.commands.rulesets import Loaded as RuleSets
     from portfolio.judgement.model import RuleSet
-    from portfolio.reading.typing_errors import Slip
+    from portfolio.reading.typing_errors import TypingError
 
 
 class Loaded(NamedTuple):
@@ -29,8 +30,9 @@ class Loaded(NamedTuple):
 
     `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
     ledger's own files, the main one first, and what each is. `lang` is the language its messages
-    are to be in. `rules` are the rule sets that it names,
-    `folder` is where its other files lie, and knows which of them were asked for.
+    are to be in. `rules` are the rule sets that it names, `folder` is where its other files lie,
+    and knows which of them were asked for. `facts` are what the checks computed, for the report
+    to share.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Loaded(NamedTuple):
     lang: Lang
     folder: Folder
     rules: tuple[RuleSet, ...] = ()
+    facts: Facts | None = None
 
     def picture(self, name: str) -> photos.Picture | None:
         """A photograph as reports show it."""
@@ -62,10 +65,10 @@ class Loaded(NamedTuple):
 
 
 class File(NamedTuple):
-    """One file as it was read. `slips` were made good for the reading only."""
+    """One file as it was read. `typing_errors` were mended for the reading only."""
 
     reading: Reading[Any]
-    slips: tuple[Slip, ...]
+    typing_errors: tuple[TypingError, ...]
 
 
 Kind = Literal["ledger", "part", "rules"]
@@ -81,7 +84,7 @@ def load(path: Path) -> Loaded:
         return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh", folder)
     lang = language.in_text(text.text)
     main = read_file(text, "ledger").reading
-    found += main.faults
+    found += main.diagnostics
     if main.record is None:
         ordered = tuple(diagnostics.in_order(found))
         return Loaded(name, ordered, None, {}, {path: "ledger"}, lang, folder)
@@ -92,16 +95,17 @@ def load(path: Path) -> Loaded:
         if text is None:
             return Reading(None, tuple(faults), frozenset())
         reading = read_file(text, "part").reading
-        if [fault.rule for fault in reading.faults] == ["empty-file"]:
+        if [d.name for d in reading.diagnostics] == ["empty-file"]:
             return Reading(None, tuple(faults), frozenset())  # a part may wait to be filled
-        return reading._replace(faults=(*faults, *reading.faults))
+        return reading._replace(diagnostics=(*faults, *reading.diagnostics))
 
     whole = include.resolve(main.record, path.name, folder.find, read_part)
     documents, unread = sources.load(whole.ledger, folder.read)
-    subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
+    facts = Facts(whole.ledger)
+    subject = checks.Subject(facts, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
     found += photos.check(whole.ledger, folder.head)
-    found = [*found, *whole.faults, *unread, *checks.check(subject)]
+    found = [*found, *whole.diagnostics, *unread, *checks.check(subject)]
     found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
     parts = [(folder.folder / file, "part") for file in whole.files]
@@ -116,6 +120,7 @@ def load(path: Path) -> Loaded:
         lang,
         folder,
         rules.sets if rules is not None else (),
+        facts,
     )
 
 
@@ -130,30 +135,30 @@ def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:
 
 
 def read_file(text: Text, kind: Kind) -> File:
-    """Read one file as it stands; where that fails, with the slips of the hand made good.
+    """Read one file as it stands; where that fails, with its typing errors mended.
 
-    A slip that was named is not named again by what it led to. Slips that make nothing better
-    were a guess: they are dropped.
+    A typing error that was named is not named again by what it led to. Edits that make nothing
+    better were a guess: they are dropped.
     """
     plain = yamltree.read(text)
     reading = _reading(plain, kind)
-    if not _errors(reading.faults):
+    if not _errors(reading.diagnostics):
         return File(reading, ())
     # 6 ms of 170, which a ledger that can be read need not pay.
     from portfolio.reading.typing_errors import Lexicon, scan
 
-    slips = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
-    if not slips:
+    mistyped = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
+    if not mistyped:
         return File(reading, ())
-    tree = yamltree.read(text, [edit for slip in slips for edit in slip.edits])
+    tree = yamltree.read(text, [edit for error in mistyped for edit in error.edits])
     mended = _reading(tree, kind)
-    named = [slip.diagnostic for slip in slips]
+    named = [error.diagnostic for error in mistyped]
     lines = {d.span.line for d in named}
-    rest = [d for d in mended.faults if not (d.rule in SYNTAX and d.span.line in lines)]
-    after = len(tree.faults), _errors(rest)
-    if after >= (len(plain.faults), _errors(reading.faults)):
+    rest = [d for d in mended.diagnostics if not (d.name in SYNTAX and d.span.line in lines)]
+    after = len(tree.diagnostics), _errors(rest)
+    if after >= (len(plain.diagnostics), _errors(reading.diagnostics)):
         return File(reading, ())
-    return File(mended._replace(faults=(*named, *rest)), tuple(slips))
+    return File(mended._replace(diagnostics=(*named, *rest)), tuple(mistyped))
 
 
 def _errors(faults: Iterable[Diagnostic]) -> int:
@@ -161,7 +166,7 @@ def _errors(faults: Iterable[Diagnostic]) -> int:
 
 
 SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-bracket"}
-"""Rules by which a broken line is explained; a line that has a slip needs no second reason."""
+"""Diagnostics of a broken line; a line with a typing error needs no second reason."""
 
 
 def _noun(kind: Kind) -> type[Record]:
@@ -174,7 +179,7 @@ def _noun(kind: Kind) -> type[Record]:
 
 def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
     if tree.root is None:
-        return Reading(None, tuple(tree.faults), frozenset())
+        return Reading(None, tuple(tree.diagnostics), frozenset())
     noun = _noun(kind)
     reading: Reading[Any]
     if kind == "part":
@@ -182,4 +187,4 @@ def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
     else:
         reading = parse.document(tree.root, noun, damaged=tree.damaged)
     incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
-    return Reading(reading.record, (*tree.faults, *reading.faults), incomplete)
+    return Reading(reading.record, (*tree.diagnostics, *reading.diagnostics), incomplete)

@@ -180,6 +180,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         loaded.rules,
         wanted.lang or loaded.lang,
         loaded.picture,
+        loaded.facts,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

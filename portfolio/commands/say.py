@@ -1,4 +1,4 @@
-"""Faults for people and for programs: text with colour, JSON, or annotations of a code host."""
+"""Diagnostics for people and programs: text with colour, JSON, or annotations of a code host."""
 
 from __future__ import annotations
 
@@ -28,43 +28,41 @@ def told(loaded: Loaded, lang: Lang, form: str) -> int:
     return 1
 
 
-def say(faults: Iterable[Diagnostic], lang: Lang, form: str) -> None:
-    """Print every fault to stderr."""
+def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:
+    """Print every diagnostic to stderr."""
     stream = sys.stderr
     if form == "json":
-        for fault in faults:
-            print(as_json(fault, lang), file=stream)
+        for d in found:
+            print(as_json(d, lang), file=stream)
     elif form == "github":
-        for fault in faults:
-            print(as_annotation(fault, lang), file=stream)
+        for d in found:
+            print(as_annotation(d, lang), file=stream)
     else:
         colour = has_colour(stream, os.environ, sys.platform)
-        for fault in faults:
-            print(printed(fault, lang, colour=colour), file=stream)
+        for d in found:
+            print(printed(d, lang, colour=colour), file=stream)
 
 
-def said(faults: Iterable[Diagnostic], lang: Lang) -> str:
-    """Every fault as plain text."""
-    return "".join(f"{printed(fault, lang)}\n" for fault in faults)
+def said(found: Iterable[Diagnostic], lang: Lang) -> str:
+    """Every diagnostic as plain text."""
+    return "".join(f"{printed(d, lang)}\n" for d in found)
 
 
-def as_json(fault: Diagnostic, lang: Lang) -> str:
+def as_json(d: Diagnostic, lang: Lang) -> str:
     """One line of JSON in plain ASCII, which every console and code page passes on unharmed."""
-    from portfolio.diagnostics.messages import helped, told
-
-    line, column = fault.span.source.position(fault.span.start)
-    end_line, end_column = fault.span.source.position(fault.span.end)
+    line, column = d.span.source.position(d.span.start)
+    end_line, end_column = d.span.source.position(d.span.end)
     return json.dumps(
         {
-            "file": fault.span.file,
+            "file": d.span.file,
             "line": line,
             "column": column,
             "end_line": end_line,
             "end_column": end_column,
-            "severity": fault.severity,
-            "rule": fault.rule,
-            "message": told(fault, lang),
-            "help": helped(fault, lang),
+            "severity": d.severity,
+            "name": d.name,
+            "message": d.sentence(lang),
+            "help": d.help(lang),
             "related": [
                 {
                     "file": span.file,
@@ -72,27 +70,25 @@ def as_json(fault: Diagnostic, lang: Lang) -> str:
                     "column": span.column,
                     "message": words.say(lang),
                 }
-                for span, words in fault.related
+                for span, words in d.related
             ],
         }
     )
 
 
-def as_annotation(fault: Diagnostic, lang: Lang) -> str:
+def as_annotation(d: Diagnostic, lang: Lang) -> str:
     """A workflow command of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`.
 
     Its escapes: % CR LF in the message, and : , as well in a property.
     """
-    from portfolio.diagnostics.messages import helped, told
-
-    line, column = fault.span.source.position(fault.span.start)
-    message = told(fault, lang)
-    advice = helped(fault, lang)
+    line, column = d.span.source.position(d.span.start)
+    message = d.sentence(lang)
+    advice = d.help(lang)
     if advice:
         message += f"\n{advice}"
-    file = _escaped(fault.span.file, ":,")
-    place = f"file={file},line={line},col={column},title={fault.rule}"
-    return f"::{fault.severity} {place}::{_escaped(message, '')}"
+    file = _escaped(d.span.file, ":,")
+    place = f"file={file},line={line},col={column},title={d.name}"
+    return f"::{d.severity} {place}::{_escaped(message, '')}"
 
 
 def _escaped(text: str, more: str) -> str:

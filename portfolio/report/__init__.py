@@ -33,6 +33,7 @@ from portfolio.report.directives import Mechanism, Said
 from portfolio.report.wording import Wording
 
 if TYPE_CHECKING:
+    from portfolio.facts.facts import Facts
     from portfolio.judgement.book import Book
     from portfolio.judgement.model import RuleSet
     from portfolio.report import (
@@ -346,7 +347,7 @@ class Report:
             return None
         from portfolio.judgement.book import Book
 
-        return Book(self._context.ledger, self._context.day)
+        return Book(self._context.facts)
 
     @cached_property
     def _whole(self) -> Mapping[str, Whole]:
@@ -386,13 +387,14 @@ def build(
     rules: tuple[RuleSet, ...] = (),
     lang: Lang = "zh",
     picture: photos.Find = photos.nowhere,
+    facts: Facts | None = None,
 ) -> Report:
     """The report of a sound ledger as of a date, by default the ledger's own. `picture` finds the
     photographs that it names.
     """
     terms = {zh: en for found in rules for zh, en in found.english.items()}
     found = context(
-        ledger, cited, as_of or ledger.as_of, since, lang, terms, picture, _bounds(rules)
+        ledger, cited, as_of or ledger.as_of, since, lang, terms, picture, _bounds(rules), facts
     )
     return Report(found, rules)
 

@@ -52,7 +52,7 @@ def build(context: Context) -> Changes | None:
 def since(context: Context, first: date) -> Changes:
     """What changed after a day, up to the report's."""
     w = context.words
-    found = changes(context.ledger.projects, first, context.day)
+    found = changes(context.facts, first, context.day)
     counts = []
     for kind in _COUNTED:
         n = sum(1 for c in found.changes if c.kind == kind)

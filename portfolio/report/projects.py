@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.evidence.holds import Word
 from portfolio.facts.delays import slip
 from portfolio.facts.periods import closes
-from portfolio.facts.state import Departure, ProcedureState, State, at, departure
+from portfolio.facts.state import Departure, ProcedureState, State, departure
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS, Declared, Record
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
@@ -82,8 +83,9 @@ class Card(NamedTuple):
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
     lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
     fields = told(context)
+    brief = len(context.states) > MANY
     return tuple(
-        card(context, n, state, lit.get(state.project.id), fields)
+        card(context, n, state, lit.get(state.project.id), fields, brief=brief)
         for n, state in enumerate(context.states, 1)
     )
 
@@ -130,7 +132,7 @@ def _effect(context: Context, project: Project) -> str:
     from portfolio.facts.investment import year
 
     w = context.words
-    figures = year(at(project, context.day), context.day.year, context.settings)
+    figures = year(context.facts.state(project, context.day), context.day.year, context.settings)
     parts = []
     if figures.planned is not None:
         label = w.say("plan_of_year", year=figures.year)
@@ -142,26 +144,33 @@ def _effect(context: Context, project: Project) -> str:
 
 
 def card(
-    context: Context, number: int, state: State, lit: Lit | None, fields: Iterable[Declared]
+    context: Context,
+    number: int,
+    state: State,
+    lit: Lit | None,
+    fields: Iterable[Declared],
+    *,
+    brief: bool = False,
 ) -> Card:
     """One project, with its number in the list and its lights. `fields` are those that were said
-    of any project: the card names which of them were not said of this one.
+    of any project: the card names which of them were not said of this one. A `brief` card has no
+    trend, history, photographs or list of what is missing.
     """
     w, project = context.words, state.project
     notes = [note for note in (project.note, *state.notes) if note]
-    lacking = missing(context, state, fields)
+    lacking = [] if brief else missing(context, state, fields)
     cites = context.citations.cite(project.cite)
     top = tuple(
         Fact(w.label(Entry, name), context.reported(state, name))
         for name in ("stage", "works")
-        if any(s.of(name) for s in (*context.states, *context.parents))
+        if any(s.of(name) for s in chain(context.states, context.parents))
     )
     milestones = marks(context, state)
     procedures = tuple(_procedure(context, p) for p in state.procedures)
     quantities, money = _figures(context, state) if context.figures else ((), ())
     facts = tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
-    photos, photos_left = _photos(context, state)
+    photos, photos_left = ((), "") if brief else _photos(context, state)
     mine = (*top, *procedures, *quantities, *money, *facts)
     at_figures = {n for f in mine for n in f.value.cites} | {n for m in milestones for n in m.cites}
     nothing = state.last is None and not (facts or money or quantities or troubles)
@@ -173,7 +182,7 @@ def card(
         age=_age(context, state, at_figures),
         top=top,
         lit=lit,
-        trend=_trend(context, state) if context.figures else None,
+        trend=_trend(context, state) if context.figures and not brief else None,
         problems=troubles,
         milestones_label=w.label(Entry, "milestones"),
         milestones=milestones,
@@ -182,7 +191,7 @@ def card(
         quantities=quantities,
         money=money,
         facts=facts,
-        history=_history(context, state),
+        history=() if brief else _history(context, state),
         photos=photos,
         photos_left=photos_left,
         notes=tuple(notes),

@@ -196,7 +196,7 @@ def counted(lights: Mapping[str, Whole]) -> Iterator[Count]:
 
 def _problems(context: Context) -> Tile:
     w = context.words
-    left = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    left = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
     late = sum(p.standing == "overdue" for p in left)
     remark = w.say("problems_n_overdue", n=late) if late else ""
     unit, label = w.say("unit_problems"), w.say("tile_problems")
