@@ -8,7 +8,6 @@ from __future__ import annotations
 import cProfile
 import pstats
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,9 +65,9 @@ def _qualified(path: Path, line: int, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def counted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[int, Counter[str]]]:
+def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Counter[str]]:
     folder = tmp_path_factory.mktemp("work")
-    yield {
+    return {
         40: calls(COUNTY / "projects.yaml", folder / "county"),
         300: calls(large(300, folder / "300"), folder / "300" / "out"),
         600: calls(large(600, folder / "600"), folder / "600" / "out"),
