@@ -26,11 +26,14 @@ from portfolio.report import (
     overview,
     projects,
     summary,
+    titles,
     tours,
 )
 from portfolio.report.context import Context, Whole, context
 from portfolio.report.directives import Mechanism, Said
+from portfolio.report.projects import CARDS_BRIEF
 from portfolio.report.wording import Wording
+from portfolio.report.words import AS_OF
 
 if TYPE_CHECKING:
     from portfolio.judgement.book import Book
@@ -100,15 +103,11 @@ class Report:
     @property
     def dated(self) -> str:
         """The day of the report, in words."""
-        return self.words.say("as_of", date=self.words.when(self.as_of))
+        return self.words.say(AS_OF, date=self.words.when(self.as_of))
 
-    def heading(self, name: str) -> str:
-        """What a report is called, by the name of its phrase: of key projects only where every
-        project on the list is one.
-        """
-        states = self._context.states
-        key = bool(states) and all(s.project.level for s in states)
-        return self.words.say(f"{name}_key" if key else name)
+    def heading(self, report: str) -> str:
+        """What a report is called, by its folder."""
+        return titles.heading(self._context, report)
 
     @cached_property
     def quotes(self) -> Mapping[int, documents.Quoted]:
@@ -243,7 +242,7 @@ class Report:
     def brief(self) -> str:
         """Why the cards are brief, where there are too many projects for one page."""
         many = len(self._context.states) > projects.MANY
-        return self.words.say("cards_brief", n=projects.MANY) if many else ""
+        return self.words.say(CARDS_BRIEF, n=projects.MANY) if many else ""
 
     @cached_property
     def parents(self) -> tuple[projects.Card, ...]:

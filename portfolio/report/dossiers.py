@@ -10,9 +10,12 @@ from portfolio.report.context import Context
 from portfolio.report.data import told
 from portfolio.report.deadlines import Deadline
 from portfolio.report.directives import Said, Spoken
+from portfolio.report.phrase import Phrase
 
 if TYPE_CHECKING:
     from portfolio.report.lights import Lights
+
+PAGE_ASKED = Phrase("领导要求", "Directives")
 
 
 class Dossier(NamedTuple):

@@ -14,7 +14,8 @@ from portfolio.facts.ranges import Range
 from portfolio.ledger.declare import Declared
 from portfolio.ledger.model import Project
 from portfolio.ledger.quantities import UNITS, Amount, When
-from portfolio.report.phrases.en.terms import TERMS
+from portfolio.report.phrase import Phrase
+from portfolio.report.terms import TERMS
 from portfolio.report.wording import Unit, Wording
 
 if TYPE_CHECKING:
@@ -74,10 +75,10 @@ class English(Wording):
         super().__init__(decimals, bounds)
         self._terms = {**TERMS, **terms}
 
-    def say(self, key: str, **particulars: object) -> str:
+    def say(self, phrase: Phrase, **particulars: object) -> str:
         """A phrase; what is filled in is said in English where there is English for it."""
         told = {k: self.own(v) if isinstance(v, str) else v for k, v in particulars.items()}
-        return super().say(key, **told)
+        return super().say(phrase, **told)
 
     def own(self, text: str) -> str:
         return self._terms.get(text, text)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.report.context import Cite, Context
+from portfolio.report.phrase import Phrase
+
+TITLE = Phrase("事项", "Events")
+POINTS = Phrase("{n} 分", "{n} points")
 
 
 class Happening(NamedTuple):
@@ -29,7 +33,7 @@ def build(context: Context) -> tuple[Happening, ...]:
             name=context.name(context.project(e.project)) if e.project else w.own(e.unit or ""),
             project=e.project or "",
             text=e.text or "",
-            points=w.say("points", n=f"{e.points:f}") if e.points is not None else "",
+            points=w.say(POINTS, n=f"{e.points:f}") if e.points is not None else "",
             cites=context.citations.cite(e.cite),
         )
         for e in sorted(found, key=lambda e: e.date.day, reverse=True)

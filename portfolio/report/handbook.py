@@ -14,6 +14,27 @@ from portfolio.report.context import Context
 from portfolio.report.directives import Said, Spoken
 from portfolio.report.dossiers import Dossier, Dossiers
 from portfolio.report.overview import Overview, Row
+from portfolio.report.phrase import Phrase
+
+TITLE = Phrase("拉练手册", "Tour handbook")
+HANDBOOK_NONE = Phrase(
+    "台账里没有拉练，写在 tours（拉练）下面。",
+    "The ledger has no tour; it would stand under `tours`.",
+)
+PLANNED = Phrase("计划，还没有去", "planned, not made yet")
+ITINERARY = Phrase("行程", "Itinerary")
+COUNTS = Phrase(
+    "领导要求 {n} 条，有反馈的 {answered} 条", "{n} {n:directive|directives}, {answered} answered"
+)
+N_ASKED = Phrase("要求 {n} 条", "{n} {n:directive|directives}")
+STOP = Phrase("第 {n} 站，共 {all} 站", "Stop {n} of {all}")
+GENERAL = Phrase("没有指明项目的要求", "Directives that name no project")
+NOW = Phrase("现在怎样", "How it stands")
+ASKED = Phrase("领导要求及落实情况", "Directives, and what came of them")
+NOTHING_ASKED = Phrase(
+    "台账里没有在这里提出或涉及它的要求。", "Nothing was asked here or about it."
+)
+NOTES = Phrase("现场记录", "Notes")
 
 
 class Stop(NamedTuple):
@@ -51,12 +72,12 @@ def build(context: Context, dossiers: Dossiers, table: Overview) -> Handbook | N
     return Handbook(
         visit=tours.visit(context, tour),
         planned=tour.date.day > context.day,
-        counts=w.say("handbook_counts", n=len(found), answered=answered) if found else "",
+        counts=w.say(COUNTS, n=len(found), answered=answered) if found else "",
         stops=tuple(
             Stop(
                 n,
                 dossier,
-                w.say("handbook_stop", n=n, all=len(stops)),
+                w.say(STOP, n=n, all=len(stops)),
                 next((row for row in table.rows if row.project == dossier.card.id), None),
             )
             for n, dossier in enumerate(stops, 1)

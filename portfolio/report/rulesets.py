@@ -6,6 +6,12 @@ from typing import NamedTuple
 
 from portfolio.judgement.model import RuleSet
 from portfolio.report.context import Context
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import IN_BRACKETS
+
+RULE_SOURCE = Phrase("出处：{source}", "Source: {source}")
+TITLE = Phrase("评定规则", "Rule sets")
+RULE_SET_LINE = Phrase("{label}：{text}", "{label}: {text}")
 
 
 class Source(NamedTuple):
@@ -38,8 +44,8 @@ def _origin(context: Context, rules: RuleSet) -> str:
     w = context.words
     if rules.source is None:
         return w.own(rules.own or "")
-    published = w.say("in_brackets", text=w.when(rules.published)) if rules.published else ""
-    return w.say("rule_source", source=w.own(rules.source)) + published
+    published = w.say(IN_BRACKETS, text=w.when(rules.published)) if rules.published else ""
+    return w.say(RULE_SOURCE, source=w.own(rules.source)) + published
 
 
 def _about(context: Context, rules: RuleSet) -> tuple[str, ...]:
@@ -47,7 +53,7 @@ def _about(context: Context, rules: RuleSet) -> tuple[str, ...]:
     given = [("object", rules.object), ("scope", rules.scope)]
     given += [("left_out", text) for text in rules.left_out]
     return tuple(
-        w.say("rule_set_line", label=w.label(RuleSet, name), text=text)
+        w.say(RULE_SET_LINE, label=w.label(RuleSet, name), text=text)
         for name, text in given
         if text
     )

@@ -9,10 +9,17 @@ from portfolio.ledger.model import Project
 from portfolio.report.charts import timeline
 from portfolio.report.context import Context, Value, Whole
 from portfolio.report.overview import Column, Overview
+from portfolio.report.phrase import Phrase
 from portfolio.report.summary import Count, counted
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
+
+NUMBER = Phrase("序号", "No.")
+SHEET = Phrase("第 {n} 张，共 {all} 张", "Sheet {n} of {all}")
+WHO = Phrase("责任单位、责任人、包保领导", "Unit, person, sponsor")
+NO_DATES = Phrase("未报节点", "no milestones reported")
+
 
 ROOM = 930
 """Pixels of a sheet of A3 that rows may fill; the rest is its head, the axis and the legend."""
@@ -89,11 +96,11 @@ def build(context: Context, table: Overview, lights: Mapping[str, Whole]) -> Wal
         axis=axis,
         columns=tuple((c.name, c.label) for _, c in _shown(table)),
         light=table.light,
-        who=w.say("wall_who") if any(line.who for line in lines) else "",
+        who=w.say(WHO) if any(line.who for line in lines) else "",
         drawn=table.drawn,
         lights=tuple(counted(lights)),
         sheets=tuple(
-            Sheet(w.say("wall_sheet", n=n, all=len(sheets)) if len(sheets) > 1 else "", some)
+            Sheet(w.say(SHEET, n=n, all=len(sheets)) if len(sheets) > 1 else "", some)
             for n, some in enumerate(sheets, 1)
         ),
     )

@@ -13,6 +13,18 @@ from portfolio.ledger.quantities import When
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context, Link
 from portfolio.report.milestones import marks
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import NAME_AND_VALUE, YEAR_NAMED
+
+AXIS_MONTH = Phrase("{n}月", "{n}")
+AXIS_QUARTER = Phrase("{n}季度", "Q{n}")
+TITLE = Phrase("节点时间表", "Timeline of milestones")
+CAPTION = Phrase(
+    "有节点的项目，按日历排开；竖线是统计时点",
+    "Projects with milestones against the calendar; the upright line is the day of the report",
+)
+MARK_NOW = Phrase("统计时点", "day of the report")
+
 
 Kind = Literal["original", "planned", "due-soon", "overdue", "past", "done"]
 
@@ -23,6 +35,16 @@ _KINDS: Mapping[Standing, Kind] = {
     "due soon": "due-soon",
     "planned": "planned",
 }
+
+LEGEND: Mapping[Kind, Phrase] = {
+    "done": Phrase("已完成", "done"),
+    "planned": Phrase("现行计划", "current plan"),
+    "due-soon": Phrase("临近", "due soon"),
+    "overdue": Phrase("到期或超期，没有报完成", "due or overdue, not reported done"),
+    "past": Phrase("日期已过，之后没有填报", "date has passed, no report since"),
+    "original": Phrase("原计划", "original plan"),
+}
+"""What the marks mean, in the order of the legend."""
 
 AHEAD = 24
 """Months after the day of a report that a timeline reaches to at most."""
@@ -97,6 +119,7 @@ class Timeline(NamedTuple):
     now: str
     now_label: str
     rows: tuple[Row, ...]
+    legend: tuple[tuple[Kind, str], ...]
 
 
 class Axis(NamedTuple):
@@ -127,6 +150,7 @@ def drawn(context: Context, states: Iterable[State], size: Size) -> Timeline:
         now=at(clipped(axis.across(context.day, end=True))),
         now_label=w.day(context.day),
         rows=tuple(_row(context, axis, state, size) for state in some),
+        legend=tuple((kind, w.say(phrase)) for kind, phrase in LEGEND.items()),
     )
 
 
@@ -162,11 +186,9 @@ def _ticks(context: Context, axis: Axis) -> tuple[Tick, ...]:
         year, month = divmod(axis.first.month - 1 + n, 12)
         first = date(axis.first.year + year, month + 1, 1)
         label = (
-            w.say("axis_month", n=month + 1)
-            if step == 1
-            else w.say("axis_quarter", n=month // 3 + 1)
+            w.say(AXIS_MONTH, n=month + 1) if step == 1 else w.say(AXIS_QUARTER, n=month // 3 + 1)
         )
-        shown = w.say("year", year=first.year) if month == 0 else ""
+        shown = w.say(YEAR_NAMED, year=first.year) if month == 0 else ""
         found.append(Tick(at(axis.across(first)), label, shown))
     return tuple(found)
 
@@ -190,7 +212,7 @@ def _row(context: Context, axis: Axis, state: State, size: Size) -> Row:
         where = standing(milestone, state, context.day, context.settings)
         found.append(_mark(axis, now.value, _KINDS[where], name, place))
     text = w.clauses(
-        w.say("named", name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
+        w.say(NAME_AND_VALUE, name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
         for m in marks(context, state, cited=False)
     )
     height = max((mark.y for mark in found), default=size.lane // 2) + size.lane // 2 + 1
