@@ -13,7 +13,7 @@ from portfolio import report
 from portfolio.commands import render as command
 from portfolio.commands.load import load
 from portfolio.formats.marks import Links, anchor, file_names
-from portfolio.report.projects import MANY
+from portfolio.report.brief import MANY
 from tests.conftest import ROOT, Run
 from tests.ledgers import HEAD, reported, sound, when
 from tests.rules.cases import ANY, rules

@@ -27,7 +27,7 @@ MET = Phrase("达到门槛 {threshold}", "meets {threshold}")
 NOT_MET = Phrase("低于门槛 {threshold}", "below {threshold}")
 
 
-class Row(NamedTuple):
+class AdmissionRow(NamedTuple):
     """A project against its threshold."""
 
     project: Link
@@ -42,15 +42,15 @@ class Row(NamedTuple):
         return "given" in (self.intensity.state, self.output.state)
 
 
-def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Row, ...]:
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[AdmissionRow, ...]:
     cases = book.cases("project", context.day)
     return tuple(_row(context, a) for a in admitted(book, cases, context.day, sets))
 
 
-def _row(context: Context, found: Admitted) -> Row:
+def _row(context: Context, found: Admitted) -> AdmissionRow:
     w = context.words
     project = found.case.project
-    return Row(
+    return AdmissionRow(
         Link(project.id, context.name(project)),
         w.own(found.admission.industry or "") or w.say(OTHERS),
         _cell(context, found.intensity),

@@ -15,7 +15,7 @@ from portfolio.report.phrase import Phrase
 from portfolio.report.words import COMPLETION_RATE, TOTAL
 
 if TYPE_CHECKING:
-    from portfolio.report.rates import Line
+    from portfolio.report.rates import RateLine
 
 TITLE = Phrase("口径说明", "Basis of the figures")
 AS_OF = Phrase("统计时点", "Day of the report")
@@ -54,26 +54,26 @@ BASELINE_CURVES = Phrase(
 )
 
 
-class Item(NamedTuple):
+class BasisItem(NamedTuple):
     label: str
     text: str
 
 
-def build(context: Context, lines: tuple[Line, ...]) -> tuple[Item, ...]:
+def build(context: Context, lines: tuple[RateLine, ...]) -> tuple[BasisItem, ...]:
     w, how = context.words, context.settings
     any_money = any(s.tracks["invested"] or s.tracks["rate"] for s in context.states)
-    items: list[Item] = [Item(w.say(AS_OF), w.say(AS_OF_HOW))]
+    items: list[BasisItem] = [BasisItem(w.say(AS_OF), w.say(AS_OF_HOW))]
     if any_money:
-        items.append(Item(w.say(COMPLETION_RATE), w.say(RATE_HOW, decimals=how.decimals)))
-        items.append(Item(w.label(Basis, "baseline"), _baseline(context)))
-        items.append(Item(w.say(TOTAL), w.say(TOTALS_HOW)))
+        items.append(BasisItem(w.say(COMPLETION_RATE), w.say(RATE_HOW, decimals=how.decimals)))
+        items.append(BasisItem(w.label(Basis, "baseline"), _baseline(context)))
+        items.append(BasisItem(w.say(TOTAL), w.say(TOTALS_HOW)))
     for line in lines:
-        items.append(Item(line.label, w.say(BASE, base=line.base)))
+        items.append(BasisItem(line.label, w.say(BASE, base=line.base)))
     if any(s.milestones for s in context.states):
-        items.append(Item(w.say(MILESTONES), w.say(MILESTONES_HOW, days=how.due_soon)))
+        items.append(BasisItem(w.say(MILESTONES), w.say(MILESTONES_HOW, days=how.due_soon)))
     if any(s.last is not None for s in context.states):
         period = w.code(vocabulary.field(Basis, "period").kind, how.period)
-        items.append(Item(w.label(Basis, "period"), w.say(PERIOD_HOW, period=period)))
+        items.append(BasisItem(w.label(Basis, "period"), w.say(PERIOD_HOW, period=period)))
     return tuple(items)
 
 

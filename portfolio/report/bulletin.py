@@ -14,7 +14,7 @@ from portfolio.facts.periods import closes
 from portfolio.facts.problems import closing, given, raised
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import When
-from portfolio.report.context import SEVERITY, Context, Whole
+from portfolio.report.context import SEVERITY, Context, OverallLight
 from portfolio.report.deadlines import Deadline
 from portfolio.report.digits import MOST, to_tell_apart
 from portfolio.report.phrase import Phrase
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from portfolio.facts.totals import Total
     from portfolio.judgement.model import RuleSet
     from portfolio.ledger.model import Award
-    from portfolio.report.changes import Changes
-    from portfolio.report.rates import Line
+    from portfolio.report.changes import ChangeList
+    from portfolio.report.dispatch import Dispatch
+    from portfolio.report.rates import RateLine
 
 SENTENCE_SEPARATOR = Phrase("", " ")
 SEPARATOR = Phrase("、", "; ")
@@ -163,7 +164,7 @@ FEW = 5
 """Projects whose works are told, if no more report any; of more the overview tells."""
 
 
-class Paragraph(NamedTuple):
+class BulletinParagraph(NamedTuple):
     """`text` are the sentences, one after another."""
 
     heading: str
@@ -174,16 +175,16 @@ class Paragraph(NamedTuple):
 class Bulletin(NamedTuple):
     """Paragraphs in the order of a 通报. One that has nothing to say is left out."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[BulletinParagraph, ...]
 
 
-class Sections(NamedTuple):
-    """Sections of the report that a bulletin is told from."""
+class Material(NamedTuple):
+    """The sections of the report that a bulletin is told from."""
 
-    lights: Mapping[str, Whole]
+    lights: Mapping[str, OverallLight]
     rules: tuple[RuleSet, ...]
-    rates: tuple[Line, ...]
-    changes: Changes | None
+    rates: tuple[RateLine, ...]
+    changes: ChangeList | None
     worse: Worse | None
     deadlines: tuple[Deadline, ...]
     due: tuple[Deadline, ...]
@@ -206,7 +207,17 @@ ORDINALS: tuple[Phrase, ...] = (
 """The number of a paragraph; there are as many as there are headings."""
 
 
-def build(context: Context, found: Sections) -> Bulletin:
+def build(
+    context: Context,
+    lights: Mapping[str, OverallLight],
+    rules: tuple[RuleSet, ...],
+    rates: tuple[RateLine, ...],
+    changes: ChangeList | None,
+    worse: Worse | None,
+    deadlines: tuple[Deadline, ...],
+    dispatch: Dispatch,
+) -> Bulletin:
+    found = Material(lights, rules, rates, changes, worse, deadlines, dispatch.due)
     parts = (
         (
             "state",
@@ -229,7 +240,7 @@ def build(context: Context, found: Sections) -> Bulletin:
     w = context.words
     return Bulletin(
         tuple(
-            Paragraph(
+            BulletinParagraph(
                 w.say(HEADINGS[name], number=w.say(ORDINALS[n - 1])),
                 sentences,
                 w.say(SENTENCE_SEPARATOR).join(sentences),
@@ -406,13 +417,13 @@ def _parents_rate(context: Context, figures: Year) -> str:
     return share + w.say(IN_BRACKETS, text=w.lead(lead.points, investment.digits(w, lead)))
 
 
-def _rates(context: Context, found: Sections) -> Iterator[str]:
+def _rates(context: Context, found: Material) -> Iterator[str]:
     for line in found.rates:
         if line.value.state in ("given", "zero"):
             yield context.words.say(ONE_RATE, label=line.label, value=line.value.text, how=line.how)
 
 
-def _lights(context: Context, found: Sections) -> Iterator[str]:
+def _lights(context: Context, found: Material) -> Iterator[str]:
     if not found.lights:
         return
     w = context.words
@@ -512,7 +523,7 @@ def _recent(context: Context, award: Award) -> bool:
     return begun and award.date.day <= context.day
 
 
-def _unclosed(context: Context, found: Sections) -> Iterator[str]:
+def _unclosed(context: Context, found: Material) -> Iterator[str]:
     """What was decided before, is to be put right, and is not closed. Praise has nothing to be put
     right: an entry counts if it has a date for that, or if its list is one of blame.
     """
@@ -557,7 +568,7 @@ def _holder(context: Context, award: Award) -> str:
     return context.words.own(award.unit or "")
 
 
-def _changes(context: Context, found: Sections) -> Iterator[str]:
+def _changes(context: Context, found: Material) -> Iterator[str]:
     w = context.words
     if found.changes is not None and found.changes.counts:
         counts = w.join(found.changes.counts)
@@ -600,7 +611,7 @@ def _problems(context: Context) -> Iterator[str]:
         yield w.say(NOBODY, n=nobody)
 
 
-def _late(context: Context, found: Sections) -> Iterator[str]:
+def _late(context: Context, found: Material) -> Iterator[str]:
     """What is overdue besides problems."""
     w = context.words
     late = (
@@ -627,7 +638,7 @@ def _asked(context: Context) -> Iterator[str]:
         yield w.say(CLOSING, share=share, closed=rate.closed, base=rate.base)
 
 
-def _next(context: Context, found: Sections) -> Iterator[str]:
+def _next(context: Context, found: Material) -> Iterator[str]:
     w = context.words
     if found.due:
         things = (w.say(DATED, what=_thing(context, d), date=d.date) for d in found.due)

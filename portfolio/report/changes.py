@@ -37,7 +37,7 @@ VALUE_FIRST_OF_YEAR = Phrase(
 DONE_UNPLANNED = Phrase("{name}：完成，{new}", "{name}: done, {new}")
 
 
-class Line(NamedTuple):
+class ChangeLine(NamedTuple):
     """One change; `tone` tells a delay or a correction from progress."""
 
     text: str
@@ -50,10 +50,10 @@ class Changed(NamedTuple):
     """All that changed of one project."""
 
     project: Link
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
-class Changes(NamedTuple):
+class ChangeList(NamedTuple):
     """`counts` sum up what happened, `silent` are the projects that reported nothing since."""
 
     since: str
@@ -100,12 +100,12 @@ FIRST: Mapping[str, Phrase] = {
 """Where nothing had been reported before."""
 
 
-def build(context: Context) -> Changes | None:
+def build(context: Context) -> ChangeList | None:
     """None where there is nothing to compare with."""
     return since(context, context.since) if context.since is not None else None
 
 
-def since(context: Context, first: date) -> Changes:
+def since(context: Context, first: date) -> ChangeList:
     """What changed after a day, up to the report's."""
     w = context.words
     found = changes(context.ledger.projects, first, context.day)
@@ -118,7 +118,7 @@ def since(context: Context, first: date) -> Changes:
         lines = tuple(_line(context, c) for c in found.changes if c.project is project)
         if lines:
             projects.append(Changed(Link(project.id, context.name(project)), lines))
-    return Changes(
+    return ChangeList(
         since=w.say(SINCE, since=w.day(first), until=w.when(context.as_of)),
         counts=tuple(counts),
         projects=tuple(projects),
@@ -126,7 +126,7 @@ def since(context: Context, first: date) -> Changes:
     )
 
 
-def _line(context: Context, change: Change) -> Line:
+def _line(context: Context, change: Change) -> ChangeLine:
     w = context.words
     phrase = SAID[change.kind]
     tone = "plain"
@@ -158,7 +158,7 @@ def _line(context: Context, change: Change) -> Line:
     gone = change.kind in ("left", "cancelled")
     if gone or (change.kind in ("moved", "plan", "corrected") and change.old is not None):
         reason = w.say(BECAUSE, reason=change.reason or w.say(REASON_UNREPORTED))
-    return Line(text, reason, tone, _cites(context, change))
+    return ChangeLine(text, reason, tone, _cites(context, change))
 
 
 def _cites(context: Context, change: Change) -> tuple[Cite, ...]:

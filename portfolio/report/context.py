@@ -76,7 +76,7 @@ class Link(NamedTuple):
     name: str
 
 
-class Whole(NamedTuple):
+class OverallLight(NamedTuple):
     """The light of a project as a whole: its code, `none` where there is none, and its word.
 
     `why` is the sentence that explains it and `by` names the dimensions that decided it; both are

@@ -60,7 +60,7 @@ _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"
 """Fields whose absence the first screen names: what a leader would look for first."""
 
 
-class Field(NamedTuple):
+class FieldCoverage(NamedTuple):
     """One field and the projects that have it not, `NAMED` at most, and how many `more` there are;
     `share` says how many of how many have it.
     """
@@ -84,8 +84,8 @@ class Waived(NamedTuple):
 class Coverage(NamedTuple):
     """Fields that some projects report, those that none does, and warnings that were let stand."""
 
-    some: tuple[Field, ...]
-    never: tuple[Field, ...]
+    some: tuple[FieldCoverage, ...]
+    never: tuple[FieldCoverage, ...]
     never_labels: str
     later: int
     waived: tuple[Waived, ...]
@@ -165,12 +165,12 @@ def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple
     return tuple(context.words.key(d) for d in fields if not has(state, d, context.day.year))
 
 
-def _field(context: Context, declared: Declared) -> Field:
+def _field(context: Context, declared: Declared) -> FieldCoverage:
     without = [s for s in context.states if not has(s, declared, context.day.year)]
     total = len(context.states)
     given = total - len(without)
     left = len(without) - NAMED
-    return Field(
+    return FieldCoverage(
         label=_label(context, declared),
         weighty=declared.en in _WEIGHTY,
         share=context.words.say(DATA_OF, given=given, total=total),

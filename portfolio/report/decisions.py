@@ -16,7 +16,7 @@ from portfolio.report.problems import state
 
 if TYPE_CHECKING:
     from portfolio.report.lights import Lights
-    from portfolio.report.lists import Shown
+    from portfolio.report.lists import ShownList
 
 TITLE = Phrase("请领导定", "Decisions wanted")
 MORE = Phrase("另有 {n} 项，见下面各节", "{n} more, see below")
@@ -52,7 +52,9 @@ class Decisions(NamedTuple):
     all: tuple[Decision, ...]
 
 
-def build(context: Context, lights: Lights | None, lists: tuple[Shown, ...]) -> Decisions | None:
+def build(
+    context: Context, lights: Lights | None, lists: tuple[ShownList, ...]
+) -> Decisions | None:
     """None where there is nothing to decide."""
     found = [
         *_asked(context),
@@ -125,7 +127,7 @@ def _orphans(context: Context) -> list[Decision]:
     ]
 
 
-def _lists(context: Context, lists: tuple[Shown, ...]) -> list[Decision]:
+def _lists(context: Context, lists: tuple[ShownList, ...]) -> list[Decision]:
     """Lists with proposals that nobody has decided on yet."""
     w = context.words
     return [

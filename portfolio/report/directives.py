@@ -50,7 +50,6 @@ REPEAT = Phrase("频次：{repeat}", "how often: {repeat}")
 SETS_UP = Phrase("工作机制：{mechanisms}", "sets up: {mechanisms}")
 ABOUT = Phrase("涉及：{projects}", "about: {projects}")
 MATRIX_CAPTION = Phrase("谁对谁提了几条", "How many, by whom and to whom")
-SPEAKER_UNNAMED = Phrase("原文未写明是谁说的", "The text does not say who")
 
 
 class Answer(NamedTuple):
@@ -60,7 +59,7 @@ class Answer(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Item(NamedTuple):
+class DirectiveItem(NamedTuple):
     """One directive. `answers` is empty where nothing was reported. `standing` is that of
     `figures.problems.Given`.
     """
@@ -82,7 +81,7 @@ class Addressed(NamedTuple):
     label: str
     named: bool
     size: str
-    items: tuple[Item, ...]
+    items: tuple[DirectiveItem, ...]
 
 
 class Speaker(NamedTuple):
@@ -98,30 +97,12 @@ class Directives(NamedTuple):
     """Addressees, each with its count by speaker and in all; the last row is the total."""
 
 
-class Origin(NamedTuple):
-    """Where a way of working comes from."""
-
-    number: int
-    speaker: str
-    cites: tuple[Cite, ...]
-
-
-class Mechanism(NamedTuple):
-    name: str
-    origins: tuple[Origin, ...]
-
-
-class Said(NamedTuple):
-    speaker: str
-    text: str
-    place: str
-    note: str
-    cites: tuple[Cite, ...]
-
-
-def build(context: Context) -> Directives:
+def build(context: Context) -> Directives | None:
+    """None where nothing was asked."""
     w = context.words
     found = list(given(context.ledger, context.day))
+    if not found:
+        return None
     speakers = list(dict.fromkeys(d.directive.by for d in found))
     addressees: list[str | None] = [*dict.fromkeys(d.directive.to for d in found if d.directive.to)]
     if any(not d.directive.to for d in found):
@@ -154,58 +135,11 @@ def _intro(context: Context, found: list[Given]) -> str:
         share = w.share(rate.percent)
         feedback += w.say(CLOSING_RATE, share=share, closed=rate.closed, base=rate.base)
     day = ""
-    if found and _one_day(d.directive for d in found):
+    if found and of_one_day(d.directive for d in found):
         of_event = all(_of_event(context, d.directive) for d in found)
         phrase = DAY_OF_EVENT if of_event else DAY
         day = w.say(phrase, date=w.when(found[0].directive.date))
     return w.say(INTRO, n=len(found), day=day, feedback=feedback)
-
-
-def mechanisms(context: Context) -> tuple[Mechanism, ...]:
-    """Ways of working in the order in which they are first set up."""
-    w = context.words
-    found: dict[str, list[Given]] = {}
-    for said in given(context.ledger, context.day):
-        for name in said.directive.mechanism:
-            found.setdefault(name, []).append(said)
-    return tuple(
-        Mechanism(
-            w.own(name),
-            tuple(
-                Origin(d.number, w.own(d.directive.by), context.citations.cite(d.directive.cite))
-                for d in origins
-            ),
-        )
-        for name, origins in found.items()
-    )
-
-
-def remarks(context: Context) -> tuple[Said, ...]:
-    """All of them, in the ledger's order."""
-    spoken = [r for r in context.ledger.remarks if r.date.day <= context.day]
-    one_day = _one_day(spoken)
-    return tuple(_remark(context, r, one_day) for r in spoken)
-
-
-def remarks_about(context: Context, project: str | None) -> tuple[Said, ...]:
-    """Those made at the site of a project or about it; with None, those of no project."""
-    return tuple(
-        _remark(context, r, one_day=False)
-        for r in context.ledger.remarks
-        if r.date.day <= context.day and _concerns(r, project)
-    )
-
-
-def _remark(context: Context, found: Remark, one_day: bool) -> Said:
-    w = context.words
-    parts = [_place(context, found, one_day), *_about(context, found)]
-    return Said(
-        w.own(found.by) if found.by else w.say(SPEAKER_UNNAMED),
-        said(w, found),
-        w.clauses(part for part in parts if part),
-        found.note or "",
-        context.citations.cite(found.cite),
-    )
 
 
 class Spoken(NamedTuple):
@@ -213,12 +147,12 @@ class Spoken(NamedTuple):
 
     by: str
     to: str
-    item: Item
+    item: DirectiveItem
 
 
-def about(context: Context, project: str | None) -> tuple[Spoken, ...]:
+def given_about(context: Context, project: str | None) -> tuple[Spoken, ...]:
     """Directives given at the site of a project or about it; with None, those of no project."""
-    return _spoken(context, lambda d: _concerns(d, project))
+    return _spoken(context, lambda d: concerns(d, project))
 
 
 def to_unit(context: Context, unit: str) -> tuple[Spoken, ...]:
@@ -235,7 +169,7 @@ def _spoken(context: Context, wanted: Callable[[Directive], bool]) -> tuple[Spok
     )
 
 
-def _concerns(what: Directive | Remark, project: str | None) -> bool:
+def concerns(what: Directive | Remark, project: str | None) -> bool:
     if project is None:
         return what.at is None and not what.projects
     return what.at == project or project in what.projects
@@ -252,7 +186,7 @@ def _speaker(
     w = context.words
     groups = []
     count = 0
-    one_day = _one_day(d.directive for d in found)
+    one_day = of_one_day(d.directive for d in found)
     for to in addressees:
         said = [d for d in found if d.directive.by == name and d.directive.to == to]
         if not said:
@@ -264,10 +198,10 @@ def _speaker(
     return Speaker(w.own(name), w.say(COUNT, n=count), tuple(groups))
 
 
-def _item(context: Context, found: Given, one_day: bool) -> Item:
+def _item(context: Context, found: Given, one_day: bool) -> DirectiveItem:
     w, directive = context.words, found.directive
     join = w.join
-    particulars = _about(context, directive)
+    particulars = about(context, directive)
     if directive.due:
         particulars.append(w.say(DUE, due=directive.due))
     if directive.repeat:
@@ -278,10 +212,10 @@ def _item(context: Context, found: Given, one_day: bool) -> Item:
         Answer(w.say(ON_DATE, date=w.when(f.date), text=f.text), context.citations.cite(f.cite))
         for f in found.answers
     )
-    return Item(
+    return DirectiveItem(
         number=found.number,
         text=said(w, directive),
-        place=_place(context, directive, one_day),
+        place=place(context, directive, one_day),
         particulars=tuple(particulars),
         feedback=state(context, found),
         standing=found.standing,
@@ -307,13 +241,13 @@ def said(w: Wording, what: Directive | Remark) -> str:
     return w.own(what.text or "") or w.say(ELLIPSIS).join(quote.text for quote in what.cite)
 
 
-def _about(context: Context, said: Directive | Remark) -> list[str]:
+def about(context: Context, said: Directive | Remark) -> list[str]:
     """What it is about, besides the place where it was said; nothing where it names no project."""
     names = [context.name(context.project(key)) for key in said.projects]
     return [context.words.say(ABOUT, projects=context.words.join(names))] if names else []
 
 
-def _place(context: Context, said: Directive | Remark, one_day: bool) -> str:
+def place(context: Context, said: Directive | Remark, one_day: bool) -> str:
     """Where and when it was said; the day is left out where all of them share one."""
     w = context.words
     place = w.say(SAID_AT, project=context.name(context.project(said.at))) if said.at else ""
@@ -333,5 +267,5 @@ def _of_event(context: Context, said: Directive | Remark) -> bool:
     return events == {said.date}
 
 
-def _one_day(said: Iterable[Directive | Remark]) -> bool:
+def of_one_day(said: Iterable[Directive | Remark]) -> bool:
     return len({s.date for s in said}) == 1

@@ -44,11 +44,11 @@ class Dispatch(NamedTuple):
     since: str
     until: str
     counts: tuple[str, ...]
-    changes: changes.Changes
+    changes: changes.ChangeList
     due: tuple[Deadline, ...]
     late: tuple[Deadline, ...]
     unknown: tuple[Deadline, ...]
-    problems: tuple[problems.Item, ...]
+    problems: tuple[problems.ProblemItem, ...]
     silent: tuple[Link, ...]
 
 

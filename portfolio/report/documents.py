@@ -40,7 +40,7 @@ class Quoted(NamedTuple):
     date: str
 
 
-class Shown(NamedTuple):
+class ShownDocument(NamedTuple):
     id: str
     title: str
     file: str
@@ -50,7 +50,7 @@ class Shown(NamedTuple):
     passages: int
 
 
-def build(context: Context) -> tuple[Shown, ...]:
+def build(context: Context) -> tuple[ShownDocument, ...]:
     w = context.words
     found = []
     for key, source in context.ledger.sources.items():
@@ -62,7 +62,7 @@ def build(context: Context) -> tuple[Shown, ...]:
         passages = context.citations.passages[key]
         document = context.documents[key]
         found.append(
-            Shown(
+            ShownDocument(
                 id=key,
                 title=w.own(source.title),
                 file=source.file,

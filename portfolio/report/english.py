@@ -16,7 +16,7 @@ from portfolio.ledger.model import Project
 from portfolio.ledger.quantities import UNITS, Amount, When
 from portfolio.report.phrase import Phrase
 from portfolio.report.terms import TERMS
-from portfolio.report.wording import Unit, Wording
+from portfolio.report.wording import MoneyUnit, Wording
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -67,7 +67,7 @@ class English(Wording):
 
     lang: Lang = "en"
     tag = "en"
-    units: tuple[Unit, ...] = (Unit("CNY million", MILLION, 4),)
+    units: tuple[MoneyUnit, ...] = (MoneyUnit("CNY million", MILLION, 4),)
 
     def __init__(
         self, decimals: int, terms: Mapping[str, str], bounds: tuple[Fraction, ...] = ()

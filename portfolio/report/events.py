@@ -11,7 +11,7 @@ TITLE = Phrase("事项", "Events")
 POINTS = Phrase("{n} 分", "{n} points")
 
 
-class Happening(NamedTuple):
+class EventLine(NamedTuple):
     """One event. `project` is empty for a unit's."""
 
     date: str
@@ -23,11 +23,11 @@ class Happening(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-def build(context: Context) -> tuple[Happening, ...]:
+def build(context: Context) -> tuple[EventLine, ...]:
     w = context.words
     found = [e for e in context.ledger.events if e.date.day <= context.day]
     return tuple(
-        Happening(
+        EventLine(
             date=w.when(e.date),
             kind=w.own(e.kind),
             name=context.name(context.project(e.project)) if e.project else w.own(e.unit or ""),

@@ -5,16 +5,21 @@ The tour is the next that is planned, or else the last that was made.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.facts.problems import given
 from portfolio.ledger.model import Tour
-from portfolio.report import directives, tours
+from portfolio.report import directives, remarks, tours
 from portfolio.report.context import Context
-from portfolio.report.directives import Said, Spoken
+from portfolio.report.deadlines import Deadline
+from portfolio.report.directives import Spoken
 from portfolio.report.dossiers import Dossier, Dossiers
-from portfolio.report.overview import Overview, Row
+from portfolio.report.overview import Overview, OverviewRow
 from portfolio.report.phrase import Phrase
+from portfolio.report.remarks import SpokenRemark
+
+if TYPE_CHECKING:
+    from portfolio.report.lights import Lights
 
 TITLE = Phrase("拉练手册", "Tour handbook")
 HANDBOOK_NONE = Phrase(
@@ -37,13 +42,13 @@ NOTHING_ASKED = Phrase(
 NOTES = Phrase("现场记录", "Notes")
 
 
-class Stop(NamedTuple):
+class HandbookStop(NamedTuple):
     """One stop. `row` is the project's row of the overview, None where it is not on the list."""
 
     number: int
     dossier: Dossier
     where: str
-    row: Row | None
+    row: OverviewRow | None
 
 
 class Handbook(NamedTuple):
@@ -55,17 +60,20 @@ class Handbook(NamedTuple):
     visit: tours.Visit
     planned: bool
     counts: str
-    stops: tuple[Stop, ...]
+    stops: tuple[HandbookStop, ...]
     general: tuple[Spoken, ...]
-    remarks: tuple[Said, ...]
+    remarks: tuple[SpokenRemark, ...]
 
 
-def build(context: Context, dossiers: Dossiers, table: Overview) -> Handbook | None:
+def build(
+    context: Context, lights: Lights | None, deadlines: tuple[Deadline, ...], table: Overview
+) -> Handbook | None:
     """None where the ledger has no tour."""
     tour = _chosen(context)
     if tour is None:
         return None
     w = context.words
+    dossiers = Dossiers(context, lights, deadlines)
     stops = [dossiers.of(context.state(key), n) for n, key in enumerate(tour.stops, 1)]
     found = list(given(context.ledger, context.day))
     answered = sum(d.answered for d in found)
@@ -74,7 +82,7 @@ def build(context: Context, dossiers: Dossiers, table: Overview) -> Handbook | N
         planned=tour.date.day > context.day,
         counts=w.say(COUNTS, n=len(found), answered=answered) if found else "",
         stops=tuple(
-            Stop(
+            HandbookStop(
                 n,
                 dossier,
                 w.say(STOP, n=n, all=len(stops)),
@@ -82,8 +90,8 @@ def build(context: Context, dossiers: Dossiers, table: Overview) -> Handbook | N
             )
             for n, dossier in enumerate(stops, 1)
         ),
-        general=directives.about(context, None),
-        remarks=directives.remarks_about(context, None),
+        general=directives.given_about(context, None),
+        remarks=remarks.remarks_about(context, None),
     )
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.lights import Due, Verdict, due_steps, lit, overall, rules_for
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger.model.codes import DIMENSION, LIGHT
-from portfolio.report.context import Cite, Context, Link, Whole
+from portfolio.report.context import Cite, Context, Link, OverallLight
 from portfolio.report.phrase import Phrase
 from portfolio.report.telling import LIGHT_SAID, NO_LIGHT, explained
-from portfolio.report.words import LABEL_AND_VALUE, NAME_AND_VALUE
+from portfolio.report.words import LABEL_AND_VALUE, LIGHTS_SECTION, NAME_AND_VALUE
 
+TITLE = LIGHTS_SECTION
 INTRO = Phrase(
     "综合按最重的一个；进度、开工、前期里有无法评定的，除另有红灯外不亮综合灯；三项都没有评定的，不亮绿灯。红灯和黄灯的原因列在下面。没有填报、数据不是当期的不亮灯。",
     "The whole is the most severe light. Where progress, start or preliminary work cannot be judged, there is no light as a whole unless another is red; without any of the three judged there is no green. Reasons for red and yellow are listed below. What was not reported, or is not of the period due, has no light.",
@@ -52,7 +53,7 @@ class Lamp(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Step(NamedTuple):
+class DueStep(NamedTuple):
     """A step that is due, and why the light that calls for it is on."""
 
     text: str
@@ -69,7 +70,7 @@ class Lit(NamedTuple):
     word: str
     why: str
     lamps: tuple[Lamp, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[DueStep, ...]
 
 
 class Reason(NamedTuple):
@@ -133,7 +134,14 @@ def _reasons(context: Context, rows: tuple[Lit, ...], units: tuple[Lit, ...]) ->
             yield Reasons(light, word(context, light), tuple(lines))
 
 
-def whole_of_projects(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Whole]:
+def book_of(context: Context) -> Book:
+    """The ledger as rules look at it."""
+    return Book(context.ledger, context.day)
+
+
+def of_projects(
+    context: Context, book: Book, sets: tuple[RuleSet, ...]
+) -> Mapping[str, OverallLight]:
     """The light of every project as a whole, by id; empty where no rule set has lights."""
     if not rules_for(sets, "project"):
         return {}
@@ -143,14 +151,14 @@ def whole_of_projects(context: Context, book: Book, sets: tuple[RuleSet, ...]) -
     }
 
 
-def whole(context: Context, verdicts: tuple[Verdict, ...]) -> Whole:
+def whole(context: Context, verdicts: tuple[Verdict, ...]) -> OverallLight:
     """The light as a whole, which dimensions decided it, and why."""
     w = context.words
     found = overall(verdicts)
     light = found.light or "none"
     names = w.join(w.code(DIMENSION, v.dimension) for v in found.by)
     if found.light == "green":
-        return Whole(light, word(context, light), "", "")
+        return OverallLight(light, word(context, light), "", "")
     why = [
         w.say(OF_DIMENSION, dimension=w.code(DIMENSION, v.dimension), why=explained(w, v))
         for v in found.by
@@ -163,7 +171,7 @@ def whole(context: Context, verdicts: tuple[Verdict, ...]) -> Whole:
         ]
         why += [w.say(OTHER_LIGHTS, lights=w.join(others))] if others else []
         names = ""
-    return Whole(light, word(context, light), w.clauses(why), names)
+    return OverallLight(light, word(context, light), w.clauses(why), names)
 
 
 def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> Lit:
@@ -179,7 +187,7 @@ def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> 
         found.why,
         tuple(_lamp(context, v) for v in verdicts),
         tuple(
-            Step(_step(context, d), reasons[d.escalation.dimension])
+            DueStep(_step(context, d), reasons[d.escalation.dimension])
             for d in due_steps(book, case, context.day, sets)
         ),
     )

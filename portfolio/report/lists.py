@@ -15,7 +15,7 @@ from portfolio.judgement.lists import Entry, Met, Proposal, cycle, of_cycle, pro
 from portfolio.judgement.model import List, RuleSet
 from portfolio.ledger.model import Award
 from portfolio.ledger.quantities import When
-from portfolio.report.context import Cite, Context, Whole
+from portfolio.report.context import Cite, Context, OverallLight
 from portfolio.report.lights import RULE_CHOSEN, whole
 from portfolio.report.phrase import Phrase
 from portfolio.report.telling import (
@@ -70,7 +70,7 @@ AGAINST_LIGHT_WHY = Phrase(
 )
 
 
-class Named(NamedTuple):
+class NamedOnList(NamedTuple):
     """A project or unit of a list, and why. `project` is empty for a unit."""
 
     name: str
@@ -79,7 +79,7 @@ class Named(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Result(NamedTuple):
+class ListResult(NamedTuple):
     """What was decided: of whom, when and how, and what became of it."""
 
     name: str
@@ -90,37 +90,37 @@ class Result(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Gap(NamedTuple):
+class ListGap(NamedTuple):
     """Whoever cannot be judged for the same reasons."""
 
     reasons: tuple[str, ...]
-    named: tuple[Named, ...]
+    named: tuple[NamedOnList, ...]
 
 
-class Shown(NamedTuple):
+class ShownList(NamedTuple):
     """One list with its rule. `decided`: a result of its present cycle is there."""
 
     name: str
     sense: str
     about: str
     rule: tuple[str, ...]
-    proposed: tuple[Named, ...]
+    proposed: tuple[NamedOnList, ...]
     nobody: str
-    exempt: tuple[Named, ...]
-    unjudged: tuple[Named, ...]
-    results: tuple[Result, ...]
+    exempt: tuple[NamedOnList, ...]
+    unjudged: tuple[NamedOnList, ...]
+    results: tuple[ListResult, ...]
     decided: bool
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[ListGap, ...]:
         """Whoever cannot be judged, together where the reasons are the same."""
-        found: dict[tuple[str, ...], list[Named]] = {}
+        found: dict[tuple[str, ...], list[NamedOnList]] = {}
         for named in self.unjudged:
             found.setdefault(named.reasons, []).append(named)
-        return tuple(Gap(reasons, tuple(some)) for reasons, some in found.items())
+        return tuple(ListGap(reasons, tuple(some)) for reasons, some in found.items())
 
 
-def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Shown, ...]:
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[ShownList, ...]:
     """Every list of the rule sets, in their order; decided ones that no set has come last."""
     day = context.day
     cases = (*book.cases("project", day), *book.cases("unit", day))
@@ -137,7 +137,9 @@ def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Show
     return (*found, *(_decided_only(context, name) for name in others))
 
 
-def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], Whole]) -> Shown:
+def _shown(
+    context: Context, found: Proposal, lights: Mapping[tuple[str, str], OverallLight]
+) -> ShownList:
     w = context.words
     rule = found.list
     subject = rule.subject or "project"
@@ -145,7 +147,7 @@ def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], W
     nobody = ""
     if not found.proposed:
         nobody = w.say(NOBODY) if found.judged else w.say(UNJUDGED_ALL)
-    return Shown(
+    return ShownList(
         name=w.own(rule.name),
         sense=rule.sense,
         about=w.say(OF_UNIT if subject == "unit" else OF_PROJECT, title=found.rules.title),
@@ -164,7 +166,7 @@ def _shown(context: Context, found: Proposal, lights: Mapping[tuple[str, str], W
     )
 
 
-def _proposed(context: Context, rule: List, entry: Entry, light: Whole) -> Named:
+def _proposed(context: Context, rule: List, entry: Entry, light: OverallLight) -> NamedOnList:
     """A proposal; where the light says otherwise than the list, both are named."""
     w = context.words
     found = _named(context, entry)
@@ -176,11 +178,11 @@ def _proposed(context: Context, rule: List, entry: Entry, light: Whole) -> Named
     return found._replace(reasons=(*found.reasons, remark))
 
 
-def _decided_only(context: Context, name: str) -> Shown:
+def _decided_only(context: Context, name: str) -> ShownList:
     w = context.words
     results = _results(context, name, None)
     rule = w.say(WITHOUT_RULE)
-    return Shown(w.own(name), "blame", rule, (), (), "", (), (), results, decided=True)
+    return ShownList(w.own(name), "blame", rule, (), (), "", (), (), results, decided=True)
 
 
 CYCLES: Mapping[str, Phrase] = {
@@ -230,7 +232,7 @@ def _who(context: Context, case: Case) -> tuple[str, str]:
     return context.words.own(case.key), ""
 
 
-def _named(context: Context, entry: Entry) -> Named:
+def _named(context: Context, entry: Entry) -> NamedOnList:
     w = context.words
     name, project = _who(context, entry.case)
     reasons = [_reason(context, m) for m in entry.conditions]
@@ -241,10 +243,10 @@ def _named(context: Context, entry: Entry) -> Named:
             phrase = RANK_TIED if entry.row.tied else RANK
             why = told(w, entry.row.measured, entry.row.beside)
             reasons.append(w.say(phrase, n=entry.row.rank, why=why))
-    return Named(name, project, tuple(dict.fromkeys(reasons)), ())
+    return NamedOnList(name, project, tuple(dict.fromkeys(reasons)), ())
 
 
-def _exempt(context: Context, entry: Entry) -> Named:
+def _exempt(context: Context, entry: Entry) -> NamedOnList:
     w = context.words
     assert entry.exemption is not None
     e = entry.exemption
@@ -264,7 +266,7 @@ def _reason(context: Context, met: Met) -> str:
     return w.say(REASON_MET, text=text, rule=basis) if basis else text
 
 
-def _results(context: Context, name: str, subject: str | None) -> tuple[Result, ...]:
+def _results(context: Context, name: str, subject: str | None) -> tuple[ListResult, ...]:
     return tuple(_result(context, award) for award in _awards(context, name, subject))
 
 
@@ -279,7 +281,7 @@ def _awards(context: Context, name: str, subject: str | None) -> list[Award]:
     ]
 
 
-def _result(context: Context, award: Award) -> Result:
+def _result(context: Context, award: Award) -> ListResult:
     """A decision and its life: feedback, then closed, overdue or still to be put right."""
     w = context.words
     name = (
@@ -299,7 +301,7 @@ def _result(context: Context, award: Award) -> Result:
         late = (context.day - closes(award.due, context.settings)).days
         phrase = RESULT_OVERDUE if late > 0 else RESULT_OPEN
         standing = w.say(phrase, date=w.when(award.due), n=late)
-    return Result(
+    return ListResult(
         name,
         award.project or "",
         w.say(RESULT, date=w.when(award.date), period=period, how=how),

@@ -36,7 +36,7 @@ DUE_UNDONE = Phrase("已到期", "Due")
 LATE_UNTIL = Phrase("（算到最后一次填报，{date}）", " (up to the last report, {date})")
 
 
-class Mark(NamedTuple):
+class MilestoneText(NamedTuple):
     """A milestone: where it stands, its dates, why it moved."""
 
     name: str
@@ -90,7 +90,7 @@ def cites_of(
     return context.citations.at(Word(name), cited, own)
 
 
-def marks(context: Context, state: State, *, cited: bool = True) -> tuple[Mark, ...]:
+def marks(context: Context, state: State, *, cited: bool = True) -> tuple[MilestoneText, ...]:
     """By date, as done or else as planned now; without a date last, as the ledger has them."""
     return tuple(_mark(context, state, m, cited=cited) for m in by_date(state.milestones))
 
@@ -105,7 +105,9 @@ def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
     return sorted(milestones, key=day)
 
 
-def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: bool) -> Mark:
+def _mark(
+    context: Context, state: State, milestone: MilestoneState, *, cited: bool
+) -> MilestoneText:
     """Silence after the planned date is said to be silence: neither done nor late."""
     w = context.words
     where = standing(milestone, state, context.day, context.settings)
@@ -123,7 +125,7 @@ def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: b
             text = w.say(STANDINGS[where], date=w.when(due))
     else:
         text = w.say(UNPLANNED)
-    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
+    return MilestoneText(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:

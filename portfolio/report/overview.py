@@ -10,7 +10,7 @@ from portfolio.facts.stages import finished
 from portfolio.facts.state import State
 from portfolio.ledger.model import Entry, Project
 from portfolio.ledger.model.codes import STAGE
-from portfolio.report.context import Context, Value, Whole
+from portfolio.report.context import Context, OverallLight, Value
 from portfolio.report.milestones import bearing, by_date, cites_of, marks
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import PLAN_OF_YEAR
@@ -34,7 +34,7 @@ BAR_WHOLE = Phrase("完成计划（100%）", "plan met (100%)")
 LIGHTS = Phrase("灯", "Light")
 
 
-class Row(NamedTuple):
+class OverviewRow(NamedTuple):
     """One project. `light` is its light as a whole, None where nothing is judged. `silent` says
     that nothing was ever reported; empty where it was. `bullet` is None where no project has a
     rate.
@@ -42,7 +42,7 @@ class Row(NamedTuple):
 
     project: str
     name: str
-    light: Whole | None
+    light: OverallLight | None
     silent: str
     cells: tuple[Value, ...]
     bullet: Bullet | None
@@ -62,11 +62,11 @@ class Overview(NamedTuple):
     light: str
     drawn: bool
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[OverviewRow, ...]
     left_out: str
 
 
-def build(context: Context, lights: Mapping[str, Whole]) -> Overview:
+def build(context: Context, lights: Mapping[str, OverallLight]) -> Overview:
     w = context.words
     cells: dict[Column, list[Value]] = {
         column: [cell(context, state) for state in context.states]
@@ -76,7 +76,7 @@ def build(context: Context, lights: Mapping[str, Whole]) -> Overview:
     left_out = [c.label for c in cells if c not in shown]
     drawn = any(column.name == "rate" for column in shown)
     rows = tuple(
-        Row(
+        OverviewRow(
             state.project.id,
             context.name(state.project),
             lights.get(state.project.id),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from portfolio.facts.problems import given, raised
 from portfolio.ledger.model import Project
-from portfolio.report.context import Context, Link, Whole
+from portfolio.report.context import Context, Link, OverallLight
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import NAME_AND_VALUE
 
@@ -29,7 +29,7 @@ UNIT_OPEN = Phrase("未销号的问题 {n} 个", "{n} open {n:problem|problems}"
 UNIT_ASKED = Phrase("领导要求 {n} 条", "{n} {n:directive|directives}")
 
 
-class Row(NamedTuple):
+class PeopleRow(NamedTuple):
     """A unit or person: their projects, and counts of what is theirs. `key` is the ledger's name,
     empty of a person, who has no page.
     """
@@ -52,12 +52,12 @@ class Nobody(NamedTuple):
 
 
 class People(NamedTuple):
-    units: tuple[Row, ...]
-    persons: tuple[Row, ...]
+    units: tuple[PeopleRow, ...]
+    persons: tuple[PeopleRow, ...]
     nobody: tuple[Nobody, ...]
 
 
-def build(context: Context, lights: Mapping[str, Whole]) -> People | None:
+def build(context: Context, lights: Mapping[str, OverallLight]) -> People | None:
     """None where the ledger names nobody. `lights` are those of projects."""
     states = context.states
     problems = raised(context.ledger, context.day)
@@ -71,7 +71,9 @@ def build(context: Context, lights: Mapping[str, Whole]) -> People | None:
     )
 
 
-def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Row, ...]:
+def _rows(
+    context: Context, field: str, lights: Mapping[str, OverallLight]
+) -> tuple[PeopleRow, ...]:
     problems = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
     directives = [d for d in given(context.ledger, context.day) if d.standing != "closed"]
     names = dict.fromkeys(
@@ -86,7 +88,7 @@ def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Ro
         theirs = [p for p in problems if getattr(p.problem, field) == name]
         asked = [d for d in directives if field == "unit" and d.directive.to == name]
         found.append(
-            Row(
+            PeopleRow(
                 key=name if field == "unit" else "",
                 name=context.words.own(name),
                 projects=tuple(Link(p.id, context.name(p)) for p in own),
@@ -99,7 +101,7 @@ def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Ro
     return tuple(found)
 
 
-def _lights(context: Context, projects: list[Project], lights: Mapping[str, Whole]) -> str:
+def _lights(context: Context, projects: list[Project], lights: Mapping[str, OverallLight]) -> str:
     """红灯 1、黄灯 2; nothing of the green ones."""
     counts: dict[str, int] = {}
     for code in ("red", "yellow", "watch"):

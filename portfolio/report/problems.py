@@ -30,7 +30,7 @@ NOBODY = Phrase("没有责任单位", "nobody responsible")
 DECISION = Phrase("请领导定：{decision}", "Decision wanted: {decision}")
 
 
-class Item(NamedTuple):
+class ProblemItem(NamedTuple):
     """One problem. `standing` is open, overdue or closed, `state` says it with its days."""
 
     project: Link
@@ -46,14 +46,14 @@ class Item(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Group(NamedTuple):
+class ProblemGroup(NamedTuple):
     label: str
-    items: tuple[Item, ...]
+    items: tuple[ProblemItem, ...]
 
 
 class Problems(NamedTuple):
     counts: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[ProblemGroup, ...]
 
 
 def build(context: Context) -> Problems | None:
@@ -86,20 +86,20 @@ def build(context: Context) -> Problems | None:
     return Problems(
         tuple(w.say(phrase, n=n) for phrase, n in numbers if n or phrase is N_RAISED),
         tuple(
-            Group(w.say(phrase), tuple(item(context, p) for p in some))
+            ProblemGroup(w.say(phrase), tuple(item(context, p) for p in some))
             for phrase, some in groups
             if some
         ),
     )
 
 
-def of_project(context: Context, project: str) -> tuple[Item, ...]:
+def of_project(context: Context, project: str) -> tuple[ProblemItem, ...]:
     """A project's own problems, for its card."""
     found = raised(context.ledger, context.day)
     return tuple(item(context, p) for p in found if p.project.id == project)
 
 
-def item(context: Context, found: Raised) -> Item:
+def item(context: Context, found: Raised) -> ProblemItem:
     w, problem = context.words, found.problem
     who = w.join(w.own(name) for name in (problem.unit, problem.person) if name)
     particulars = [w.say(RAISED, date=w.when(problem.raised), n=found.age)]
@@ -107,7 +107,7 @@ def item(context: Context, found: Raised) -> Item:
         particulars.append(w.say(DUE, date=w.when(problem.due)))
     if problem.needs:
         particulars.append(w.say(NEEDS, needs=w.join(map(w.own, problem.needs))))
-    return Item(
+    return ProblemItem(
         project=Link(found.project.id, context.name(found.project)),
         text=w.own(problem.text),
         standing=found.standing,

@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from portfolio.evidence.holds import Word
 from portfolio.facts.delays import slip
 from portfolio.facts.periods import closes
-from portfolio.facts.state import Departure, ProcedureState, State, at, departure
+from portfolio.facts.state import ProcedureState, State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS, Declared, Record
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
-from portfolio.report.gone import CANCELLED_ON, EFFECT, ON
-from portfolio.report.milestones import DONE, PLANNED, Mark, marks, slipped
+from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, slipped
 from portfolio.report.overview import age
 from portfolio.report.phrase import Phrase
-from portfolio.report.problems import Item, of_project
+from portfolio.report.problems import ProblemItem, of_project
 from portfolio.report.words import (
     BECAUSE,
     IN_BRACKETS,
     LABEL_AND_VALUE,
-    NAME_AND_VALUE,
-    PLAN_OF_YEAR,
     REASON_UNREPORTED,
 )
 
@@ -60,17 +57,9 @@ PHOTOS_LEFT = Phrase(
 PHOTO_BROKEN = Phrase(
     "照片读不出：文件不完整或者坏了", "the picture cannot be read: it is cut off or broken"
 )
-CARDS_BRIEF = Phrase(
-    "项目多于 {n} 个，这里只写亮灯的理由、问题和投资。其余见一览；历次进展等，用 --split 给每个项目另做一页。",
-    "There are more than {n} projects: here stand reasons of lights, problems and money only. The rest is in the overview; `--split` gives every project a page with its history.",
-)
 
 
-MANY = 300
-"""Projects from which on a page of all of them has brief cards."""
-
-
-class Past(NamedTuple):
+class PastEntry(NamedTuple):
     """One entry of the history. `correction` says what it put right and why, where it did."""
 
     date: str
@@ -103,15 +92,15 @@ class Card(NamedTuple):
     top: tuple[Fact, ...]
     lit: Lit | None
     trend: Trend | None
-    problems: tuple[Item, ...]
+    problems: tuple[ProblemItem, ...]
     milestones_label: str
-    milestones: tuple[Mark, ...]
+    milestones: tuple[MilestoneText, ...]
     procedures_label: str
     procedures: tuple[Fact, ...]
     quantities: tuple[Fact, ...]
     money: tuple[Fact, ...]
     facts: tuple[Fact, ...]
-    history: tuple[Past, ...]
+    history: tuple[PastEntry, ...]
     photos: tuple[Shot, ...]
     photos_left: str
     notes: tuple[str, ...]
@@ -128,59 +117,6 @@ def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
         card(context, n, state, lit.get(state.project.id), fields)
         for n, state in enumerate(context.states, 1)
     )
-
-
-def parents(context: Context) -> tuple[Card, ...]:
-    """Headings that have figures of their own. They are shown, and never counted."""
-    with_figures = (s for s in context.parents if s.entries or s.project.investment is not None)
-    fields = told(context)
-    return tuple(card(context, n, state, None, fields) for n, state in enumerate(with_figures, 1))
-
-
-class Gone(NamedTuple):
-    """A project that is not on the list any more, when it left and why."""
-
-    id: str
-    name: str
-    text: str
-    cites: tuple[Cite, ...]
-
-
-def gone(context: Context) -> tuple[Gone, ...]:
-    """Who left the list or was cancelled, with what its leaving takes out of the sums."""
-    found = ((p, departure(p, context.day)) for p in context.ledger.projects)
-    return tuple(_gone(context, p, left) for p, left in found if left is not None)
-
-
-def _gone(context: Context, project: Project, left: Departure) -> Gone:
-    w = context.words
-    text = w.say(
-        CANCELLED_ON if left.cancelled else ON,
-        date=w.when(left.date),
-        reason=left.reason or w.say(REASON_UNREPORTED),
-    )
-    effect = _effect(context, project)
-    parts = (text, effect) if effect else (text,)
-    cites = context.citations.cite(left.cite)
-    return Gone(project.id, w.full_name(project), w.clauses(parts), cites)
-
-
-def _effect(context: Context, project: Project) -> str:
-    """The year's plan and what was invested, which are in no sum any more."""
-    if not context.figures:
-        return ""
-    from portfolio.facts.investment import year
-
-    w = context.words
-    figures = year(at(project, context.day), context.day.year, context.settings)
-    parts = []
-    if figures.planned is not None:
-        label = w.say(PLAN_OF_YEAR, year=figures.year)
-        parts.append(w.say(NAME_AND_VALUE, name=label, value=w.money(figures.planned)))
-    if figures.yuan is not None:
-        label = w.label(Entry, "invested")
-        parts.append(w.say(NAME_AND_VALUE, name=label, value=w.money(figures.yuan)))
-    return w.say(EFFECT, parts=w.join(parts)) if parts else ""
 
 
 def card(
@@ -330,14 +266,14 @@ def _parent(context: Context, key: str) -> Fact:
     return Fact(w.say(PARENT), value)
 
 
-def _history(context: Context, state: State) -> tuple[Past, ...]:
+def _history(context: Context, state: State) -> tuple[PastEntry, ...]:
     """All entries, newest first; nothing where there is only one, since the card shows it."""
     if len(state.entries) < 2:
         return ()
     return tuple(_past(context, state, entry) for entry in reversed(state.entries))
 
 
-def _past(context: Context, state: State, entry: Entry) -> Past:
+def _past(context: Context, state: State, entry: Entry) -> PastEntry:
     w = context.words
     correction = ""
     if entry.corrects is not None:
@@ -345,7 +281,7 @@ def _past(context: Context, state: State, entry: Entry) -> Past:
         correction = w.say(HISTORY_CORRECTS, date=w.when(entry.corrects), reason=reason)
     elif entry.reason:
         correction = w.say(BECAUSE, reason=entry.reason)
-    return Past(
+    return PastEntry(
         date=w.when(entry.date),
         text=w.clauses(_said(context, state, entry)),
         correction=correction,

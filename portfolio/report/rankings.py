@@ -45,7 +45,7 @@ class Ranked(NamedTuple):
     items: tuple[str, ...]
 
 
-class Gap(NamedTuple):
+class RankingGap(NamedTuple):
     """Whoever is not ranked for the same reason."""
 
     reason: str
@@ -63,16 +63,16 @@ class Series(NamedTuple):
         return tuple(row for row in self.rows if row.rank)
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[RankingGap, ...]:
         """Whoever is not ranked, together where the reason is the same."""
         found: dict[str, list[Ranked]] = {}
         for row in self.rows:
             if not row.rank:
                 found.setdefault(row.how, []).append(row)
-        return tuple(Gap(reason, tuple(some)) for reason, some in found.items())
+        return tuple(RankingGap(reason, tuple(some)) for reason, some in found.items())
 
 
-class Table(NamedTuple):
+class RankingTable(NamedTuple):
     """One ranking; `rule` says what it goes by, `chosen` what its score chose where the text has a
     gap.
     """
@@ -83,19 +83,19 @@ class Table(NamedTuple):
     series: tuple[Series, ...]
 
 
-def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Table, ...]:
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[RankingTable, ...]:
     """Every ranking, also one in which nobody can be ranked: then it says why."""
     found = [_table(context, book, rules, ranking) for rules in sets for ranking in rules.rankings]
     return tuple(t for t in found if t.series)
 
 
-def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> Table:
+def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> RankingTable:
     w = context.words
     cases = book.cases(ranking.subject or "unit", context.day)
     by = By(ranking.measure, Ask(ranking.span, ranking.event), ranking.order != "low")
     made = tables(book, cases, context.day, rules, by, context.since)
     phrase = RANKED_HIGH if by.high_first else RANKED_LOW
-    return Table(
+    return RankingTable(
         w.own(ranking.name),
         w.say(phrase, measure=measure_name(w, ranking.measure), title=rules.title),
         _chosen(context, rules, ranking),

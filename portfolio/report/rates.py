@@ -22,14 +22,14 @@ BASE_STATISTICS = Phrase(
 )
 
 
-class Part(NamedTuple):
+class RatePart(NamedTuple):
     """Some projects of a rate, and what is said of them."""
 
     label: str
     projects: tuple[Link, ...]
 
 
-class Line(NamedTuple):
+class RateLine(NamedTuple):
     """One rate, by `name`: start, completion or statistics.
 
     `how` is its division, `base` what it is a share of.
@@ -40,7 +40,7 @@ class Line(NamedTuple):
     value: Value
     how: str
     base: str
-    parts: tuple[Part, ...]
+    parts: tuple[RatePart, ...]
 
 
 class RateWords(NamedTuple):
@@ -108,7 +108,7 @@ DUE: Mapping[str, Phrase] = {
 """Who is in the base, where the office counts only what is due."""
 
 
-def build(context: Context) -> tuple[Line, ...]:
+def build(context: Context) -> tuple[RateLine, ...]:
     """The rates of which anything is known; a rate without a base is left out."""
     how, day = context.settings, context.day
     found = (
@@ -131,7 +131,7 @@ def _base_name(context: Context, name: str) -> str:
     return w.code(kind, code) + detail
 
 
-def _line(context: Context, name: str, found: Rate) -> Line:
+def _line(context: Context, name: str, found: Rate) -> RateLine:
     w, words = context.words, WORDS[name]
     base = _base_name(context, name)
     yes, most = len(found.yes), len(found.yes) + len(found.disputed)
@@ -151,11 +151,11 @@ def _line(context: Context, name: str, found: Rate) -> Line:
         (w.say(words.early), found.early),
         (w.say(words.undated), found.undated),
     )
-    return Line(
+    return RateLine(
         name,
         w.say(words.rate),
         value,
         how,
         base,
-        tuple(Part(label, context.links(some)) for label, some in parts if some),
+        tuple(RatePart(label, context.links(some)) for label, some in parts if some),
     )

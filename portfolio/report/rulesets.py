@@ -14,7 +14,7 @@ TITLE = Phrase("评定规则", "Rule sets")
 RULE_SET_LINE = Phrase("{label}：{text}", "{label}: {text}")
 
 
-class Source(NamedTuple):
+class RuleSetSource(NamedTuple):
     """One rule set. `origin` is the document, or who made it where nobody published it.
 
     `about` says whom it judges, which projects it is for and what was left out, line by line.
@@ -26,13 +26,13 @@ class Source(NamedTuple):
     notes: tuple[str, ...]
 
 
-def build(context: Context, sets: tuple[RuleSet, ...]) -> tuple[Source, ...]:
+def build(context: Context, sets: tuple[RuleSet, ...]) -> tuple[RuleSetSource, ...]:
     return tuple(_source(context, rules) for rules in sets)
 
 
-def _source(context: Context, rules: RuleSet) -> Source:
+def _source(context: Context, rules: RuleSet) -> RuleSetSource:
     w = context.words
-    return Source(
+    return RuleSetSource(
         w.own(rules.title),
         _origin(context, rules),
         _about(context, rules),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from portfolio.facts.delays import standing
 from portfolio.facts.problems import given, raised
 from portfolio.facts.state import State
-from portfolio.report.context import SEVERITY, Cite, Context, Link, Whole
+from portfolio.report.context import SEVERITY, Cite, Context, Link, OverallLight
 from portfolio.report.data import Coverage
 from portfolio.report.milestones import cites_of
 from portfolio.report.phrase import Phrase
@@ -24,6 +24,7 @@ from portfolio.report.words import (
 )
 
 if TYPE_CHECKING:
+    from portfolio.judgement.model import RuleSet
     from portfolio.report.charts.bullet import Bullet
 
 CONTENTS = Phrase("目录", "Contents")
@@ -100,7 +101,7 @@ class Tile(NamedTuple):
     bullet: Bullet | None = None
 
 
-class Line(NamedTuple):
+class PointLine(NamedTuple):
     """A project and what there is to say of it in a line."""
 
     project: str
@@ -109,11 +110,11 @@ class Line(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Point(NamedTuple):
+class SummaryPoint(NamedTuple):
     """A heading with lines under it; `more` says how many are left out, empty where none are."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[PointLine, ...]
     more: str = ""
 
 
@@ -123,7 +124,7 @@ MOST = 5
 NAMED = 20
 """Projects of which nothing was reported that are named at most; the rest is counted."""
 
-Row = tuple[State, str, tuple[Cite, ...]]
+PointRow = tuple[State, str, tuple[Cite, ...]]
 """A project, what there is to say of it, and the citations that stand there."""
 
 
@@ -133,14 +134,17 @@ class Summary(NamedTuple):
     sources: str
     tiles: tuple[Tile, ...]
     unjudged: str
-    points: tuple[Point, ...]
+    points: tuple[SummaryPoint, ...]
     silent: tuple[Link, ...]
     silent_more: str
     not_shown: str
 
 
 def build(
-    context: Context, coverage: Coverage, judged: bool, lights: Mapping[str, Whole]
+    context: Context,
+    coverage: Coverage,
+    rules: tuple[RuleSet, ...],
+    lights: Mapping[str, OverallLight],
 ) -> Summary:
     w, ledger = context.words, context.ledger
     dates = [state.last for state in context.states if state.last is not None]
@@ -159,7 +163,7 @@ def build(
         if ledger.sources
         else "",
         tiles=tuple(_tiles(context, lights)),
-        unjudged=w.say(UNJUDGED) if not judged else "",
+        unjudged=w.say(UNJUDGED) if not rules else "",
         points=tuple(point for point in points if point.lines),
         silent=context.links(silent[:NAMED]),
         silent_more=w.say(POINTS_MORE, n=len(silent) - NAMED) if len(silent) > NAMED else "",
@@ -167,24 +171,24 @@ def build(
     )
 
 
-def _cut(context: Context, title: str, rows: list[Row]) -> Point:
+def _cut(context: Context, title: str, rows: list[PointRow]) -> SummaryPoint:
     """The first rows as lines; only what is shown counts as a use of its citations."""
     w = context.words
     left = len(rows) - MOST
-    return Point(
+    return SummaryPoint(
         title,
         tuple(
-            Line(state.project.id, context.name(state.project), text, cites)
+            PointLine(state.project.id, context.name(state.project), text, cites)
             for state, text, cites in rows[:MOST]
         ),
         w.say(POINTS_MORE, n=left) if left > 0 else "",
     )
 
 
-def _progress(context: Context) -> Iterator[Point]:
+def _progress(context: Context) -> Iterator[SummaryPoint]:
     """What was built, of every project that says so. Of many the overview tells."""
     w = context.words
-    rows: list[Row] = []
+    rows: list[PointRow] = []
     for state in context.states:
         reports = state.of("works")
         if reports:
@@ -205,10 +209,10 @@ MILESTONES: Mapping[str, Phrase] = {
 }
 
 
-def _milestones(context: Context) -> tuple[Point, ...]:
+def _milestones(context: Context) -> tuple[SummaryPoint, ...]:
     """Milestones to come, those due and not reported done, and those of which nothing is known."""
     w = context.words
-    found: dict[str, list[tuple[date, Row]]] = {"coming": [], "overdue": [], "past": []}
+    found: dict[str, list[tuple[date, PointRow]]] = {"coming": [], "overdue": [], "past": []}
     for state in context.states:
         for milestone in state.milestones:
             where = standing(milestone, state, context.day, context.settings)
@@ -229,7 +233,7 @@ def _milestones(context: Context) -> tuple[Point, ...]:
     )
 
 
-def _tiles(context: Context, lights: Mapping[str, Whole]) -> Iterator[Tile]:
+def _tiles(context: Context, lights: Mapping[str, OverallLight]) -> Iterator[Tile]:
     w = context.words
     count = len(context.states)
     reporting = sum(1 for state in context.states if state.last is not None)
@@ -257,7 +261,7 @@ def _tiles(context: Context, lights: Mapping[str, Whole]) -> Iterator[Tile]:
         yield Tile(str(len(directives)), unit, label, remark, "plain", "directives")
 
 
-def counted(lights: Mapping[str, Whole]) -> Iterator[Count]:
+def counted(lights: Mapping[str, OverallLight]) -> Iterator[Count]:
     """How many projects have which light as a whole, the most severe first."""
     for light in SEVERITY:
         same = [found for found in lights.values() if found.light == light]

@@ -11,7 +11,7 @@ from portfolio.ledger import vocabulary
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link, Value, zero
 from portfolio.report.phrase import Phrase
-from portfolio.report.wording import Unit, Wording
+from portfolio.report.wording import MoneyUnit, Wording
 from portfolio.report.words import (
     COMPLETION_RATE,
     LACK_PLAN_OF_REPORTED,
@@ -50,7 +50,7 @@ class Lack(NamedTuple):
     projects: tuple[Link, ...]
 
 
-class Row(NamedTuple):
+class TotalRow(NamedTuple):
     """One group. `cells` stand under `Totals.columns`."""
 
     name: str
@@ -58,11 +58,11 @@ class Row(NamedTuple):
     lacking: tuple[Lack, ...]
 
 
-class Table(NamedTuple):
+class TotalTable(NamedTuple):
     """The groups of one field. `remark` says where sums of the groups are not the total."""
 
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[TotalRow, ...]
     remark: str
 
 
@@ -70,8 +70,8 @@ class Totals(NamedTuple):
     """All sums of a column are in the unit that its heading names."""
 
     columns: tuple[str, ...]
-    whole: Row
-    tables: tuple[Table, ...]
+    whole: TotalRow
+    tables: tuple[TotalTable, ...]
     remark: str
 
 
@@ -117,7 +117,7 @@ def _label(context: Context, name: str) -> str:
     return w.label(Investment if name == "total" else Entry, name)
 
 
-def _table(context: Context, name: str, units: Mapping[str, Unit], rate: bool) -> Table:
+def _table(context: Context, name: str, units: Mapping[str, MoneyUnit], rate: bool) -> TotalTable:
     w = context.words
     declared = vocabulary.keys(Project).get(name)
     rows = []
@@ -130,14 +130,16 @@ def _table(context: Context, name: str, units: Mapping[str, Unit], rate: bool) -
             label = w.own(group.name)
         rows.append(_row(context, group, label, units, rate))
     several = any(len(values(s.project, name)) > 1 for s in context.states)
-    return Table(
+    return TotalTable(
         label=w.key(declared) if declared is not None else w.own(name),
         rows=tuple(rows),
         remark=w.say(GROUPS_OVERLAP) if several else "",
     )
 
 
-def _row(context: Context, group: Total, name: str, units: Mapping[str, Unit], rate: bool) -> Row:
+def _row(
+    context: Context, group: Total, name: str, units: Mapping[str, MoneyUnit], rate: bool
+) -> TotalRow:
     w = context.words
     cells = [Value(str(len(group.members)), "given")]
     cells += [_money(context, getattr(group, field), unit) for field, unit in units.items()]
@@ -157,10 +159,10 @@ def _row(context: Context, group: Total, name: str, units: Mapping[str, Unit], r
         (w.say(OLDER_FIGURES), group.older),
     ]
     lacking += [Lack(label, context.links(some)) for label, some in apart if some]
-    return Row(name, tuple(cells), tuple(lacking))
+    return TotalRow(name, tuple(cells), tuple(lacking))
 
 
-def _money(context: Context, found: Sum, unit: Unit) -> Value:
+def _money(context: Context, found: Sum, unit: MoneyUnit) -> Value:
     if found.amount is None:
         return context.unreported()
     w = context.words

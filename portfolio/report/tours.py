@@ -18,7 +18,7 @@ STOPS = Phrase("点位", "Stops")
 OPEN_ENDED = Phrase("名单以“等”结尾，不是全部", "the source ends the list with “and others”")
 
 
-class Stop(NamedTuple):
+class TourStop(NamedTuple):
     project: str
     name: str
     silent: bool
@@ -30,7 +30,7 @@ class Visit(NamedTuple):
     date: str
     leaders: str
     open_ended: bool
-    stops: tuple[Stop, ...]
+    stops: tuple[TourStop, ...]
     cites: tuple[Cite, ...]
     note: str
 
@@ -59,7 +59,7 @@ def visit(context: Context, tour: Tour) -> Visit:
     )
 
 
-def _stop(context: Context, key: str) -> Stop:
+def _stop(context: Context, key: str) -> TourStop:
     w, state = context.words, context.state(key)
     works = w.say(EITHER_SEPARATOR).join(r.value for r in state.of("works"))
-    return Stop(key, w.full_name(state.project), state.last is None, works)
+    return TourStop(key, w.full_name(state.project), state.last is None, works)

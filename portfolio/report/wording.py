@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Unit(NamedTuple):
+class MoneyUnit(NamedTuple):
     """A unit of money: yuan in one, and how many digits behind the point are printed."""
 
     name: str
@@ -55,7 +55,11 @@ class Wording:
     lang: Lang = "zh"
     tag = "zh-CN"
     """The language tag of a page (BCP 47)."""
-    units: tuple[Unit, ...] = (Unit("亿元", 10**8, 4), Unit("万元", 10**4, 2), Unit("元", 1, 2))
+    units: tuple[MoneyUnit, ...] = (
+        MoneyUnit("亿元", 10**8, 4),
+        MoneyUnit("万元", 10**4, 2),
+        MoneyUnit("元", 1, 2),
+    )
 
     def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
@@ -141,18 +145,18 @@ class Wording:
             return percent_text(value)
         return self.own(str(value))
 
-    def unit(self, yuan: Fraction) -> Unit:
+    def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""
         return next(
             (u for u in self.units if abs(yuan) >= u.yuan),
             self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
         )
 
-    def in_unit(self, yuan: Fraction, unit: Unit) -> str:
+    def in_unit(self, yuan: Fraction, unit: MoneyUnit) -> str:
         """A computed amount as a bare number of a unit."""
         return self.number(yuan / unit.yuan, unit.digits)
 
-    def column(self, label: str, unit: Unit) -> str:
+    def column(self, label: str, unit: MoneyUnit) -> str:
         """A heading of a column of amounts, with their unit."""
         return self.say(WITH_UNIT, label=label, unit=unit.name)
 

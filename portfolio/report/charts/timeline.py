@@ -74,7 +74,7 @@ class Tick(NamedTuple):
     year: str
 
 
-class Mark(NamedTuple):
+class TimelineMark(NamedTuple):
     """A date: where its span begins, its middle, how wide it is, and how far down it stands.
 
     `name` is empty for the original date of what has another now; else it begins, or for the side
@@ -102,11 +102,11 @@ class Move(NamedTuple):
     y: int
 
 
-class Row(NamedTuple):
+class TimelineRow(NamedTuple):
     """One project. `height` holds as many lines of names as it needs, `text` says all in words."""
 
     project: Link
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     moves: tuple[Move, ...]
     height: int
     text: str
@@ -118,7 +118,7 @@ class Timeline(NamedTuple):
     ticks: tuple[Tick, ...]
     now: str
     now_label: str
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     legend: tuple[tuple[Kind, str], ...]
 
 
@@ -193,9 +193,9 @@ def _ticks(context: Context, axis: Axis) -> tuple[Tick, ...]:
     return tuple(found)
 
 
-def _row(context: Context, axis: Axis, state: State, size: Size) -> Row:
+def _row(context: Context, axis: Axis, state: State, size: Size) -> TimelineRow:
     w = context.words
-    found: list[Mark] = []
+    found: list[TimelineMark] = []
     moves: list[Move] = []
     taken: list[tuple[int, Fraction, Fraction]] = []
     for milestone in state.milestones:
@@ -217,14 +217,14 @@ def _row(context: Context, axis: Axis, state: State, size: Size) -> Row:
     )
     height = max((mark.y for mark in found), default=size.lane // 2) + size.lane // 2 + 1
     link = Link(state.project.id, context.name(state.project))
-    return Row(link, tuple(found), tuple(moves), height, text)
+    return TimelineRow(link, tuple(found), tuple(moves), height, text)
 
 
 def _middle(axis: Axis, when: When) -> Fraction:
     return (axis.across(when.first) + axis.across(when.last, end=True)) / 2
 
 
-class Place(NamedTuple):
+class MarkPlace(NamedTuple):
     """Where a milestone's name stands, and how far down."""
 
     side: Literal["right", "left"]
@@ -232,10 +232,10 @@ class Place(NamedTuple):
     y: int
 
 
-def _mark(axis: Axis, when: When, kind: Kind, name: str, place: Place) -> Mark:
+def _mark(axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace) -> TimelineMark:
     first, last = _span(axis, when)
     before, after = when.last < axis.first, when.first > axis.last
-    return Mark(
+    return TimelineMark(
         kind,
         at(first),
         at((first + last) / 2),
@@ -258,7 +258,7 @@ def _place(
     name: str,
     taken: list[tuple[int, Fraction, Fraction]],
     size: Size,
-) -> Place:
+) -> MarkPlace:
     """Beside the dates of a milestone, in the first line of its row where it touches nothing."""
     half = Fraction(100 * MARK, 2 * size.width)
     spans = [_span(axis, when) for when in dates]
@@ -272,7 +272,7 @@ def _place(
         line += 1
     taken.append((line, a, b))
     y = size.lane * line + size.lane // 2 + 1
-    return Place("right", last, y) if right else Place("left", first, y)
+    return MarkPlace("right", last, y) if right else MarkPlace("left", first, y)
 
 
 def pixels(text: str) -> int:
