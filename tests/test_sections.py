@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from collections.abc import Callable
@@ -77,3 +78,13 @@ def test_a_section_is_built_once_and_only_where_there_is_anything_for_it(
         ]
     assert sorted(built) == sorted(set(built))
     assert not {"lights", "lists", "whole", "problems", "timeline"} & set(built)
+
+
+def test_no_class_of_the_report_has_the_name_of_another() -> None:
+    found: dict[str, list[str]] = {}
+    for path in sorted((ROOT / "portfolio").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(str(path.relative_to(ROOT / "portfolio")))
+    twice = {name: files for name, files in found.items() if len(files) > 1}
+    assert not [name for name, files in twice.items() if any("report/" in f for f in files)]

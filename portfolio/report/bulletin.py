@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.facts.investment import decimals_of, year
 from portfolio.facts.periods import closes
 from portfolio.facts.problems import closing, given, raised
+from portfolio.facts.totals import groups, total
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import When
+from portfolio.report import investment, totals
 from portfolio.report.context import SEVERITY, Context, OverallLight
 from portfolio.report.deadlines import Deadline
 from portfolio.report.digits import MOST, to_tell_apart
@@ -290,9 +293,6 @@ def _money(context: Context) -> tuple[str, ...]:
 
 
 def _sums(context: Context) -> Iterator[str]:
-    from portfolio.facts.totals import total
-    from portfolio.report import totals
-
     w = context.words
     whole = total(context.states, context.day, context.settings)
     if whole.invested.amount is None:
@@ -318,8 +318,6 @@ def _sums(context: Context) -> Iterator[str]:
 
 def _years(context: Context, states: Iterable[State]) -> list[tuple[State, Year]]:
     """The figures of the report's year, project by project."""
-    from portfolio.facts.investment import year
-
     return [(s, year(s, context.day.year, context.settings)) for s in states]
 
 
@@ -339,8 +337,6 @@ def _written(context: Context) -> Iterator[str]:
 
 def _written_rate(context: Context, figures: Year) -> str:
     """A rate as it was written, with its lead; where reports of one day disagree, all."""
-    from portfolio.report import investment
-
     w = context.words
     text = w.say(EITHER_SEPARATOR).join(w.plain(r.value) for r in figures.reported)
     lead = figures.reported_lead
@@ -363,8 +359,6 @@ def _differing(context: Context) -> Iterator[str]:
 
 def _both(context: Context, figures: Year) -> str:
     """Both rates, the computed one at no fewer digits than the written one has."""
-    from portfolio.facts.investment import decimals_of
-
     w = context.words
     assert figures.lead is not None
     written = figures.reported[0].value
@@ -404,8 +398,6 @@ def _parents_invested(context: Context, figures: Year) -> str:
 
 def _parents_rate(context: Context, figures: Year) -> str:
     """The rate with its lead; where the written one does not follow from the amounts, both."""
-    from portfolio.report import investment
-
     w, lead = context.words, figures.lead
     if lead is None:
         return _written_rate(context, figures)
@@ -453,8 +445,6 @@ def _units(context: Context) -> Iterator[str]:
     """
     if not context.figures:
         return
-    from portfolio.facts.totals import groups
-
     w = context.words
     units = [
         group

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from portfolio.facts.investment import year
 from portfolio.facts.state import Departure, at, departure
 from portfolio.ledger.model import Entry, Project
 from portfolio.report.context import Cite, Context
@@ -48,8 +49,6 @@ def _effect(context: Context, project: Project) -> str:
     """The year's plan and what was invested, which are in no sum any more."""
     if not context.figures:
         return ""
-    from portfolio.facts.investment import year
-
     w = context.words
     figures = year(at(project, context.day), context.day.year, context.settings)
     parts = []

@@ -236,6 +236,6 @@ def wording(
     """
     if lang == "zh":
         return Wording(decimals, bounds)
-    from portfolio.report.english import English
+    from portfolio.report.english import English  # builds on this module; only for --lang en
 
     return English(decimals, terms, bounds)

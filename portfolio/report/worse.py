@@ -16,11 +16,14 @@ from portfolio.facts.investment import year
 from portfolio.facts.problems import raised
 from portfolio.facts.state import State, at, listed
 from portfolio.judgement.book import Book
+from portfolio.judgement.lights import ORDER, lit
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger.model import Project
 from portfolio.ledger.model.codes import DIMENSION
 from portfolio.report.context import Context, Link
+from portfolio.report.lights import word
 from portfolio.report.phrase import Phrase
+from portfolio.report.telling import explained
 
 TITLE = Phrase("比上期变差的", "Worse than last time")
 SINCE = Phrase("和{date}比", "Against {date}")
@@ -78,10 +81,6 @@ def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Wo
 
 def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: date) -> list[Turn]:
     """Of every project the most severe light that is more severe than it was."""
-    from portfolio.judgement.lights import ORDER, lit
-    from portfolio.report.lights import word
-    from portfolio.report.telling import explained
-
     w = context.words
     found: list[tuple[int, int, Turn]] = []
     for case in book.cases("project", context.day):
