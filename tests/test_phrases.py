@@ -7,17 +7,23 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jinja2 import Environment, nodes
 
 from portfolio.commands.load import load
 from portfolio.commands.render import Wanted, chosen, render
+from portfolio.facts import changes as facts_changes
+from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.values import Lack
 from portfolio.ledger import vocabulary
-from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.declare import FIELDS, Record, ScalarKind
 from portfolio.ledger.model import Ledger
-from portfolio.report import dispatch
+from portfolio.ledger.model.codes import BASELINE, PERIOD
+from portfolio.ledger.quantities.dates import Precision
+from portfolio.report import basis, changes, dispatch, milestones, overview, rates, telling
+from portfolio.report.charts import timeline
 from portfolio.report.measures import SENTENCES
 from portfolio.report.phrase import Phrase, UnknownPhraseError, called, say
 from tests.conftest import ROOT
@@ -103,6 +109,28 @@ def test_a_misspelt_phrase_is_not_found(name: str) -> None:
 )
 def test_a_word_goes_with_its_number(n: int, expected: str) -> None:
     assert say(dispatch.N_CHANGED, "en", {"n": n}) == expected
+
+
+def codes(choice: ScalarKind[str]) -> set[str]:
+    return {c.en for c in choice.choices}
+
+
+@pytest.mark.parametrize(
+    ("table", "wanted"),
+    [
+        (changes.SAID, set(get_args(facts_changes.Kind))),
+        (milestones.SPANS, set(get_args(Precision)) - {"months"}),  # a span is never "months"
+        (overview.MISSED, codes(PERIOD)),
+        (basis.BASELINES, codes(BASELINE)),
+        (telling.LACKS, set(get_args(Lack)) - {""}),
+        (telling.UNITS, {measure.unit for measure in MEASURES.values()}),
+        (timeline.LEGEND, set(get_args(timeline.Kind))),
+        (rates.WORDS, {"start", "completion", "statistics"}),
+    ],
+    ids=["change", "span", "period", "baseline", "lack", "unit", "mark", "rate"],
+)
+def test_every_code_has_its_phrase(table: Mapping[str, object], wanted: set[str]) -> None:
+    assert set(table) == wanted
 
 
 # ---- the sentences of measures are those that the rules can ask for ---------------------------------
