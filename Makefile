@@ -51,4 +51,5 @@ lock:
 clean:
 	rm -rf .venv .venv-lock node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -path ./out -prune -o -name out -type d -prune -exec rm -rf {} +
 	find out -mindepth 1 ! -name .gitkeep -delete

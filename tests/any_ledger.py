@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from portfolio import checks
 from portfolio.diagnostics import Text
+from portfolio.facts.facts import Facts
 from portfolio.ledger import parse
 from portfolio.ledger.model import Ledger
 from portfolio.reading import yamltree
@@ -190,7 +191,7 @@ def ledger_of(text: str) -> Ledger:
     assert not faults, (faults, text)
     reading = parse.ledger(root)
     assert reading.record is not None
-    found = checks.check(checks.Subject(reading.record, {}, reading.incomplete))
-    errors = [d for d in (*reading.faults, *found) if d.severity == "error"]
-    assert not [e for e in errors if e.rule != "done-before-started"], (errors, text)
+    found = checks.check(checks.Subject(Facts(reading.record), {}, reading.incomplete))
+    errors = [d for d in (*reading.diagnostics, *found) if d.severity == "error"]
+    assert not [e for e in errors if e.name != "done-before-started"], (errors, text)
     return reading.record

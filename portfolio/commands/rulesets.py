@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.checks.subject import advise, word_in
+from portfolio.checks.subject import RULE_SETS, advise, word_in
 from portfolio.commands.files import Folder, bytes_of, shown
-from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.diagnostics import Diagnostic, diagnostic
 from portfolio.judgement.check import check
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger.model import Ledger
@@ -38,17 +38,16 @@ def load(ledger: Ledger, folder: Folder) -> Loaded:
         if name.endswith((".yaml", ".yml")):
             found = folder.find(name)
             if found == "outside" or not found:
-                rule = "include-outside" if found == "outside" else "include-nothing"
-                faults.append(fault(rule, span, pattern=name))
+                kind = "include-outside" if found == "outside" else "include-nothing"
+                faults.append(diagnostic(kind, span, pattern=name))
                 continue
             path = folder.folder / found[0]
             files.append(path)
         elif name in names():
             path = RULESETS / f"{name}.yaml"
         else:
-            near = advise(name, names(), most=20)
-            said = Words(near.zh.replace("编号", "规则"), near.en.replace("ids", "rule sets"))
-            faults.append(fault("unknown-rule-set", span, name=name, advice=said))
+            advice = advise(name, names(), RULE_SETS, most=20)
+            faults.append(diagnostic("unknown-rule-set", span, name=name, advice=advice))
             continue
         rules, found_faults = read(path)
         faults += found_faults
@@ -59,13 +58,13 @@ def load(ledger: Ledger, folder: Folder) -> Loaded:
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
     """One rule set file, with the same diagnostics as a ledger."""
-    from portfolio.commands.load import read_file
+    from portfolio.commands.load import read_file  # which loads this file for some ledgers
 
     text, faults = yamltree.decode(bytes_of(path), shown(path))
     if text is None:
         return None, faults
     reading = read_file(text, "rules").reading
-    faults += reading.faults
+    faults += reading.diagnostics
     if reading.record is None:
         return None, faults
     assert isinstance(reading.record, RuleSet)

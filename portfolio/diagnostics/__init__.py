@@ -1,17 +1,19 @@
-"""Faults as data: where in which text, which rule, with which particulars.
+"""Diagnostics as data: what is wrong, where in which text, with which particulars.
 
-Knows texts, places in them and how a fault is printed. Knows nothing of YAML or of projects;
-the sentences themselves stand in `messages`, which is loaded only when there is a fault to print.
+Texts, places in them, and how a diagnostic is printed. What is said of each stands in `catalogue`,
+which is loaded when there is a diagnostic. This room must not import any other room.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Lang = Literal["zh", "en"]
-Severity = Literal["error", "warning"]
+from portfolio.diagnostics.words import Lang, Severity, Words
+
+if TYPE_CHECKING:
+    from portfolio.diagnostics.entry import Entry
 
 
 class Text:
@@ -71,52 +73,65 @@ class Span(NamedTuple):
         return self.source.position(self.start)[1]
 
 
-class Words(NamedTuple):
-    """The same thing said in both languages, for use inside a message."""
-
-    zh: str
-    en: str
-
-    def say(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
 Particular = str | Words
 
 
-class Diagnostic(NamedTuple):
-    """One fault: a rule of `messages.RULES`, its place, and what the rule's sentence leaves open.
+def table() -> Mapping[str, Entry]:
+    """Every diagnostic by name. Most ledgers draw none, so that it is loaded with the first."""
+    from portfolio.diagnostics.catalogue import CATALOGUE
 
-    `rule` is a kebab-case name. `related` names further places with a few words each, such as
-    where a repeated name stood first.
+    return CATALOGUE
+
+
+class Diagnostic(NamedTuple):
+    """What is wrong: the name of an entry of the table, the place, and what fills its braces.
+
+    `related` names further places with a few words each, such as where a repeated name stood first.
     """
 
-    rule: str
+    name: str
     span: Span
     particulars: Mapping[str, Particular]
     related: tuple[tuple[Span, Words], ...] = ()
 
     @property
     def severity(self) -> Severity:
-        from portfolio.diagnostics.messages import RULES
+        return table()[self.name].severity
 
-        return RULES[self.rule].severity
+    def sentence(self, lang: Lang) -> str:
+        """What is wrong, in a line."""
+        return self._filled(table()[self.name].sentence, lang)
+
+    def help(self, lang: Lang) -> str:
+        """What to do about it; empty where the sentence says it."""
+        return self._filled(table()[self.name].help, lang)
+
+    def _filled(self, words: Words, lang: Lang) -> str:
+        given = self.particulars.items()
+        return words.say(lang).format_map(
+            {key: value.say(lang) if isinstance(value, Words) else value for key, value in given}
+        )
 
 
-def fault(
-    rule: str, span: Span, *, related: Iterable[tuple[Span, Words]] = (), **particulars: Particular
+def diagnostic(
+    name: str,
+    span: Span,
+    /,
+    *,
+    related: Iterable[tuple[Span, Words]] = (),
+    **particulars: Particular,
 ) -> Diagnostic:
-    """Short form of `Diagnostic(...)`: what the sentence leaves open comes as keywords."""
-    return Diagnostic(rule, span, particulars, tuple(related))
+    """Short form of `Diagnostic(...)`: what fills the braces comes as keywords."""
+    return Diagnostic(name, span, particulars, tuple(related))
 
 
 def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """By file, then place, each fault once. Files keep the order in which they first appear."""
+    """By file, then place, each once. Files keep the order in which they first appear."""
     files: dict[str, int] = {}
     unique: dict[tuple[int, int, int, str], Diagnostic] = {}
     for d in found:
         rank = files.setdefault(d.span.file, len(files))
-        unique.setdefault((rank, d.span.start, d.span.end, d.rule), d)
+        unique.setdefault((rank, d.span.start, d.span.end, d.name), d)
     return [unique[key] for key in sorted(unique)]
 
 
@@ -124,25 +139,23 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def printed(d: Diagnostic, lang: Lang, *, colour: bool = False) -> str:
-    """Place, severity, rule and sentence; the user's own line with a caret; what to do."""
-    from portfolio.diagnostics.messages import RULES, SEVERITIES, helped, told
+    """Place, severity, name and sentence; the user's own line with a caret; what to do."""
 
     def dyed(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
-    hue = _HUES[RULES[d.rule].severity]
-
+    entry = table()[d.name]
+    hue = _HUES[entry.severity]
     line, column = d.span.source.position(d.span.start)
-    severity = SEVERITIES[RULES[d.rule].severity].say(lang)
-    head = dyed(f"{severity}[{d.rule}]", hue)
-    out = [f"{d.span.file}:{line}:{column}: {head} {dyed(told(d, lang), '1')}"]
+    head = dyed(f"{entry.label.say(lang)}[{d.name}]", hue)
+    out = [f"{d.span.file}:{line}:{column}: {head} {dyed(d.sentence(lang), '1')}"]
     gutter = " " * len(str(line))
     excerpt, caret = _excerpt(d.span)
     if excerpt.strip():
         out += [f"{gutter} |", f"{line} | {excerpt}", f"{gutter} | {dyed(caret, hue)}"]
-    advice = helped(d, lang)
-    if advice:
-        out.append(f"{gutter} = {'改法：' if lang == 'zh' else 'help: '}{advice}")
+    help_ = d.help(lang)
+    if help_:
+        out.append(f"{gutter} = {'改法：' if lang == 'zh' else 'help: '}{help_}")
     for span, words in d.related:
         where = "{}:{}:{}".format(span.file, *span.source.position(span.start))
         out.append(f"{gutter} = {words.say(lang)}{'：' if lang == 'zh' else ': '}{where}")
@@ -150,7 +163,7 @@ def printed(d: Diagnostic, lang: Lang, *, colour: bool = False) -> str:
 
 
 _HUES: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33"}
-_EXCERPT_WIDTH = 96  # terminal cells; a longer line is cut around the fault
+_EXCERPT_WIDTH = 96  # terminal cells; a longer line is cut around the span
 
 
 def _excerpt(span: Span) -> tuple[str, str]:
@@ -177,3 +190,18 @@ def _cells(text: str) -> int:
     from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+__all__ = [
+    "Diagnostic",
+    "Lang",
+    "Particular",
+    "Severity",
+    "Span",
+    "Text",
+    "Words",
+    "diagnostic",
+    "in_order",
+    "printed",
+    "table",
+]

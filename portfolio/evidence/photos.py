@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import warnings
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.diagnostics import Diagnostic, fault
+from portfolio.diagnostics import Diagnostic, diagnostic
 from portfolio.evidence.sources import NoFile
 from portfolio.ledger.model import Ledger, Photo
 
@@ -41,6 +41,12 @@ class Picture(NamedTuple):
     height: int
 
 
+_NO_FILE: Mapping[NoFile, str] = {
+    "missing": "photo-missing",
+    "outside": "photo-outside",
+    "unreadable": "photo-unreadable",
+}
+
 Find = Callable[[str], Picture | None]
 """The picture of a file, or None where it cannot be read after all."""
 
@@ -51,21 +57,21 @@ def nowhere(_: str) -> Picture | None:
 
 
 def check(ledger: Ledger, head: Callable[[str, int], bytes | NoFile]) -> list[Diagnostic]:
-    """A fault at the `file` of every photograph that is not there or is no picture.
+    """A diagnostic at the `file` of every photograph that is not there or is no picture.
 
     `head` reads so many bytes at most of a file, its path counted from the ledger's folder.
     """
-    faults = []
+    found = []
     for photo in _photos(ledger):
         if not photo.place.has("file"):
             continue  # already reported
         data = head(photo.file, HEAD)
         span = photo.place.of("file")
         if not isinstance(data, bytes):
-            faults.append(fault(f"photo-{data}", span, file=photo.file))
+            found.append(diagnostic(_NO_FILE[data], span, file=photo.file))
         elif _opened(data) is None:
-            faults.append(fault("photo-unknown", span, file=photo.file))
-    return faults
+            found.append(diagnostic("photo-unknown", span, file=photo.file))
+    return found
 
 
 def _photos(ledger: Ledger) -> Iterator[Photo]:

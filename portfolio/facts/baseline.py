@@ -6,12 +6,12 @@ published leads go by months / 12, 4 by a target of 120 % a year). The report na
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
-from portfolio.facts.periods import due_end, settled
+from portfolio.facts.periods import due_end, month_end, settled
 from portfolio.facts.settings import Settings
 from portfolio.facts.state import State
 from portfolio.ledger.quantities import Amount, When
@@ -43,9 +43,10 @@ class Pace(NamedTuple):
 def whole_months(day: date, settings: Settings) -> int:
     """Months of the year that are over on a day, 0 to 12. A month that runs does not count."""
     day = settled(day, settings)
-    return day.month if day.day == monthrange(day.year, day.month)[1] else day.month - 1
+    return day.month if day.day == month_end(day.year, day.month).day else day.month - 1
 
 
+@cache
 def common(day: date, settings: Settings) -> Pace | None:
     """The pace that holds for every project without a curve; None where there is no such."""
     if settings.baseline == "curve":

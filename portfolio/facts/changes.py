@@ -11,15 +11,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from portfolio.facts.facts import Facts
 from portfolio.facts.stages import finished, started
 from portfolio.facts.state import (
     Reported,
     State,
-    at,
     by_day,
     departure,
     exact,
-    listed,
     newest,
     reports_within,
 )
@@ -73,30 +72,30 @@ class Changes(NamedTuple):
         return tuple(change for change in self.changes if change.kind in kinds)
 
 
-def changes(projects: Iterable[Project], since: date, day: date) -> Changes:
+def changes(facts: Facts, since: date, day: date) -> Changes:
     """The changes of all projects after `since` and up to a day, project by project."""
-    given = tuple(projects)
-    found = tuple(change for project in given for change in _of(project, since, day))
+    projects = facts.ledger.projects
+    found = tuple(change for project in projects for change in _of(facts, project, since, day))
     silent = tuple(
         project
-        for project in given
-        if listed(project, day)
+        for project in projects
+        if facts.listed(project, day)
         and not reports_within(project, since, day)
-        and not finished(at(project, day))
+        and not finished(facts.state(project, day))
     )
     return Changes(since, found, silent)
 
 
-def _of(project: Project, since: date, day: date) -> Iterator[Change]:
+def _of(facts: Facts, project: Project, since: date, day: date) -> Iterator[Change]:
     gone = departure(project, day)
     if gone is not None and departure(project, since, day) is None:
         kind: Kind = "cancelled" if gone.cancelled else "left"
         yield Change(project, kind, new=gone.date, reason=gone.reason, cite=gone.cite)
-    if not listed(project, day):
+    if not facts.listed(project, day):
         return
     if project.entered is not None and since < project.entered.first <= day:
         yield Change(project, "entered", new=project.entered, cite=project.cite)
-    then, now = at(project, since, day), at(project, day)
+    then, now = facts.state(project, since, day), facts.state(project, day)
     yield from _passages(then, now)
     yield from _values(then, now)
     yield from _built(then, now)
@@ -197,6 +196,8 @@ def _reasons(given: Iterable[str | None]) -> str:
 
 def _corrections(now: State, since: date) -> Iterator[Change]:
     """What entries after `since` put right, field by field."""
+    if not now.corrected:
+        return
     tracks = [
         *now.tracks.items(),
         *(pair for named in now.named.values() for pair in named.items()),

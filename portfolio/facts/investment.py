@@ -59,17 +59,11 @@ class Year(NamedTuple):
     invested: tuple[Reported[Amount], ...]
     recognised: tuple[Reported[Amount], ...]
     reported: tuple[Reported[Decimal], ...]
+    yuan: Range | None
+    planned: Range | None
     lead: Lead | None
     reported_lead: Lead | None
     rest: Rest | None
-
-    @property
-    def yuan(self) -> Range | None:
-        return of_amounts(r.value for r in self.invested)
-
-    @property
-    def planned(self) -> Range | None:
-        return of_amounts(self.plan.values)
 
     @property
     def disputed(self) -> bool:
@@ -157,14 +151,26 @@ def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[R
 
 
 def year(state: State, of: int, settings: Settings) -> Year:
-    """A year's figures, out of the reports dated in it."""
+    """A year's figures, out of the reports dated in it. They are computed once, and kept with the
+    state.
+    """
+    key = "year", of, settings
+    if key not in state.memo:
+        state.memo[key] = _year(state, of, settings)
+    found: Year = state.memo[key]
+    return found
+
+
+def _year(state: State, of: int, settings: Settings) -> Year:
     first, last = date(of, 1, 1), date(of, 12, 31)
     invested, recognised, reported = (
         newest(within(state.tracks[name], first, last))
         for name in ("invested", "recognised", "rate")
     )
     plan: Adjusted[Amount] = state.plan("plan", of)
-    found = Year(of, plan, invested, recognised, reported, None, None, None)
+    yuan = of_amounts(r.value for r in invested)
+    planned = of_amounts(plan.values)
+    found = Year(of, plan, invested, recognised, reported, yuan, planned, None, None, None)
     found = found._replace(
         lead=_lead(found, state, settings), reported_lead=_reported_lead(found, state, settings)
     )
@@ -206,13 +212,25 @@ def of_total(state: State) -> Share | None:
 
 def targets(state: State, day: date, settings: Settings) -> tuple[Target, ...]:
     """Every period's plan whose period has begun by a day, in the order of their ends."""
-    periods = sorted(
-        (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
-    )
-    return tuple(_target(state, period, settings) for period in periods)
+    key = "targets", day, settings
+    if key not in state.memo:
+        periods = sorted(
+            (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
+        )
+        state.memo[key] = tuple(_target(state, period, settings) for period in periods)
+    found: tuple[Target, ...] = state.memo[key]
+    return found
 
 
 def _target(state: State, period: When, settings: Settings) -> Target:
+    key = "target", period, settings
+    if key not in state.memo:
+        state.memo[key] = _measured(state, period, settings)
+    found: Target = state.memo[key]
+    return found
+
+
+def _measured(state: State, period: When, settings: Settings) -> Target:
     plan: Adjusted[Amount] = state.plan("targets", period)
     track = state.tracks["invested"]
     ends = newest(within(track, period.first, period.last))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,15 +86,21 @@ def closes(when: When, how: Settings) -> date:
 
 
 def _close_of_month(year: int, month: int, how: Settings) -> date:
-    last = monthrange(year, month)[1]
-    return date(year, month, min(how.cutoff or last, last))
+    last = month_end(year, month)
+    return last.replace(day=how.cutoff) if how.cutoff and how.cutoff < last.day else last
+
+
+@cache
+def month_end(year: int, month: int) -> date:
+    """The last day of a month by the calendar."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def settled(day: date, how: Settings) -> date:
     """The day up to which a report counts: the month's end, once the month has closed."""
     if day < _close_of_month(day.year, day.month, how):
         return day
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    return month_end(day.year, day.month)
 
 
 def month_number(day: date) -> int:

@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from portfolio.facts.facts import Facts
 from portfolio.facts.periods import closes
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import listed
 from portfolio.ledger.model import Directive, Feedback, Ledger, Problem, Project
 from portfolio.ledger.quantities import When, read_when
 
@@ -34,13 +34,23 @@ class Raised(NamedTuple):
         return not self.problem.unit and not self.problem.person
 
 
-def raised(ledger: Ledger, day: date) -> tuple[Raised, ...]:
+def raised(facts: Facts, day: date) -> tuple[Raised, ...]:
     """Every problem that had been raised by a day, of the projects on the list."""
-    how = settings(ledger.basis)
+    key = "raised", day
+    if key not in facts.memo:
+        facts.memo[key] = tuple(
+            found for project in facts.ledger.projects for found in raised_of(facts, project, day)
+        )
+    found: tuple[Raised, ...] = facts.memo[key]
+    return found
+
+
+def raised_of(facts: Facts, project: Project, day: date) -> tuple[Raised, ...]:
+    """A project's problems that had been raised by a day; none where it is not on the list."""
+    if not facts.listed(project, day):
+        return ()
     return tuple(
-        _raised(project, problem, day, how)
-        for project in ledger.projects
-        if listed(project, day)
+        _raised(project, problem, day, facts.settings)
         for problem in project.problems
         if problem.raised.day <= day
     )

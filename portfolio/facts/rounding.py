@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 def half_up(number: Fraction, digits: int) -> Decimal:
     """Rounded half up, away from nought: 13.85 is 13.9 at one digit, -0.04 is 0.0."""
-    scaled = abs(number) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(-whole if number < 0 else whole).scaleb(-digits) + 0
+    return Decimal(last_digits(number, digits)).scaleb(-digits) + 0
+
+
+def last_digits(number: Fraction, digits: int) -> int:
+    """The rounded number in units of its last digit: 13.85 is 139 at one digit."""
+    upper, lower, unit = number.numerator, number.denominator, int(10**digits)
+    whole = (2 * abs(upper) * unit + lower) // (2 * lower)
+    return -whole if upper < 0 else whole

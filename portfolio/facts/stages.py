@@ -74,6 +74,13 @@ def finished_on(state: State) -> date | None:
 
     A stage is known from the day of its report; a milestone from the day on which it was met.
     """
+    if "finished_on" not in state.memo:
+        state.memo["finished_on"] = _finished_on(state)
+    found: date | None = state.memo["finished_on"]
+    return found
+
+
+def _finished_on(state: State) -> date | None:
     if finished(state) is not True:
         return None
     done = _done(state, ENDS)

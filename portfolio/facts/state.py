@@ -9,8 +9,9 @@ A correction belongs to the entry that it corrects: to its date, its year and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -119,23 +120,88 @@ class ProcedureState(NamedTuple):
         return min(newest(self.dues), key=lambda r: r.value.last, default=None)
 
 
-class State(NamedTuple):
+class Track(Mapping[str, T]):
+    """What is known of each of some fields; worked out when it is first asked for."""
+
+    __slots__ = ("_found", "_names", "_of")
+
+    def __init__(self, names: Collection[str], of: Callable[[str], T]) -> None:
+        self._names = names
+        self._of = of
+        self._found: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name not in self._found:
+            self._found[name] = self._of(name)
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+class State:
     """What is known of a project at a date. `entries` are the reports up to then, oldest first;
     `notes` are the remarks on them, and on entries that are no reports.
 
     `tracks` holds all that was reported of a field, oldest first, corrections put in their places;
     `named` the same for each name of a field whose values have names; `plans` for each field of
-    `Investment`, by key where it has keys, and by None where it has not.
+    `Investment`, by key where it has keys, and by None where it has not. Each is worked out when it
+    is first asked for, and once.
     """
 
-    project: Project
-    entries: tuple[Entry, ...]
-    notes: tuple[str, ...]
-    tracks: Mapping[str, tuple[Reported[Any], ...]]
-    named: Mapping[str, Mapping[str, tuple[Reported[Any], ...]]]
-    plans: Mapping[str, Mapping[Any, Adjusted[Any]]]
-    milestones: tuple[MilestoneState, ...]
-    procedures: tuple[ProcedureState, ...]
+    def __init__(
+        self, project: Project, plain: list[Entry], corrections: list[Entry], notes: tuple[str, ...]
+    ) -> None:
+        self.project = project
+        self.notes = notes
+        self._plain = plain
+        self._corrections = corrections
+        self.memo: dict[object, Any] = {}
+        """What was computed of this state, by what and for what: see `investment.year`."""
+        self.tracks: Track[tuple[Reported[Any], ...]] = Track(
+            _SAID, lambda name: _track(plain, corrections, _SAID[name])
+        )
+        self.named: Track[Mapping[str, tuple[Reported[Any], ...]]] = Track(
+            _NAMED, lambda name: _named(_NAMED[name], plain, corrections)
+        )
+        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(
+            _PLANNED, lambda name: _planned(project.investment, _PLANNED[name], plain, corrections)
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All reports, corrections among them, by their own dates."""
+        return tuple(sorted((*self._plain, *self._corrections), key=lambda e: e.date.day))
+
+    @property
+    def corrected(self) -> bool:
+        """Whether any of it was put right."""
+        return bool(self._corrections)
+
+    @cached_property
+    def milestones(self) -> tuple[MilestoneState, ...]:
+        every = (*self._plain, *self._corrections)
+        return tuple(
+            _milestone(name, self._plain, self._corrections)
+            for name in _names(e.milestones for e in every)
+        )
+
+    @cached_property
+    def procedures(self) -> tuple[ProcedureState, ...]:
+        every = (*self._plain, *self._corrections)
+        return tuple(
+            _procedure(name, self._plain, self._corrections)
+            for name in _names(e.procedures for e in every)
+        )
+
+    def until(self, day: date) -> State:
+        """The same project as it was reported on a day, with all that is known of it now."""
+        plain = [e for e in self._plain if e.date.day <= day]
+        corrections = [e for e in self._corrections if e.corrects and e.corrects.day <= day]
+        return State(self.project, plain, corrections, self.notes)
 
     def of(self, name: str) -> tuple[Reported[Any], ...]:
         """What was reported of a field of `Entry`, by its English key: the newest, with its entry.
@@ -148,19 +214,25 @@ class State(NamedTuple):
         """A planned figure of `Investment`, by its English key and, where it has them, its own."""
         return self.plans[name].get(key, _UNPLANNED)
 
-    @property
+    @cached_property
     def last(self) -> When | None:
         """Date of the newest report; None where there has been none."""
-        days = [entry.date for entry in self.entries if entry.corrects is None]
-        return max(days, key=lambda when: when.day, default=None)
+        return max((e.date for e in self._plain), key=lambda when: when.day, default=None)
 
 
 _UNPLANNED: Adjusted[Any] = Adjusted(None, ())
 
-_NAMED = tuple(
-    d for d in FIELDS[Entry] if isinstance(d.kind, MapKind) and isinstance(d.kind.value, ScalarKind)
-)
+_SAID = {d.en: attrgetter(d.attribute) for d in reported_fields()}
+"""How an entry is asked for each of the fields that give one value."""
+
+_NAMED = {
+    d.en: d.attribute
+    for d in FIELDS[Entry]
+    if isinstance(d.kind, MapKind) and isinstance(d.kind.value, ScalarKind)
+}
 """Fields of an entry whose values have names, such as quantities of works."""
+
+_PLANNED = {d.en: d.attribute for d in FIELDS[Investment]}
 
 
 class Departure(NamedTuple):
@@ -181,7 +253,7 @@ def departure(project: Project, day: date, known: date | None = None) -> Departu
         return Departure(left.date, left.reason, left.cite, cancelled=False)
     if all(entry.stage != "cancelled" for entry in project.progress):
         return None
-    plain, corrections = _counted(project, day, known or day)
+    plain, corrections = counted(project, day, known or day)
     stages = _track(plain, corrections, attrgetter("stage"))
     now = newest(stages)
     if len(now) != 1 or now[0].value != "cancelled":
@@ -214,7 +286,7 @@ def reports_within(project: Project, since: date, day: date) -> bool:
     )
 
 
-def _counted(project: Project, day: date, known: date) -> tuple[list[Entry], list[Entry]]:
+def counted(project: Project, day: date, known: date) -> tuple[list[Entry], list[Entry]]:
     """The reports up to a day, oldest first, and what corrected them up to `known`, likewise.
 
     An entry without a value is no report, unless a correction supplies one.
@@ -240,25 +312,13 @@ def at(project: Project, day: date, known: date | None = None) -> State:
     With `known`, a later day, corrections made up to then are counted: so earlier periods are seen
     with today's knowledge. An entry that gives no value is silence, and no report.
     """
-    plain, corrections = _counted(project, day, known or day)
-    return State(
-        project=project,
-        entries=tuple(sorted((*plain, *corrections), key=lambda e: e.date.day)),
-        notes=tuple(e.note for e in project.progress if e.note and e.date.day <= (known or day)),
-        tracks={
-            d.en: _track(plain, corrections, attrgetter(d.attribute)) for d in reported_fields()
-        },
-        named={d.en: _named(d.attribute, plain, corrections) for d in _NAMED},
-        plans={
-            d.en: _planned(project.investment, d.attribute, plain, corrections)
-            for d in FIELDS[Investment]
-        },
-        milestones=_milestones(plain, corrections),
-        procedures=tuple(
-            _procedure(name, plain, corrections)
-            for name in _names(e.procedures for e in (*plain, *corrections))
-        ),
-    )
+    plain, corrections = counted(project, day, known or day)
+    return State(project, plain, corrections, notes(project, known or day))
+
+
+def notes(project: Project, known: date) -> tuple[str, ...]:
+    """The remarks on a project's entries that were made up to a day."""
+    return tuple(e.note for e in project.progress if e.note and e.date.day <= known)
 
 
 def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
@@ -266,9 +326,9 @@ def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
 
     3.2亿元 and 32000万元 are the same value.
     """
-    if not track:
-        return ()
-    day = max(v.date.day for v in track)
+    if len(track) < 2:
+        return track
+    day = max([v.date.day for v in track])
     found: dict[object, Reported[T]] = {}
     for value in track:
         if value.date.day == day:
@@ -365,6 +425,8 @@ def _planned(
         return {} if value is None else {None: value}
 
     began = group(first)
+    if all(e.investment is None for e in (*plain, *corrections)):
+        return {key: Adjusted(value, ()) for key, value in began.items()}
     return {
         key: Adjusted(
             began.get(key),
@@ -372,13 +434,6 @@ def _planned(
         )
         for key in _names((began, *(group(e.investment) for e in (*plain, *corrections))))
     }
-
-
-def _milestones(plain: list[Entry], corrections: list[Entry]) -> tuple[MilestoneState, ...]:
-    return tuple(
-        _milestone(name, plain, corrections)
-        for name in _names(e.milestones for e in (*plain, *corrections))
-    )
 
 
 def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneState:

@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from portfolio.facts.baseline import of_group
+from portfolio.facts.facts import Facts
 from portfolio.facts.groups import codes, values
 from portfolio.facts.investment import Year, year
 from portfolio.facts.periods import missed
@@ -36,65 +38,99 @@ class Sum(NamedTuple):
     disputed: tuple[State, ...]
 
 
-class Total(NamedTuple):
-    """The sums of a group. `name` is None for those that are in no group.
+class Total:
+    """The sums of a group, as of a day and for its year; each is made when it is first asked for.
 
-    `percent` and `pace` are in per cent and `points` in 百分点, of the `base`: the members with a
-    plan. `pace` is that of the report's date, weighed by the plans. `silent` are members of the
-    base that reported nothing in the year, `disputed` those whose reports differ, `older` those
-    whose figures are not of the period due, `unplanned` those that reported without a plan; `days`
-    are the dates that the sums are made of.
+    `name` is None for those that are in no group. `base` are the members with a plan for the year.
     """
 
-    name: str | None
-    members: tuple[State, ...]
-    total: Sum
-    plan: Sum
-    invested: Sum
-    recognised: Sum
-    percent: Range | None
-    pace: Fraction | None
-    base: tuple[State, ...]
-    silent: tuple[State, ...]
-    disputed: tuple[State, ...]
-    older: tuple[State, ...]
-    unplanned: tuple[State, ...]
-    days: tuple[date, ...]
+    def __init__(
+        self, members: tuple[State, ...], day: date, settings: Settings, name: str | None
+    ) -> None:
+        self.name = name
+        self.members = members
+        self._day = day
+        self._settings = settings
+        self._years = [(s, year(s, day.year, settings)) for s in members]
+        self._base = [(s, y) for s, y in self._years if has_plan(y)]
+        self.base = tuple(s for s, _ in self._base)
+        self.silent = tuple(s for s, y in self._base if not y.invested)
+        """Members of the base that reported nothing in the year."""
+
+    @cached_property
+    def total(self) -> Sum:
+        return _planned((s, s.plan("total")) for s in self.members)
+
+    @cached_property
+    def plan(self) -> Sum:
+        return _planned((s, y.plan) for s, y in self._years)
+
+    @cached_property
+    def invested(self) -> Sum:
+        return _sum((s, tuple(r.value for r in y.invested)) for s, y in self._years)
+
+    @cached_property
+    def recognised(self) -> Sum:
+        return _sum((s, tuple(r.value for r in y.recognised)) for s, y in self._years)
+
+    @cached_property
+    def percent(self) -> Range | None:
+        """What was invested of the plans of the base, in per cent."""
+        if len(self.silent) == len(self.base):
+            return None
+        whole = summed(y.planned or NOTHING for _, y in self._base)
+        return percent(summed(y.yuan or NOTHING for _, y in self._base), whole)
+
+    @cached_property
+    def pace(self) -> Fraction | None:
+        """The pace of the base at the report's date, weighed by the plans, in per cent."""
+        if len(self.silent) == len(self.base):
+            return None
+        return _pace(self._base, self._day, self._settings)
 
     @property
     def points(self) -> Range | None:
+        """The lead in 百分点."""
         if self.percent is None or self.pace is None:
             return None
         return self.percent.up(-self.pace)
 
+    @cached_property
+    def disputed(self) -> tuple[State, ...]:
+        """Members of the base whose reports differ."""
+        return tuple(s for s, y in self._base if y.disputed)
+
+    @cached_property
+    def older(self) -> tuple[State, ...]:
+        """Members of the base whose figures are not of the period due."""
+        return tuple(
+            s for s, y in self._base if y.invested and not current(s, y, self._day, self._settings)
+        )
+
+    @cached_property
+    def unplanned(self) -> tuple[State, ...]:
+        """Members that reported without a plan."""
+        return tuple(s for s, y in self._years if y.invested and not has_plan(y))
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The dates that the sums are made of."""
+        return tuple(sorted({y.invested[0].date.day for _, y in self._base if y.invested}))
+
 
 def total(states: Iterable[State], day: date, settings: Settings, name: str | None = "") -> Total:
     """The sums over some projects, as of a day and for its year."""
-    members = tuple(states)
-    years = [(s, year(s, day.year, settings)) for s in members]
-    base = [(s, y) for s, y in years if has_plan(y)]
-    silent = tuple(s for s, y in base if not y.invested)
-    rate = due = None
-    if len(silent) < len(base):
-        whole = summed(y.planned or NOTHING for _, y in base)
-        rate = percent(summed(y.yuan or NOTHING for _, y in base), whole)
-        due = _pace(base, day, settings)
-    return Total(
-        name=name,
-        members=members,
-        total=_planned((s, s.plan("total")) for s in members),
-        plan=_planned((s, y.plan) for s, y in years),
-        invested=_sum((s, tuple(r.value for r in y.invested)) for s, y in years),
-        recognised=_sum((s, tuple(r.value for r in y.recognised)) for s, y in years),
-        percent=rate,
-        pace=due,
-        base=tuple(s for s, _ in base),
-        silent=silent,
-        disputed=tuple(s for s, y in base if y.disputed),
-        older=tuple(s for s, y in base if y.invested and not current(s, y, day, settings)),
-        unplanned=tuple(s for s, y in years if y.invested and not has_plan(y)),
-        days=tuple(sorted({y.invested[0].date.day for _, y in base if y.invested})),
-    )
+    return Total(tuple(states), day, settings, name)
+
+
+def of(facts: Facts, states: Iterable[State], day: date) -> Total:
+    """The sums over some projects, as of a day; computed once."""
+    given = tuple(states)
+    key = ("total", day, *map(id, given))
+    if key not in facts.memo:
+        facts.memo[key] = total(given, day, facts.settings)
+    found: Total = facts.memo[key]
+    return found
 
 
 def has_plan(figures: Year) -> bool:

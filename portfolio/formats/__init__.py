@@ -1,6 +1,6 @@
-"""Formats: one file each, Report to bytes. To add one, write the file and its line here.
+"""Formats: one file each, Report to bytes. To add one, write the file and its line in `FORMATS`.
 
-A renderer is imported only when its format is asked for.
+The module of a format is imported when that format is made, and not before.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ class FormatError(Exception):
         super().__init__(en)
         self.words = Words(zh, en)
 
+
+MAIN = "summary"
+"""The report that tells everything. Its file is called `report`."""
 
 BASE, PAGE = "base", "report.html.j2"
 """The folder that all reports share, and the file that makes any other folder a report."""
@@ -54,9 +57,29 @@ def reports(templates: Path) -> tuple[str, ...]:
 
 Renderer = Callable[["Report", "Setting"], bytes]
 
-RENDERERS: Mapping[str, str] = {"html": "portfolio.formats.html"}
-"""Format, which is also the file's ending, and the module whose `render` makes it."""
+
+class Format(NamedTuple):
+    """One format: the module whose `render` makes it, and the reports that it can make.
+
+    `unasked` are the reports that it makes where none is named. `only` are all that it can make,
+    None for every folder of templates. `split`: it can make pages of one project or unit.
+    """
+
+    module: str
+    unasked: tuple[str, ...]
+    only: frozenset[str] | None = None
+    split: bool = False
+
+    def makes(self, report: str) -> bool:
+        return self.only is None or report in self.only
+
+
+FORMATS: Mapping[str, Format] = {
+    # The name is also the file's ending.
+    "html": Format("portfolio.formats.html", unasked=(MAIN,), split=True),
+}
 
 
 def renderer(name: str) -> Renderer:
-    return cast(Renderer, import_module(RENDERERS[name]).render)
+    """The function that makes a format, its module loaded now."""
+    return cast(Renderer, import_module(FORMATS[name].module).render)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from portfolio.facts.facts import Facts
 from portfolio.facts.investment import Year, year
 from portfolio.facts.periods import covered, end, over
-from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import State, at, listed
+from portfolio.facts.settings import Settings
+from portfolio.facts.state import State
 from portfolio.judgement.values import Measured
-from portfolio.ledger.model import Event, Exemption, Ledger, Project
+from portfolio.ledger.model import Event, Exemption, Project
 
 
 class Case(NamedTuple):
@@ -33,38 +35,33 @@ class Case(NamedTuple):
 
 
 class Book:
-    """A ledger with the settings of its office. States are folded once a day asked for.
+    """The facts of a ledger as rules look at them: cases, and what was measured of them."""
 
-    `known` is the day up to which corrections are known, by default the ledger's own: earlier days
-    are seen with that knowledge.
-    """
-
-    def __init__(self, ledger: Ledger, known: date | None = None) -> None:
-        self.ledger = ledger
-        self.known = known or ledger.as_of.day
-        self.settings: Settings = settings(ledger.basis)
-        self._states: dict[tuple[int, date], State] = {}
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.ledger = facts.ledger
+        self.settings: Settings = facts.settings
         self.measured: dict[tuple[str, str, date, int], Measured] = {}
         """What was measured already: subject and key of a case, day, and which rule."""
         self.verdicts: dict[tuple[str, str, date, int], Any] = {}
         """Verdicts likewise."""
-        self._years: dict[tuple[int, date], Year] = {}
+        self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}
+        self._events: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in sorted(self.ledger.events, key=lambda e: e.date.day):
+            if event.project:
+                self._events["project", event.project].append(event)
+            if event.unit:
+                self._events["unit", event.unit].append(event)
 
     def state(self, project: Project, day: date) -> State:
-        key = id(project), day
-        if key not in self._states:
-            self._states[key] = at(project, day, max(day, self.known))
-        return self._states[key]
+        return self.facts.state(project, day)
 
     def year(self, state: State, day: date) -> Year:
         """A project's figures of a day's year."""
-        key = id(state.project), day
-        if key not in self._years:
-            self._years[key] = year(state, day.year, self.settings)
-        return self._years[key]
+        return year(state, day.year, self.settings)
 
     def listed(self, project: Project, day: date) -> bool:
-        return listed(project, day, max(day, self.known))
+        return self.facts.listed(project, day)
 
     def states(self, case: Case, day: date) -> tuple[State, ...]:
         """The states of a case's projects, of those on the list that day."""
@@ -72,16 +69,24 @@ class Book:
 
     def cases(self, subject: str, day: date) -> tuple[Case, ...]:
         """Every project or every unit with a project on the list, in the order of the ledger."""
+        if (subject, day) not in self._cases:
+            self._cases[subject, day] = self._made(subject, day)
+        return self._cases[subject, day]
+
+    def _made(self, subject: str, day: date) -> tuple[Case, ...]:
         projects = [p for p in self.ledger.projects if self.listed(p, day)]
         if subject == "project":
             return tuple(Case("project", p.id, (p,), "", p.exemptions) for p in projects)
         known = {unit.name: unit for unit in self.ledger.units}
+        of: dict[str, list[Project]] = defaultdict(list)
+        for p in self.ledger.projects:
+            of[p.unit or ""].append(p)
         names = dict.fromkeys(p.unit for p in projects if p.unit)
         return tuple(
             Case(
                 "unit",
                 name,
-                tuple(p for p in self.ledger.projects if p.unit == name),
+                tuple(of[name]),
                 (known[name].series or "") if name in known else "",
                 known[name].exemptions if name in known else (),
             )
@@ -90,13 +95,8 @@ class Book:
 
     def events(self, case: Case, kind: str | None, day: date) -> list[Event]:
         """What happened to a case up to a day, oldest first."""
-        own = [
-            e
-            for e in self.ledger.events
-            if (e.project if case.subject == "project" else e.unit) == case.key
-        ]
-        found = [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
-        return sorted(found, key=lambda e: e.date.day)
+        own = self._events.get((case.subject, case.key), ())
+        return [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
 
     def earlier(self, case: Case, day: date) -> Iterator[date]:
         """The closings of the periods before the one due, newest first, back to the case's first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -27,17 +28,23 @@ class Bounded(Protocol):
 def meets(value: Fraction, bounds: Bounded) -> bool:
     """Exact: a value at a bound meets `from_` and `up_to`, and neither `above` nor `below`."""
     return (
-        (bounds.above is None or value > Fraction(bounds.above))
-        and (bounds.from_ is None or value >= Fraction(bounds.from_))
-        and (bounds.below is None or value < Fraction(bounds.below))
-        and (bounds.up_to is None or value <= Fraction(bounds.up_to))
+        (bounds.above is None or value > _exact(bounds.above))
+        and (bounds.from_ is None or value >= _exact(bounds.from_))
+        and (bounds.below is None or value < _exact(bounds.below))
+        and (bounds.up_to is None or value <= _exact(bounds.up_to))
     )
+
+
+@cache
+def _exact(bound: Decimal) -> Fraction:
+    """The same few bounds are asked for of every project."""
+    return Fraction(bound)
 
 
 def numbers(found: Bounded) -> tuple[Fraction, ...]:
     """The bounds of one band, condition or step."""
     given = (found.above, found.from_, found.below, found.up_to)
-    return tuple(Fraction(number) for number in given if number is not None)
+    return tuple(_exact(number) for number in given if number is not None)
 
 
 def of_measure(sets: Iterable[RuleSet], measure: str) -> tuple[Fraction, ...]:

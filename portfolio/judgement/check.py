@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.diagnostics import Diagnostic, Words, fault
+from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.judgement.measures import MEASURES
 from portfolio.judgement.model import Condition, Item, Light, List, Place, Ranking, RuleSet
 from portfolio.ledger.declare import Record
@@ -13,15 +13,15 @@ _Measuring = Light | Condition | Place | Ranking | Item
 
 
 def check(rules: RuleSet) -> Iterator[Diagnostic]:
-    """Every fault of a rule set that is not one of its grammar."""
+    """What is wrong with a rule set besides its grammar."""
     if rules.source is None and rules.own is None and rules.place.has("title"):
-        yield fault("rule-set-without-source", rules.place.of("title"))
+        yield diagnostic("rule-set-without-source", rules.place.of("title"))
     for light in rules.lights:
         yield from _measure(light, light.subject or "project")
         for condition in light.only:
             yield from _measure(condition, light.subject or "project")
         if not light.bands:
-            yield fault("light-without-bands", light.place.of("dimension"))
+            yield diagnostic("light-without-bands", light.place.of("dimension"))
         elif light.span is None and light.place.has("measure"):
             yield from _first_band(light)
     for rule in rules.lists:
@@ -36,16 +36,16 @@ def check(rules: RuleSet) -> Iterator[Diagnostic]:
         for item in score.items:
             yield from _measure(item, score.subject or "unit")
             if item.measure == "score" and item.place.has("measure"):
-                yield fault("score-of-scores", item.place.of("measure"))
+                yield diagnostic("score-of-scores", item.place.of("measure"))
 
 
 def _list(rule: List) -> Iterator[Diagnostic]:
     if not rule.every and not rule.either and rule.place.has("name"):
-        yield fault("list-without-conditions", rule.place.of("name"), name=rule.name)
+        yield diagnostic("list-without-conditions", rule.place.of("name"), name=rule.name)
     for part in _parts(rule):
         yield from _measure(part, rule.subject or "project")
     if rule.rank is not None and rule.rank.first is None and rule.rank.last is None:
-        yield fault("rank-without-number", rule.place.of("rank"))
+        yield diagnostic("rank-without-number", rule.place.of("rank"))
 
 
 def _parts(rule: List) -> list[Condition | Place]:
@@ -58,10 +58,10 @@ def _measure(part: _Measuring, subject: str) -> Iterator[Diagnostic]:
     if known is None or not part.place.has("measure"):
         return
     if subject not in known.subjects:
-        yield fault("measure-of-projects", part.place.of("measure"))
+        yield diagnostic("measure-of-projects", part.place.of("measure"))
     if known.needs and getattr(part, known.needs) is None:
         what = {"span": Words("“期间”", "`span`"), "event": Words("“事由”", "`event`")}
-        yield fault("measure-lacks", part.place.of("measure"), what=what[known.needs])
+        yield diagnostic("measure-lacks", part.place.of("measure"), what=what[known.needs])
 
 
 def _scheme(part: Record, subject: str, rules: RuleSet) -> Iterator[Diagnostic]:
@@ -69,7 +69,7 @@ def _scheme(part: Record, subject: str, rules: RuleSet) -> Iterator[Diagnostic]:
     if getattr(part, "measure", None) != "score":
         return
     if not any((score.subject or "unit") == subject for score in rules.scores):
-        yield fault("score-without-scheme", part.place.of("measure"))
+        yield diagnostic("score-without-scheme", part.place.of("measure"))
 
 
 def _first_band(light: Light) -> Iterator[Diagnostic]:
@@ -79,4 +79,4 @@ def _first_band(light: Light) -> Iterator[Diagnostic]:
     gravity = [ORDER.get(band.light, 0) for band in light.bands]
     for before, now, band in zip(gravity, gravity[1:], light.bands[1:], strict=False):
         if now < before and band.place.has("light"):
-            yield fault("bands-out-of-order", band.place.of("light"))
+            yield diagnostic("bands-out-of-order", band.place.of("light"))

@@ -104,6 +104,10 @@ class CiteKind(Many[T]):
     """Source ids, each with one quote or several."""
 
 
+_NOTHING: Mapping[object, object] = {}
+"""Shared by all records that have no names of a kind; values never change."""
+
+
 class Declared(NamedTuple):
     """A field as it is declared: its two keys, its kind, whether it must be there, its meaning."""
 
@@ -126,7 +130,7 @@ class Declared(NamedTuple):
     def empty(self) -> object:
         """What stands for a field that was left out: nothing, or none of many."""
         if isinstance(self.kind, MapKind):
-            return {}
+            return _NOTHING
         return () if isinstance(self.kind, Many) else None
 
 
@@ -169,6 +173,8 @@ def _placed() -> Any:
 
 NOUNS: dict[type[Record], Words] = {}
 FIELDS: dict[type[Record], tuple[Declared, ...]] = {}
+_EMPTY: dict[type[Record], tuple[tuple[str, object], ...]] = {}
+"""Attribute of every field, and what stands for it where it was left out."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(declare, _placed))
@@ -189,6 +195,7 @@ class _Declaring:
             for name, value in vars(cls).items()
             if isinstance(value, Declared)
         )
+        _EMPTY[cls] = tuple((d.attribute, d.empty) for d in FIELDS[cls])
 
 
 class Record(_Declaring):
@@ -201,9 +208,8 @@ class Record(_Declaring):
 
     def __init__(self, *, place: Place, **values: object) -> None:
         given = vars(self)
-        for declared in FIELDS[type(self)]:
-            name = declared.attribute
-            given[name] = values.pop(name) if name in values else declared.empty
+        for name, empty in _EMPTY[type(self)]:
+            given[name] = values.pop(name) if name in values else empty
         if values:
             raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
         given["place"] = place
@@ -221,7 +227,7 @@ class Record(_Declaring):
         return f"{type(self).__name__}({said})"
 
     def _said(self) -> dict[str, object]:
-        return {name: value for name, value in vars(self).items() if name != "place"}
+        return {d.attribute: getattr(self, d.attribute) for d in FIELDS[type(self)]}
 
 
 # ---- the kinds that stand alone ------------------------------------------------------------

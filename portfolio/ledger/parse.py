@@ -1,4 +1,4 @@
-"""Tree to Ledger: every value read by the kind its field was declared with, every fault kept.
+"""Tree to Ledger: every value read by the kind its field was declared with.
 
 A value that is not understood is reported and has a stand-in, so that the rest of its record is
 read and checked all the same. Knows the vocabulary and
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import (
     FIELDS,
@@ -39,13 +39,13 @@ R = TypeVar("R", bound=Record)
 class Reading(NamedTuple, Generic[R]):
     """What a tree says.
 
-    Where `faults` holds an error, the record is fit to be checked but not to be reported: values
-    that were not understood have stand-ins. `incomplete` are the nouns of which one or another
-    could not be named, so that nothing is known about what is missing.
+    Where `diagnostics` holds an error, the record is fit to be checked but not to be reported:
+    values that were not understood have stand-ins. `incomplete` are the nouns of which one or
+    another could not be named, so that nothing is known about what is missing.
     """
 
     record: R | None
-    faults: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     incomplete: frozenset[type[Record]]
 
 
@@ -66,11 +66,11 @@ def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
     reader = _Reader(damaged)
     found = reader.record(root, cls)
     if found is _NOTHING:
-        return Reading(None, tuple(reader.faults), frozenset())
+        return Reading(None, tuple(reader.diagnostics), frozenset())
     if found.place.has("format") and found.format != 1:
         span = found.place.of("format")
-        reader.faults.append(fault("unknown-format", span, format=str(found.format)))
-    return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
+        reader.diagnostics.append(diagnostic("unknown-format", span, format=str(found.format)))
+    return Reading(found, tuple(reader.diagnostics), frozenset(reader.incomplete))
 
 
 def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
@@ -78,13 +78,13 @@ def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     reader = _Reader(damaged, missing_allowed=Ledger)
     found = reader.record(root, Ledger)
     if found is _NOTHING:
-        return Reading(None, tuple(reader.faults), frozenset())
+        return Reading(None, tuple(reader.diagnostics), frozenset())
     for name in MAIN_ONLY:
         if found.place.has(name):
             declared = vocabulary.field(Ledger, name)
             key = Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
             reader.add("main-file-only", found.place.of(name), key=key)
-    return Reading(found, tuple(reader.faults), frozenset(reader.incomplete))
+    return Reading(found, tuple(reader.diagnostics), frozenset(reader.incomplete))
 
 
 _NOTHING: Any = object()  # a value that was not given, or not understood
@@ -97,12 +97,12 @@ class _Reader:
     def __init__(self, damaged: bool, missing_allowed: type[Record] | None = None) -> None:
         self.damaged = damaged
         self.missing_allowed = missing_allowed
-        self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
         self.incomplete: set[type[Record]] = set()
         self.members: dict[tuple[str, object], Span] = {}  # of the record that is being read
 
-    def add(self, rule: str, span: Span, **particulars: str | Words) -> Any:
-        self.faults.append(Diagnostic(rule, span, particulars))
+    def add(self, name: str, span: Span, **particulars: str | Words) -> Any:
+        self.diagnostics.append(Diagnostic(name, span, particulars))
         return _NOTHING
 
     def record(self, node: Node, cls: type[Any]) -> Any:
@@ -160,7 +160,9 @@ class _Reader:
                 continue
             if declared.en in first:
                 related = [(first[declared.en], _FIRST)]
-                self.faults.append(fault("repeated-key", key.span, related=related, key=key.text))
+                self.diagnostics.append(
+                    diagnostic("repeated-key", key.span, related=related, key=key.text)
+                )
                 continue
             first[declared.en] = key.span
             if isinstance(value, Scalar) and value.blank:
@@ -199,7 +201,7 @@ class _Reader:
         """Report it, and say which field was probably meant."""
         near = vocabulary.nearest(key.text, vocabulary.keys(cls))
         if near:
-            advice = Words(f"是不是“{near}”？", f"did you mean `{near}`?")
+            advice = vocabulary.did_you_mean(near)
         else:
             zh = "、".join(d.zh for d in FIELDS[cls])
             en = ", ".join(d.en for d in FIELDS[cls])
@@ -237,7 +239,7 @@ class _Reader:
         particulars = {"key": key.text, **read.particulars}
         if kind.choices:
             particulars["advice"] = _which_code(node.text, kind.choices)
-        return self.add(read.rule, node.span, **particulars)
+        return self.add(read.name, node.span, **particulars)
 
     def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
         """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""

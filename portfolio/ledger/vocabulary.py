@@ -93,6 +93,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return low[near[0]] if near else ""
 
 
+def did_you_mean(near: str) -> Words:
+    """The question that a message asks about a word that it does not know."""
+    return Words(f"是不是“{near}”？", f"did you mean `{near}`?")
+
+
 def _what_stands_there(kind: Kind[object]) -> Words:
     """A kind in words; where it holds records, they are named."""
     cls = record_of(kind)

@@ -39,11 +39,23 @@ def cited(
 
 def below(record: Record) -> Iterator[Record]:
     """The records that a record holds directly."""
-    for declared in FIELDS[type(record)]:
-        if vocabulary.record_of(declared.kind) is None:
-            continue
-        value = getattr(record, declared.attribute)
+    for attribute in _holding(type(record)):
+        value = getattr(record, attribute)
         if isinstance(value, Record):
             yield value
         elif value is not None:
             yield from value.values() if isinstance(value, Mapping) else value
+
+
+def _holding(cls: type[Record]) -> tuple[str, ...]:
+    """The attributes of a class that hold records."""
+    if cls not in _HOLDING:
+        _HOLDING[cls] = tuple(
+            declared.attribute
+            for declared in FIELDS[cls]
+            if vocabulary.record_of(declared.kind) is not None
+        )
+    return _HOLDING[cls]
+
+
+_HOLDING: dict[type[Record], tuple[str, ...]] = {}

@@ -1,6 +1,6 @@
 """Edits to a text: applied together, and places found again in the text as it was written.
 
-Knows offsets; knows neither YAML nor what the edits are for.
+This module works on offsets. It does not read YAML.
 """
 
 from __future__ import annotations

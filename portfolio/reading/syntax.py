@@ -1,18 +1,18 @@
 """What is wrong where libyaml gives up, in our own words.
 
-It complains where the text first makes no sense to it; that is all that is known here. What was
-mistyped, perhaps a line above, is for `slips` to find. Knows texts; knows no projects.
+It complains where the text first makes no sense to it; nothing else is known here. `typing_errors`
+finds what was mistyped, perhaps a line above.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Span, Text, fault
+from portfolio.diagnostics import Diagnostic, Span, Text, diagnostic
 
 
 class Complaint(NamedTuple):
-    """libyaml's own phrases, which tell kinds of faults apart and are never shown, and offsets.
+    """libyaml's own phrases, which tell kinds of errors apart and are never shown, and offsets.
 
     `at` is where it gave up; `since` is where the construct began that it was reading.
     """
@@ -24,30 +24,32 @@ class Complaint(NamedTuple):
 
 
 def explain(source: Text, said: Complaint) -> Diagnostic:
-    """The fault that best accounts for what libyaml complained of."""
+    """The diagnostic that best accounts for what libyaml complained of."""
     if not said.problem or "control characters" in said.problem:
         return _bad_character(source, said.at)
     number = min(source.position(said.at)[0], len(source.starts))
     if "quoted scalar" in said.context:
-        return fault("unclosed-quote", Span(source, said.since, said.since + 1))
+        return diagnostic("unclosed-quote", Span(source, said.since, said.since + 1))
     if "flow" in said.context:
         sign = source.text[said.since : said.since + 1]
-        return fault("unclosed-bracket", Span(source, said.since, said.since + 1), sign=sign)
+        return diagnostic("unclosed-bracket", Span(source, said.since, said.since + 1), sign=sign)
     if "alphabetic or numeric" in said.problem:
         end = said.at
         while end < len(source.text) and not source.text[end].isspace():
             end += 1
         text = source.text[said.since : end]
-        return fault("alias", Span(source, said.since, end), text=text)
+        return diagnostic("alias", Span(source, said.since, end), text=text)
     if "mapping values are not allowed" in said.problem:
-        return fault("colon-in-value", Span(source, said.at, min(said.at + 1, len(source.text))))
+        return diagnostic(
+            "colon-in-value", Span(source, said.at, min(said.at + 1, len(source.text)))
+        )
     if "could not find expected ':'" in said.problem:
         content = _content(source, source.position(said.since)[0])
         text = source.text[content.start : content.end]
-        return fault("missing-colon", content, key=(text.split() or [""])[0])
+        return diagnostic("missing-colon", content, key=(text.split() or [""])[0])
     if "did not find expected key" in said.problem or "'-' indicator" in said.problem:
-        return fault("indentation", _content(source, number))
-    return fault("syntax", _content(source, number))
+        return diagnostic("indentation", _content(source, number))
+    return diagnostic("syntax", _content(source, number))
 
 
 def _bad_character(source: Text, at: int) -> Diagnostic:
@@ -57,10 +59,10 @@ def _bad_character(source: Text, at: int) -> Diagnostic:
             0x7F <= number < 0xA0 and number != 0x85
         )
         if hidden or char in "\ufffe\uffff" or 0xD800 <= number < 0xE000:
-            return fault(
+            return diagnostic(
                 "control-character", Span(source, index, index + 1), code=f"U+{number:04X}"
             )
-    return fault("syntax", Span(source, at, at))
+    return diagnostic("syntax", Span(source, at, at))
 
 
 def _content(source: Text, number: int) -> Span:

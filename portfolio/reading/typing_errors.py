@@ -1,12 +1,12 @@
-"""Slips of the hand in YAML syntax: what was mistyped, where, and the smallest repair.
+"""Typing errors in YAML syntax: what was mistyped, where, and the smallest repair.
 
-A parser stops where the text first makes no sense, which is often a line later than the slip:
-after `name： x` it complains of the next line's colon. Here the raw lines are read as a person
-reads them, with an eye on which words are field names and which lines stand below each other. It
-is asked only of a ledger that has faults, so that no guess of it can spoil a sound one.
+A parser stops where the text first makes no sense, often a line after the typing error: after
+`name： x` it complains of the next line's colon. Here the raw lines are read as a person reads
+them, going by which words are field names and which lines stand below each other. This is used
+only for a ledger that has errors, so that no guess can spoil a sound one.
 
-Every slip carries edits that let the reading go on behind it. Knows raw lines and a list of words;
-knows neither events nor projects.
+Every typing error carries edits that let the reading go on after it. This module uses raw lines
+and a list of words, no parser and no model.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Lexicon(NamedTuple):
     holding: frozenset[str]
 
 
-class Slip(NamedTuple):
-    """A fault with the edits that undo it. `safe`: nobody could have meant anything else."""
+class TypingError(NamedTuple):
+    """A diagnostic with the edits that mend it. `safe`: no other reading is possible."""
 
     diagnostic: Diagnostic
     edits: tuple[Edit, ...]
@@ -48,9 +48,9 @@ _COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 
 
-def scan(source: Text, lexicon: Lexicon) -> list[Slip]:
-    """Every slip in a text, in order."""
-    return list(_Scanner(source, lexicon).slips())
+def scan(source: Text, lexicon: Lexicon) -> list[TypingError]:
+    """Every typing error in a text, in order."""
+    return list(_Scanner(source, lexicon).errors())
 
 
 class _Line(NamedTuple):
@@ -91,7 +91,7 @@ class _Scanner:
         indent = found[0] if found else ""
         return _Line(number, self.source.starts[number - 1], indent, raw[len(indent) :].rstrip())
 
-    def slips(self) -> Iterator[Slip]:
+    def errors(self) -> Iterator[TypingError]:
         for line in self.lines:
             if not line.content or line.content[0] == "#" or line.content in ("---", "..."):
                 continue
@@ -104,16 +104,16 @@ class _Scanner:
 
     # ---- one line ----------------------------------------------------------------------------
 
-    def _line(self, line: _Line) -> Iterator[Slip]:
+    def _line(self, line: _Line) -> Iterator[TypingError]:
         column = len(line.indent)
         strange = line.indent.strip(" ")
         if strange:
             column, certain = self._meant(line)
             at = line.start + line.indent.index(strange[0])
-            rule = "tab" if strange[0] == "\t" else "full-width-space"
+            name = "tab" if strange[0] == "\t" else "full-width-space"
             edit = Edit(line.start, line.at, " " * column)
-            named = {} if rule == "tab" else {"name": _space_name(strange[0])}
-            yield self._slip(rule, at, at + 1, [edit], safe=certain, **named)
+            named = {} if name == "tab" else {"name": _space_name(strange[0])}
+            yield self._error(name, at, at + 1, [edit], safe=certain, **named)
         content, at = line.content, line.at
         dash = re.match(rf"(?:[-{_DASHES}](?:[ {_WIDE_SPACE}]+|(?=[^\s-])))+", content)
         item = False
@@ -122,9 +122,9 @@ class _Scanner:
                 if dash[0][0] == "-" and not self._names_key(content[dash.end() :]):
                     dash = None  # `-5` or `-abc`: a text
                 else:
-                    rule = "space-after-dash" if dash[0][0] == "-" else "full-width-dash"
-                    yield self._slip(
-                        rule, at, at + 1, [Edit(at, at + len(dash[0]), "- ")], safe=True
+                    name = "space-after-dash" if dash[0][0] == "-" else "full-width-dash"
+                    yield self._error(
+                        name, at, at + 1, [Edit(at, at + len(dash[0]), "- ")], safe=True
                     )
             if dash:
                 item = True
@@ -138,7 +138,7 @@ class _Scanner:
 
     def _content(
         self, line: _Line, content: str, at: int, column: int, item: bool
-    ) -> Iterator[Slip]:
+    ) -> Iterator[TypingError]:
         """What stands after the indentation and the dashes: a key with its value, or a text."""
         found = _KEY.match(content)
         if found is not None and self._is_key(found, line, column, item):
@@ -179,7 +179,7 @@ class _Scanner:
             return deeper[0], False
         return (known or widths)[0], bool(known)
 
-    def _misplaced(self, line: _Line, column: int, *, dash: bool) -> Iterator[Slip]:
+    def _misplaced(self, line: _Line, column: int, *, dash: bool) -> Iterator[TypingError]:
         """A key or a dash that stands at a column where none can."""
         columns = self.dashes if dash else self.levels
         if dash:
@@ -194,7 +194,7 @@ class _Scanner:
             start = line.at
             end = start + len(line.content)
             edit = Edit(line.start, line.at, " " * target)
-            yield self._slip("indentation", start, end, [edit])
+            yield self._error("indentation", start, end, [edit])
             column = target
             if dash:
                 self.dashes = [level for level in columns if level <= column]
@@ -225,19 +225,19 @@ class _Scanner:
         )
         return sibling or (holds and not item)
 
-    def _key(self, found: re.Match[str], at: int) -> Iterator[Slip]:
+    def _key(self, found: re.Match[str], at: int) -> Iterator[TypingError]:
         key, colon, gap, value = found["key"], found["colon"], found["gap"], found["value"]
         start, end = at + found.start("colon"), at + found.end("gap")
         after = " " if value else ""
         edit = Edit(at + found.end("key"), end, f":{after}")
         if colon == "：":
-            yield self._slip("full-width-colon", start, start + 1, [edit], safe=True, key=key)
+            yield self._error("full-width-colon", start, start + 1, [edit], safe=True, key=key)
         elif value and not gap:
-            yield self._slip("space-after-colon", start, start + 1, [edit], safe=True, key=key)
+            yield self._error("space-after-colon", start, start + 1, [edit], safe=True, key=key)
         elif value and gap.strip(" \t"):
             wide = start + 1 + next(i for i, c in enumerate(gap) if c in _WIDE_SPACE)
             name = _space_name(self.source.text[wide])
-            yield self._slip("full-width-space", wide, wide + 1, [edit], safe=True, name=name)
+            yield self._error("full-width-space", wide, wide + 1, [edit], safe=True, name=name)
         yield from self._value(value, at + found.start("value"), key)
 
     def _lacks_colon(self, line: _Line, content: str, column: int, item: bool) -> bool:
@@ -253,7 +253,7 @@ class _Scanner:
             )
         return column in self.levels
 
-    def _no_colon(self, content: str, at: int) -> Slip:
+    def _no_colon(self, content: str, at: int) -> TypingError:
         bare = _COMMENT.sub("", content)
         word = re.split(rf"[ {_WIDE_SPACE}]", bare)[0]
         key = word if word in self.names else self._longest_name(bare) or word
@@ -262,7 +262,7 @@ class _Scanner:
         edits = [Edit(end, end, ": " if rest and bare[len(key)] != " " else ":")]
         if key not in self.names:
             edits = [Edit(at, at + len(content), "")]
-        return self._slip("missing-colon", at, at + len(bare), edits, key=key)
+        return self._error("missing-colon", at, at + len(bare), edits, key=key)
 
     def _longest_name(self, content: str) -> str:
         names = [name for name in self.lexicon.keys if content.startswith(name)]
@@ -280,7 +280,7 @@ class _Scanner:
 
     # ---- values ------------------------------------------------------------------------------
 
-    def _value(self, value: str, at: int, key: str) -> Iterator[Slip]:
+    def _value(self, value: str, at: int, key: str) -> Iterator[TypingError]:
         bare = _COMMENT.sub("", value)
         if not bare:
             return
@@ -288,25 +288,25 @@ class _Scanner:
         holds = key in self.lexicon.holding or key not in self.lexicon.keys
         if first in _LEFT and bare[-1] in _RIGHT + "]}" and holds:
             edit = Edit(at, end, narrowed(bare))
-            yield self._slip("full-width-bracket", at, at + 1, [edit], safe=True)
+            yield self._error("full-width-bracket", at, at + 1, [edit], safe=True)
         elif first in "[{":
             yield from self._flow(bare, at)
         elif first in "“‘＂" and (": " in bare or bare.endswith(":")):
             edit = Edit(at, end, quoted(bare.strip("“”‘’＂")))
-            yield self._slip("full-width-quote", at, at + 1, [edit], safe=True)
+            yield self._error("full-width-quote", at, at + 1, [edit], safe=True)
         elif first in "\"'":
             if not re.search(rf"(?<!\\){first}", bare[1:]) and self._ends_here(at):
                 edit = Edit(end, end, first)
-                yield self._slip("unclosed-quote", at, at + 1, [edit])
+                yield self._error("unclosed-quote", at, at + 1, [edit])
         elif first in "&*" or (first == "!" and key):
-            rule = "alias" if first in "&*" else "tag"
+            name = "alias" if first in "&*" else "tag"
             edit = Edit(at, end, quoted(bare))
-            yield self._slip(rule, at, at + len(bare.split()[0]), [edit], text=bare.split()[0])
+            yield self._error(name, at, at + len(bare.split()[0]), [edit], text=bare.split()[0])
         elif first in "@`%":
-            yield self._slip("bad-start", at, at + 1, [Edit(at, end, quoted(bare))], sign=first)
+            yield self._error("bad-start", at, at + 1, [Edit(at, end, quoted(bare))], sign=first)
         elif key and (": " in bare or bare.endswith(":")) and not _BLOCK.match(bare):
             colon = at + (bare.index(": ") if ": " in bare else len(bare) - 1)
-            yield self._slip("colon-in-value", colon, colon + 1, [Edit(at, end, quoted(bare))])
+            yield self._error("colon-in-value", colon, colon + 1, [Edit(at, end, quoted(bare))])
 
     def _ends_here(self, at: int) -> bool:
         """Whether a quotation mark that is open at the end of a line cannot be closed below."""
@@ -317,7 +317,7 @@ class _Scanner:
         found = _KEY.match(below.content.lstrip("- "))
         return found is not None and found["key"] in self.names
 
-    def _flow(self, bare: str, at: int) -> Iterator[Slip]:
+    def _flow(self, bare: str, at: int) -> Iterator[TypingError]:
         """A list or group in brackets on one line."""
         for index, char in unquoted(bare):
             here, key = at + index, self._flow_key(bare[:index])
@@ -334,7 +334,7 @@ class _Scanner:
         if left and self._ends_here_bracket(at):
             closing = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(left))
             edit = Edit(at + len(bare), at + len(bare), closing)
-            yield self._slip("unclosed-bracket", at, at + 1, [edit], sign=bare[0])
+            yield self._error("unclosed-bracket", at, at + 1, [edit], sign=bare[0])
 
     def _flow_key(self, before: str) -> str:
         """The word right before a place inside braces, where it is in the place of a key."""
@@ -351,24 +351,25 @@ class _Scanner:
         own = len(line.indent) + len(line.content) - len(line.content.lstrip("- "))
         return len(below.indent) <= own and below.content[0] not in "]}"
 
-    # ---- making slips ------------------------------------------------------------------------
+    # ---- making typing errors ------------------------------------------------------------------
 
-    def _slip(
+    def _error(
         self,
-        rule: str,
+        name: str,
         start: int,
         end: int,
         edits: list[Edit],
+        /,
         *,
         safe: bool = False,
         **particulars: Particular,
-    ) -> Slip:
+    ) -> TypingError:
         span = Span(self.source, start, end)
-        return Slip(Diagnostic(rule, span, particulars), tuple(edits), safe)
+        return TypingError(Diagnostic(name, span, particulars), tuple(edits), safe)
 
-    def _sign(self, rule: str, at: int, new: str, **particulars: Particular) -> Slip:
+    def _sign(self, name: str, at: int, new: str, /, **particulars: Particular) -> TypingError:
         """One character, in the place of which another is meant."""
-        return self._slip(rule, at, at + 1, [Edit(at, at + 1, new)], safe=True, **particulars)
+        return self._error(name, at, at + 1, [Edit(at, at + 1, new)], safe=True, **particulars)
 
 
 def _space_name(char: str) -> Words:

@@ -1,11 +1,11 @@
 """YAML text to a tree in which every node knows its place.
 
 Built on libyaml's event stream, because the stream has offsets and costs a seventh of the
-library's own loader. Knows YAML, or rather the part of it that a ledger needs: mappings,
-sequences and text. Scalars stay text: YAML 1.1 would read `no` as False, `12:30` as 750 and
-`010` as 8, and what a value means is for `quantities` to say. Aliases, anchors, tags, directives
-and second documents are refused: an alias lets ten lines grow to a billion, a tag runs code in
-other readers, and a hand-edited ledger needs none of them. Knows nothing of projects.
+library's own loader. It reads the part of YAML that a ledger needs: mappings, sequences and text.
+Scalars stay text: YAML 1.1 would read `no` as False, `12:30` as 750 and `010` as 8, and what a
+value means is for `quantities` to say. Aliases, anchors, tags, directives and second documents are
+refused: an alias lets ten lines grow to a billion, a tag runs code in other readers, and a
+hand-edited ledger needs none of them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from yaml._yaml import CParser, Mark
 from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError, YAMLError
 
-from portfolio.diagnostics import Diagnostic, Span, Text, Words, fault
+from portfolio.diagnostics import Diagnostic, Span, Text, Words, diagnostic
 from portfolio.reading import syntax
 from portfolio.reading.repair import Edit, Repaired
 
@@ -103,10 +103,10 @@ def decode(data: bytes, name: str) -> tuple[Text | None, list[Diagnostic]]:
         text, encoding = _other_encoding(data)
         if text is not None:
             source = Text(name, text)
-            return source, [fault("other-encoding", Span(source, 0, 0), encoding=encoding)]
+            return source, [diagnostic("other-encoding", Span(source, 0, 0), encoding=encoding)]
         good = Text(name, data[: bad.start].decode("utf-8-sig", "replace"))
         end = len(good.text)
-        return None, [fault("not-text", Span(good, end, end))]
+        return None, [diagnostic("not-text", Span(good, end, end))]
 
 
 _CERTAIN = r"[\t\r\n -~\u00b7\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e㎡]*"
@@ -137,7 +137,7 @@ class Tree(NamedTuple):
     """What was read. `damaged`: something was passed over, so what is missing may be in it."""
 
     root: Node | None
-    faults: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     damaged: bool
 
 
@@ -169,7 +169,7 @@ def read(source: Text, edits: Sequence_[Edit] = ()) -> Tree:
                 number = first
                 lost.append((first, _block_end(source, first)))
             first, last = lost[-1]
-            if said.rule == "control-character":
+            if said.name == "control-character":
                 edits.append(Edit(said.span.start, said.span.end, " "))
                 lost.pop()
                 continue
@@ -179,7 +179,7 @@ def read(source: Text, edits: Sequence_[Edit] = ()) -> Tree:
             continue
         if root is None or (isinstance(root, Scalar) and root.blank and root.plain):
             root = None
-            found += [] if found else [fault("empty-file", Span(source, 0, 0))]
+            found += [] if found else [diagnostic("empty-file", Span(source, 0, 0))]
         return Tree(root, [*found, *builder.found], bool(lost))
     return Tree(None, found, True)
 
@@ -258,7 +258,7 @@ class _Builder:
                 elif isinstance(event, events.AliasEvent):
                     span = self.span(event)
                     text = self.source.text[span.start : span.end]
-                    raise _RefusedError(fault("alias", span, text=text))
+                    raise _RefusedError(diagnostic("alias", span, text=text))
                 elif isinstance(event, events.DocumentStartEvent):
                     documents += 1
                     self.begin(event, documents)
@@ -270,9 +270,9 @@ class _Builder:
     def begin(self, event: events.DocumentStartEvent, number: int) -> None:
         """A document begins; there is to be one, without directives."""
         if number > 1:
-            raise _RefusedError(fault("second-document", self.span(event)))
+            raise _RefusedError(diagnostic("second-document", self.span(event)))
         if event.version or event.tags:
-            raise _RefusedError(fault("directive", self.span(event)))
+            raise _RefusedError(diagnostic("directive", self.span(event)))
 
     def span(self, event: events.Event) -> Span:
         return Span(self.source, self.at(event.start_mark), self.at(event.end_mark))
@@ -285,9 +285,9 @@ class _Builder:
         """An anchor or a tag stands before its node; the word that is it is named."""
         start = self.at(event.start_mark)
         word = self.source.text[start : start + 80].split(None, 1)[0]
-        rule = "alias" if event.anchor else "tag"
+        name = "alias" if event.anchor else "tag"
         span = Span(self.source, start, start + len(word))
-        raise _RefusedError(fault(rule, span, text=word))
+        raise _RefusedError(diagnostic(name, span, text=word))
 
     def scalar(self, event: events.ScalarEvent) -> None:
         if event.anchor or event.tag:
@@ -306,11 +306,11 @@ class _Builder:
         start = self.at(event.start_mark)
         if len(self.stack) == MAX_DEPTH:
             span = Span(self.source, start, start + 1)
-            raise _RefusedError(fault("too-deep", span, limit=str(MAX_DEPTH)))
+            raise _RefusedError(diagnostic("too-deep", span, limit=str(MAX_DEPTH)))
         node = kind(self.source, start, start, bool(event.flow_style))
         if self.stack and type(self.stack[-1]) is Mapping and self.keys[-1] is None:
             span = Span(self.source, start, start + 1)
-            raise _RefusedError(fault("key-not-text", span))
+            raise _RefusedError(diagnostic("key-not-text", span))
         self.put(node)
         self.stack.append(node)
         self.keys.append(None)
@@ -351,5 +351,5 @@ class _Builder:
         else:
             here = Words("第一次写在", "first written at")
             self.found.append(
-                fault("repeated-key", key.span, related=[(first.span, here)], key=key.text)
+                diagnostic("repeated-key", key.span, related=[(first.span, here)], key=key.text)
             )

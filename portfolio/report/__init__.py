@@ -22,6 +22,7 @@ from portfolio.report.wording import Wording
 from portfolio.report.words import AS_OF
 
 if TYPE_CHECKING:
+    from portfolio.facts.facts import Facts
     from portfolio.judgement.model import RuleSet
 
 
@@ -80,13 +81,14 @@ def build(
     rules: tuple[RuleSet, ...] = (),
     lang: Lang = "zh",
     picture: photos.Find = photos.nowhere,
+    facts: Facts | None = None,
 ) -> Report:
     """The report of a sound ledger as of a date, by default the ledger's own. `picture` finds the
     photographs that it names.
     """
     terms = {zh: en for found in rules for zh, en in found.english.items()}
     found = context(
-        ledger, cited, as_of or ledger.as_of, since, lang, terms, picture, _bounds(rules)
+        ledger, cited, as_of or ledger.as_of, since, lang, terms, picture, _bounds(rules), facts
     )
     return Report(found, rules)
 

@@ -573,7 +573,7 @@ def _changes(context: Context, found: Material) -> Iterator[str]:
 
 def _problems(context: Context) -> Iterator[str]:
     w = context.words
-    every = raised(context.ledger, context.day)
+    every = raised(context.facts, context.day)
     if not every:
         return
     left = [p for p in every if p.standing != "closed"]

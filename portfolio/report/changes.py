@@ -108,7 +108,7 @@ def build(context: Context) -> ChangeList | None:
 def since(context: Context, first: date) -> ChangeList:
     """What changed after a day, up to the report's."""
     w = context.words
-    found = changes(context.ledger.projects, first, context.day)
+    found = changes(context.facts, first, context.day)
     counts = []
     for kind, phrase in COUNTS.items():
         n = sum(1 for c in found.changes if c.kind == kind)

@@ -17,9 +17,10 @@ from portfolio.diagnostics import Lang
 from portfolio.evidence import photos
 from portfolio.evidence.citations import Document, Passage
 from portfolio.evidence.holds import Word, holds
+from portfolio.facts.facts import Facts
 from portfolio.facts.periods import previous_end
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Replaced, Reported, State, at, listed
+from portfolio.facts.state import Replaced, Reported, State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import ScalarKind
 from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
@@ -165,7 +166,7 @@ class Context(NamedTuple):
     day that changes are counted from, None where nothing had been reported by then.
     """
 
-    ledger: Ledger
+    facts: Facts
     as_of: When
     since: date | None
     since_asked: date | None
@@ -179,19 +180,20 @@ class Context(NamedTuple):
     words: Wording
 
     @property
+    def ledger(self) -> Ledger:
+        return self.facts.ledger
+
+    @property
     def day(self) -> date:
         """The last day that the report speaks of."""
         return self.as_of.day
 
     def project(self, key: str) -> Project:
-        return next(p for p in self.ledger.projects if p.id == key)
+        return self.facts.projects[key]
 
     def state(self, key: str) -> State:
         """The state of any project of the ledger, on the list or not."""
-        for state in self.states:
-            if state.project.id == key:
-                return state
-        return at(self.project(key), self.day)
+        return self.facts.state(self.project(key), self.day)
 
     def links(self, states: Iterable[State]) -> tuple[Link, ...]:
         """The projects of some states, for a list of names."""
@@ -249,21 +251,23 @@ def context(
     terms: Mapping[str, str] = NOTHING,
     picture: photos.Find = photos.nowhere,
     bounds: tuple[Fraction, ...] = (),
+    facts: Facts | None = None,
 ) -> Context:
     """`terms` are words of rule sets in English; those of the ledger come before them. `bounds` are
     the points behind pace that rule sets go by.
     """
     how = settings(ledger.basis)
     day = as_of.day
+    known = (facts or Facts(ledger)).as_known(day)
     return Context(
-        ledger=ledger,
+        facts=known,
         as_of=as_of,
         since=_since(ledger, since, day, how),
         since_asked=since.day if since is not None else None,
         figures=figures.any_in(ledger),
         settings=how,
-        states=tuple(at(p, day) for p in ledger.projects if listed(p, day)),
-        parents=tuple(at(p, day) for p in ledger.parents),
+        states=tuple(known.state(p, day) for p in ledger.projects if known.listed(p, day)),
+        parents=tuple(known.state(p, day) for p in ledger.parents),
         citations=Citations(ledger, documents, day),
         documents=documents,
         picture=picture,

@@ -124,7 +124,7 @@ def _of_state(
 
 def _problems(context: Context) -> Iterator[Deadline]:
     w = context.words
-    for p in raised(context.ledger, context.day):
+    for p in raised(context.facts, context.day):
         if p.standing == "closed" or p.problem.due is None:
             continue
         yield Deadline(

@@ -74,7 +74,7 @@ def _asked(context: Context) -> list[Decision]:
     w = context.words
     wanted = [
         p
-        for p in raised(context.ledger, context.day)
+        for p in raised(context.facts, context.day)
         if p.problem.decision and p.standing != "closed"
     ]
     return [
@@ -114,7 +114,7 @@ def _orphans(context: Context) -> list[Decision]:
     """Problems past their date for which nobody is named."""
     w = context.words
     late: list[Raised] = [
-        p for p in raised(context.ledger, context.day) if p.standing == "overdue" and p.nobody
+        p for p in raised(context.facts, context.day) if p.standing == "overdue" and p.nobody
     ]
     return [
         Decision(

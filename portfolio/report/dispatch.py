@@ -58,7 +58,7 @@ def build(context: Context, every: tuple[Deadline, ...]) -> Dispatch:
     until = day + timedelta(days=AHEAD)
     due = tuple(d for d in every if d.standing == "ahead" and d.due <= until)
     late = tuple(d for d in every if d.standing == "overdue")
-    left = [p for p in raised(context.ledger, day) if p.standing != "closed"]
+    left = [p for p in raised(context.facts, day) if p.standing != "closed"]
     quiet = [s for s in context.states if not _reported(context, s.project.id, since)]
     silent = tuple(
         Link(s.project.id, context.name(s.project)) for s in quiet if not finished(s)

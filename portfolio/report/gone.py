@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.facts.investment import year
-from portfolio.facts.state import Departure, at, departure
+from portfolio.facts.state import Departure, departure
 from portfolio.ledger.model import Entry, Project
 from portfolio.report.context import Cite, Context
 from portfolio.report.phrase import Phrase
@@ -50,7 +50,7 @@ def _effect(context: Context, project: Project) -> str:
     if not context.figures:
         return ""
     w = context.words
-    figures = year(at(project, context.day), context.day.year, context.settings)
+    figures = year(context.facts.state(project, context.day), context.day.year, context.settings)
     parts = []
     if figures.planned is not None:
         label = w.say(PLAN_OF_YEAR, year=figures.year)

@@ -136,7 +136,7 @@ def _reasons(context: Context, rows: tuple[Lit, ...], units: tuple[Lit, ...]) ->
 
 def book_of(context: Context) -> Book:
     """The ledger as rules look at it."""
-    return Book(context.ledger, context.day)
+    return Book(context.facts)
 
 
 def of_projects(

@@ -60,7 +60,7 @@ class People(NamedTuple):
 def build(context: Context, lights: Mapping[str, OverallLight]) -> People | None:
     """None where the ledger names nobody. `lights` are those of projects."""
     states = context.states
-    problems = raised(context.ledger, context.day)
+    problems = raised(context.facts, context.day)
     named = [s for s in states if s.project.unit or s.project.person]
     if not named and not any(p.problem.unit or p.problem.person for p in problems):
         return None
@@ -74,7 +74,7 @@ def build(context: Context, lights: Mapping[str, OverallLight]) -> People | None
 def _rows(
     context: Context, field: str, lights: Mapping[str, OverallLight]
 ) -> tuple[PeopleRow, ...]:
-    problems = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    problems = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
     directives = [d for d in given(context.ledger, context.day) if d.standing != "closed"]
     names = dict.fromkeys(
         [
@@ -120,7 +120,7 @@ def _nobody(context: Context) -> tuple[Nobody, ...]:
         for name in ("unit", "person")
     }
     problems = [
-        p for p in raised(context.ledger, context.day) if p.standing != "closed" and p.nobody
+        p for p in raised(context.facts, context.day) if p.standing != "closed" and p.nobody
     ]
     found = [
         Nobody(w.say(NOBODY_FOR, field=w.label(Project, name)), context.links(some), len(some))

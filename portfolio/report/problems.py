@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.facts.problems import Raised, raised, split
+from portfolio.facts.problems import Raised, raised, raised_of, split
 from portfolio.report.context import Cite, Context, Link
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import ON_DATE, PROBLEMS_N_OVERDUE
@@ -58,7 +58,7 @@ class Problems(NamedTuple):
 
 def build(context: Context) -> Problems | None:
     """None where no problem was ever raised."""
-    found = raised(context.ledger, context.day)
+    found = raised(context.facts, context.day)
     if not found:
         return None
     w = context.words
@@ -95,8 +95,8 @@ def build(context: Context) -> Problems | None:
 
 def of_project(context: Context, project: str) -> tuple[ProblemItem, ...]:
     """A project's own problems, for its card."""
-    found = raised(context.ledger, context.day)
-    return tuple(item(context, p) for p in found if p.project.id == project)
+    found = raised_of(context.facts, context.facts.projects[project], context.day)
+    return tuple(item(context, p) for p in found)
 
 
 def item(context: Context, found: Raised) -> ProblemItem:

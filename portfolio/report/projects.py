@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.evidence.holds import Word
@@ -12,6 +13,7 @@ from portfolio.facts.state import ProcedureState, State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS, Declared, Record
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
+from portfolio.report.brief import MANY
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
 from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, slipped
@@ -113,33 +115,41 @@ class Card(NamedTuple):
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
     lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
     fields = told(context)
+    brief = len(context.states) > MANY
     return tuple(
-        card(context, n, state, lit.get(state.project.id), fields)
+        card(context, n, state, lit.get(state.project.id), fields, brief=brief)
         for n, state in enumerate(context.states, 1)
     )
 
 
 def card(
-    context: Context, number: int, state: State, lit: Lit | None, fields: Iterable[Declared]
+    context: Context,
+    number: int,
+    state: State,
+    lit: Lit | None,
+    fields: Iterable[Declared],
+    *,
+    brief: bool = False,
 ) -> Card:
     """One project, with its number in the list and its lights. `fields` are those that were said
-    of any project: the card names which of them were not said of this one.
+    of any project: the card names which of them were not said of this one. A `brief` card has no
+    trend, history, photographs or list of what is missing.
     """
     w, project = context.words, state.project
     notes = [note for note in (project.note, *state.notes) if note]
-    lacking = missing(context, state, fields)
+    lacking = [] if brief else missing(context, state, fields)
     cites = context.citations.cite(project.cite)
     top = tuple(
         Fact(w.label(Entry, name), context.reported(state, name))
         for name in ("stage", "works")
-        if any(s.of(name) for s in (*context.states, *context.parents))
+        if any(s.of(name) for s in chain(context.states, context.parents))
     )
     milestones = marks(context, state)
     procedures = tuple(_procedure(context, p) for p in state.procedures)
     quantities, money = _figures(context, state) if context.figures else ((), ())
     facts = tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
-    photos, photos_left = _photos(context, state)
+    photos, photos_left = ((), "") if brief else _photos(context, state)
     mine = (*top, *procedures, *quantities, *money, *facts)
     at_figures = {n for f in mine for n in f.value.cites} | {n for m in milestones for n in m.cites}
     nothing = state.last is None and not (facts or money or quantities or troubles)
@@ -151,7 +161,7 @@ def card(
         age=_age(context, state, at_figures),
         top=top,
         lit=lit,
-        trend=_trend(context, state) if context.figures else None,
+        trend=_trend(context, state) if context.figures and not brief else None,
         problems=troubles,
         milestones_label=w.label(Entry, "milestones"),
         milestones=milestones,
@@ -160,7 +170,7 @@ def card(
         quantities=quantities,
         money=money,
         facts=facts,
-        history=_history(context, state),
+        history=() if brief else _history(context, state),
         photos=photos,
         photos_left=photos_left,
         notes=tuple(notes),

@@ -271,7 +271,7 @@ def counted(lights: Mapping[str, OverallLight]) -> Iterator[Count]:
 
 def _problems(context: Context) -> Tile:
     w = context.words
-    left = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    left = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
     late = sum(p.standing == "overdue" for p in left)
     remark = w.say(PROBLEMS_N_OVERDUE, n=late) if late else ""
     unit, label = w.say(UNIT_PROBLEMS), w.say(PROBLEMS)

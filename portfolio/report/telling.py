@@ -140,6 +140,12 @@ def explained(w: Wording, v: Verdict) -> str:
     """Why a light is what it is, in one sentence: the figure and the bound that it met, in how many
     periods, or who set it and why. The same wherever the light is shown.
     """
+    if id(v) not in w.explained:
+        w.explained[id(v)] = v, _explained(w, v)  # kept with it, so that its id stays its own
+    return w.explained[id(v)][1]
+
+
+def _explained(w: Wording, v: Verdict) -> str:
     why = told(w, v.end, _bounds_of(v.rule))
     if v.measured.ends:
         why = w.say(WORSE_OF_TWO, what=told(w, v.measured), why=why)

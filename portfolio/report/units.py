@@ -29,7 +29,7 @@ def build(
     context: Context, table: overview.Overview, deadlines: tuple[Deadline, ...]
 ) -> tuple[UnitPage, ...]:
     """Every unit that has a project or a problem, in the ledger's order."""
-    left = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    left = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
     names = dict.fromkeys(
         [
             *(s.project.unit for s in context.states if s.project.unit),

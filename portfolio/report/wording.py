@@ -64,6 +64,9 @@ class Wording:
     def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
         self.bounds = bounds
+        self._enough: dict[tuple[Range, Fraction], int] = {}
+        self.explained: dict[int, tuple[object, str]] = {}
+        """Verdicts in words, by their id: each is asked for by several sections."""
         """Points that lights and lists go by: a lead must not look equal to one that it is not."""
 
     def say(self, phrase: Phrase, **particulars: object) -> str:
@@ -214,8 +217,10 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        found = for_difference(rate, pace, self.decimals, self.bounds)
-        return self.decimals if found is None else found
+        if (rate, pace) not in self._enough:
+            found = for_difference(rate, pace, self.decimals, self.bounds)
+            self._enough[rate, pace] = self.decimals if found is None else found
+        return self._enough[rate, pace]
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
         """A remark where the printed numbers do not subtract to the printed difference; `digits`

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from portfolio.facts.delays import standing
 from portfolio.facts.investment import year
 from portfolio.facts.problems import raised
-from portfolio.facts.state import State, at, listed
+from portfolio.facts.state import State
 from portfolio.judgement.book import Book
 from portfolio.judgement.lights import ORDER, lit
 from portfolio.judgement.model import RuleSet
@@ -84,7 +84,7 @@ def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: dat
     w = context.words
     found: list[tuple[int, int, Turn]] = []
     for case in book.cases("project", context.day):
-        if not listed(case.project, since, context.day):
+        if not context.facts.listed(case.project, since):
             continue
         before = {v.dimension: v for v in lit(book, case, since, rules)}
         turned = [
@@ -127,8 +127,8 @@ def _figures(context: Context, since: date) -> Iterator[Turn]:
             if m.name not in late and _overdue(context, m.name, now_at, day) and m.current:
                 text = w.say(MILESTONE, name=m.name, date=w.when(m.current.value))
                 yield _turn(context, state.project, text)
-    was = {id(p.problem) for p in raised(context.ledger, since) if p.standing == "overdue"}
-    for p in raised(context.ledger, context.day):
+    was = {id(p.problem) for p in raised(context.facts, since) if p.standing == "overdue"}
+    for p in raised(context.facts, context.day):
         if p.standing == "overdue" and id(p.problem) not in was:
             yield _turn(context, p.project, w.say(PROBLEM, text=p.problem.text, n=p.late))
 
@@ -139,7 +139,7 @@ def _turn(context: Context, project: Project, text: str) -> Turn:
 
 def _both(context: Context, state: State, since: date) -> tuple[tuple[State, date], ...]:
     """A project now and then."""
-    return (state, context.day), (at(state.project, since, context.day), since)
+    return (state, context.day), (context.facts.state(state.project, since), since)
 
 
 def _lead(context: Context, state: State, day: date) -> tuple[Fraction, int] | None:

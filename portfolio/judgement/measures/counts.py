@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from portfolio.facts.periods import closes, month_number, months_over
+from portfolio.facts.ranges import total as summed
 from portfolio.facts.rates import counted
 from portfolio.facts.stages import STARTS, planned
-from portfolio.facts.totals import total
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.measures.schedule import months_unstarted
 from portfolio.judgement.values import (
@@ -155,9 +155,11 @@ def alone(case: Case, project: Project) -> Case:
 
 def plan(book: Book, case: Case, day: date, _: Ask) -> Measured:
     """The year's plan, in 万元."""
-    found = total(book.states(case, day), day, book.settings).plan.amount
-    if found is None:
+    plans = [book.year(s, day).planned for s in book.states(case, day)]
+    given = [plan for plan in plans if plan is not None]
+    if not given:
         return missing("no_plan_measured", year=str(day.year))
+    found = summed(given)
     ends = [measured(end / WAN, "plan", amount=Yuan(end)) for end in found]
     if found.exact is not None:
         return ends[0]

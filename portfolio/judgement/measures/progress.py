@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from portfolio.facts import totals
 from portfolio.facts.baseline import Pace
 from portfolio.facts.investment import Year, targets
 from portfolio.facts.periods import begun, closes, due_end
@@ -15,7 +16,7 @@ from portfolio.facts.ranges import Range, of_amounts
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.stages import started
 from portfolio.facts.state import State
-from portfolio.facts.totals import current, has_plan, total
+from portfolio.facts.totals import current, has_plan
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.values import (
     Ask,
@@ -101,7 +102,7 @@ def _of_unit(book: Book, states: tuple[State, ...], day: date) -> Rated | Measur
         if lacking:
             due = due_end(day, book.settings)
             return missing(key, names=_names(lacking), year=str(day.year), due=due)
-    whole = total(states, day, book.settings)
+    whole = totals.of(book.facts, states, day)
     assert whole.percent is not None
     pace = Pace(whole.pace, "whole") if whole.pace is not None else None
     return Rated(whole.percent, pace, (), whole.disputed)

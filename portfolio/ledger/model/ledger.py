@@ -30,7 +30,7 @@ from portfolio.ledger.quantities import When
 class Waiver(Record, zh="豁免", en="waiver"):
     """A warning that the clerk has looked at and lets stand."""
 
-    rule: str = declare(TEXT, "规则", "警告的规则名", "name of the warning's rule", required=True)
+    rule: str = declare(TEXT, "规则", "警告的名称", "name of the warning", required=True)
     project: str | None = declare(
         ID, "项目", "只对这个项目；不写就是整本台账", "id of the one project it is for"
     )

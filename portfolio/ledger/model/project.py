@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from portfolio.diagnostics import Words
 from portfolio.ledger.declare import (
@@ -218,17 +219,13 @@ class Entry(Record, zh="进展", en="progress entry"):
     cite: tuple[Quote, ...] = declare(CITE, "依据", "出处和引文", "sources and quotes")
     note: str | None = declare(NOTE, "备注", "编者的说明", "a remark by the clerk")
 
-    @property
+    @cached_property
     def blank(self) -> bool:
         """It gives no value: a line put in for the period, or a remark that nothing came in. It is
         no report.
         """
-        about = ("date", "reported", "corrects", "reason", "cite", "note")
-        return not any(
-            getattr(self, declared.attribute) not in (None, (), {})
-            for declared in FIELDS[Entry]
-            if declared.en not in about
-        )
+        about = ("date", "reported", "corrects", "reason", "cite", "note", "place")
+        return all(name in about or value in (None, (), {}) for name, value in vars(self).items())
 
 
 def reported_fields() -> tuple[Declared, ...]:

@@ -1,7 +1,7 @@
 """Dates of any precision, money, areas and other quantities, percentages: text to exact value.
 
 Knows how people write such things and what is doubtful about it. Whatever has two readings is
-not read: the answer is then an `Unread`, which names the rule and lists the readings. Knows
+not read: the answer is then an `Unread`, which names the diagnostic and lists the readings. Knows
 nothing of the ledger.
 """
 

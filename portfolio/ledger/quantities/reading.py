@@ -9,9 +9,9 @@ from portfolio.diagnostics import Particular
 
 
 class Unread(NamedTuple):
-    """Why a text gives no value: a rule of `messages.RULES` and its particulars."""
+    """Why a text gives no value: the name of a diagnostic and its particulars."""
 
-    rule: str
+    name: str
     particulars: Mapping[str, Particular]
 
 

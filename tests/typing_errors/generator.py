@@ -1,8 +1,8 @@
-"""A clerk's slips, made on purpose at seeded places of real and example ledgers.
+"""A clerk's typing errors, made on purpose at seeded places of real and example ledgers.
 
-Each kind is a function that takes a ledger's text and yields every slip of its kind that it can
-make there: the text with the slip in it, the line that a message must point at, and the rules
-that name the cause. Written before the diagnostics that it tests; it knows lines and nothing of
+Each kind is a function that takes a ledger's text and yields every error of its kind that it can
+make there: the text with the error in it, the line that a message must point at, and the
+diagnostics that name the cause. Written before those diagnostics; it knows lines and nothing of
 the program.
 """
 
@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 
-class Slip(NamedTuple):
-    """A spoilt ledger. `line` counts from 1; 0 means that any line will do."""
+class MistypedLedger(NamedTuple):
+    """A ledger with one typing error. `line` counts from 1; 0 means that any line will do."""
 
     data: bytes
     line: int
-    rules: frozenset[str]
+    diagnostics: frozenset[str]
 
 
-Kind = Callable[[str], Iterator[Slip]]
+Kind = Callable[[str], Iterator[MistypedLedger]]
 KINDS: dict[str, Kind] = {}
 
 ENTRY = re.compile(r"^(\s*)((?:- )?)([^\s#:\[\]{}-][^:#\[\]{}]*): (.+)$")
@@ -52,16 +52,18 @@ def kind(name: str) -> Callable[[Kind], Kind]:
     return register
 
 
-def places(kind_name: str, texts: list[str], count: int = 30, seed: int = 1) -> list[Slip]:
-    """At most `count` slips of a kind, at seeded places over all the ledgers."""
-    every = [slip for text in texts for slip in KINDS[kind_name](text)]
+def places(
+    kind_name: str, texts: list[str], count: int = 30, seed: int = 1
+) -> list[MistypedLedger]:
+    """At most `count` typing errors of a kind, at seeded places over all the ledgers."""
+    every = [case for text in texts for case in KINDS[kind_name](text)]
     rng = random.Random(f"{seed} {kind_name}")  # noqa: S311 -- a seeded choice, no secret
     return rng.sample(every, min(count, len(every)))
 
 
 def widened(text: str, times: int = 4) -> str:
     """The example ledger with its projects and directives several times over, under other names,
-    so that there are places enough for the rarer slips."""
+    so that there are places enough for the rarer ones."""
     start, end = text.index("  - 编号: 物流港"), text.index("\n拉练:")
     projects, rest = text[start:end], text[end:]
     more = "\n".join(
@@ -76,12 +78,12 @@ def lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def spoilt(text: str, changes: dict[int, str], line: int, *rules: str) -> Slip:
+def spoilt(text: str, changes: dict[int, str], line: int, *diagnostics: str) -> MistypedLedger:
     """The text with some lines (from 1) replaced."""
     new = lines(text)
     for number, content in changes.items():
         new[number - 1] = content
-    return Slip("\n".join(new).encode("utf-8"), line, frozenset(rules))
+    return MistypedLedger("\n".join(new).encode("utf-8"), line, frozenset(diagnostics))
 
 
 class Entry(NamedTuple):
@@ -114,7 +116,7 @@ def plain(entry: Entry) -> bool:
 
 
 @kind("full-width colon")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         for gap in ("", " "):
             new = {e.number: f"{e.head}：{gap}{e.value}"}
@@ -122,14 +124,14 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("full-width colon before a block")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for number, line in enumerate(lines(text), 1):
         if re.match(r"^\s*(- )?[^\s#:{}\[\]]+:$", line):
             yield spoilt(text, {number: line[:-1] + "："}, number, "full-width-colon")
 
 
 @kind("full-width comma in brackets")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] in "[{" and ", " in e.value:
             value = e.value.replace(", ", "，", 1)
@@ -137,7 +139,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("full-width brackets")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] == "[":
             for left, right in ("【】", "［］"):
@@ -149,7 +151,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("full-width quotes round a value with a colon")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             value = f"“{e.value}: 其一”"
@@ -157,7 +159,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("full-width quotes round a date, an amount or a code")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     keys = ("date", "日期", "报送日期", "reported", "完成投资", "总投资", "阶段", "入统", "as_of")
     for e in entries(text):
         if plain(e) and e.key in keys:
@@ -166,7 +168,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("full-width space as indentation")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if len(e.indent) >= 2:
             indent = "\u3000" * (len(e.indent) // 2) + " " * (len(e.indent) % 2)
@@ -175,14 +177,14 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("full-width space after the colon")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         new = {e.number: f"{e.head}:\u3000{e.value}"}
         yield spoilt(text, new, e.number, "full-width-space", "space-after-colon")
 
 
 @kind("full-width dash")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.dash:
             for dash in ("－", "—"):
@@ -194,14 +196,14 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("no space after the colon")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         new = {e.number: f"{e.head}:{e.value}"}
         yield spoilt(text, new, e.number, "space-after-colon")
 
 
 @kind("no colon")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e):
             new = {e.number: f"{e.head} {e.value}"}
@@ -209,7 +211,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a colon in a value")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f"{e.head}: 一期: {e.value}"}
@@ -217,7 +219,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a comma in braces that splits a value")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] == "{":
             for found in re.finditer(r": ([^,{}]{2,})", e.value):
@@ -228,7 +230,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a hash that cuts a text short")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f"{e.head}: {e.value} #2楼"}
@@ -236,7 +238,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a quotation mark that is never closed")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f'{e.head}: "{e.value}'}
@@ -244,7 +246,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a bracket that is never closed")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] in "[{":
             new = {e.number: f"{e.head}: {e.value[:-1]}"}
@@ -252,10 +254,10 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a value that begins with a sign of YAML")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
-            for sign, rule in (
+            for sign, diagnostic in (
                 ("*", "alias"),
                 ("&", "alias"),
                 ("!", "tag"),
@@ -264,14 +266,14 @@ def _(text: str) -> Iterator[Slip]:
                 ("`", "bad-start"),
             ):
                 new = {e.number: f"{e.head}: {sign}{e.value}"}
-                yield spoilt(text, new, e.number, rule)
+                yield spoilt(text, new, e.number, diagnostic)
 
 
 # ---- indentation ---------------------------------------------------------------------------
 
 
 @kind("a tab as indentation")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if len(e.indent) >= 2:
             line = "\t" * (len(e.indent) // 2) + f"{e.dash}{e.key}: {e.value}"
@@ -279,7 +281,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("one space too many")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     every = lines(text)
     for e in entries(text):
         above = every[e.number - 2]
@@ -290,7 +292,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("one space too few")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     every = lines(text)
     for e in entries(text):
         above = every[e.number - 2]
@@ -303,21 +305,21 @@ def _(text: str) -> Iterator[Slip]:
 # ---- encodings -----------------------------------------------------------------------------
 
 
-def _encoded(text: str, encoding: str, rule: str) -> Iterator[Slip]:
+def _encoded(text: str, encoding: str, diagnostic: str) -> Iterator[MistypedLedger]:
     """The whole, and the whole with a line of comment put in anywhere."""
     every = lines(text)
     for number in range(0, len(every), 5):
         changed = "\n".join([*every[:number], "# 备注：见附件", *every[number:]])
-        yield Slip(changed.encode(encoding), 0, frozenset({rule}))
+        yield MistypedLedger(changed.encode(encoding), 0, frozenset({diagnostic}))
 
 
 @kind("saved as GBK")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     yield from _encoded(text, "gb18030", "other-encoding")
 
 
 @kind("saved as UTF-16")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     yield from _encoded(text, "utf-16", "other-encoding")
 
 
@@ -325,7 +327,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a misspelt key")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in QUOTE_KEYS or len(e.key) < 4 or re.search(r"\d", e.key) or e.key in MILESTONES:
             continue
@@ -339,7 +341,7 @@ MILESTONES = ("主体工程", "试运行", "开工", "竣工")
 
 
 @kind("a misspelt code")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     wrong = {
         "在建": "再建",
         "前期": "前其",
@@ -356,7 +358,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a key written twice")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         line = lines(text)[e.number - 1]
         again = " " * len(e.indent + e.dash) + f"{e.key}: {e.value}"
@@ -364,7 +366,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("an id used twice")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     ids = [e for e in entries(text) if e.key in ("id", "编号")]
     for first, second in itertools.pairwise(ids):
         new = {second.number: f"{second.head}: {first.value}"}
@@ -372,7 +374,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a project written twice")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     names = [e for e in entries(text) if e.key in ("name", "名称")][1:]
     for first in names:
         for second in names:
@@ -382,14 +384,14 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a required field left out")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in ("name", "名称", "by", "提出人") and not e.dash:
             yield spoilt(text, {e.number: f"{e.indent}# 漏了"}, 0, "missing-field")
 
 
 @kind("a value of the wrong kind")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f"{e.head}: [{e.value[:6]}]"}
@@ -399,7 +401,9 @@ def _(text: str) -> Iterator[Slip]:
 # ---- dates and amounts ---------------------------------------------------------------------
 
 
-def _replaced_dates(text: str, change: Callable[[str], str], rule: str) -> Iterator[Slip]:
+def _replaced_dates(
+    text: str, change: Callable[[str], str], diagnostic: str
+) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in (
             "date",
@@ -413,33 +417,33 @@ def _replaced_dates(text: str, change: Callable[[str], str], rule: str) -> Itera
             "统计时点",
         ):
             new = {e.number: f"{e.head}: {change(e.value)}"}
-            yield spoilt(text, new, e.number, rule)
+            yield spoilt(text, new, e.number, diagnostic)
 
 
 @kind("a day that does not exist")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     yield from _replaced_dates(text, lambda date: date[:8] + "32", "no-such-date")
 
 
 @kind("a date without its year")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     yield from _replaced_dates(
         text, lambda date: f"{int(date[5:7])}月{int(date[8:10])}日", "date-without-year"
     )
 
 
 @kind("a month with a dot")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     yield from _replaced_dates(text, lambda date: f"{date[:4]}.{int(date[5:7])}", "date-doubtful")
 
 
 @kind("before a day")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     yield from _replaced_dates(text, lambda date: f"{date}前", "date-before")
 
 
 @kind("money without its unit")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if re.fullmatch(r"[\d.]+[万亿]元", e.value):
             new = {e.number: f"{e.head}: {e.value[:-2]}"}
@@ -447,7 +451,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("ten thousand times as much")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key == "完成投资" and e.value.endswith("万元"):
             new = {e.number: f"{e.head}: {e.value.replace('万元', '亿元')}"}
@@ -474,7 +478,7 @@ def _dated(text: str) -> list[Entry]:
 
 
 @kind("entries out of order")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     dates = _dated(text)
     for first, second in itertools.pairwise(dates):
         if second.value > first.value:
@@ -484,7 +488,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("invested less than before")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     money = [e for e in entries(text) if e.key == "完成投资"]
     for first, second in itertools.pairwise(money):
         if second.number - first.number < 12 and "编号" not in "".join(
@@ -496,7 +500,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a report from after the report's date")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     dates = _dated(text)
     for e in dates:
         for day in ("2022-10-31", "2023-07-31", "2032-07-24"):
@@ -504,7 +508,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("done before it was started")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for number, line in enumerate(lines(text), 1):
         found = re.match(r"^(\s+)开工: \{完成: ", line)
         if found:
@@ -516,7 +520,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("closed before it was raised")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     end = next((n for n, line in enumerate(lines(text), 1) if line == "remarks:"), 10**6)
     for e in entries(text):
         if e.key in ("by", "提出人") and e.number < end:
@@ -526,7 +530,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a quote that is not in its document")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in QUOTE_KEYS and len(e.value) > 6:
             at = len(e.value) // 2
@@ -535,7 +539,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a project that does not exist")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in ("at", "地点", "stops", "点位", "涉及项目", "projects"):
             inner = e.value.strip("[]").split(", ")[0]
@@ -544,7 +548,7 @@ def _(text: str) -> Iterator[Slip]:
 
 
 @kind("a source that does not exist")
-def _(text: str) -> Iterator[Slip]:
+def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in QUOTE_KEYS:
             line = f"{e.indent}{e.dash}{e.key}9: {e.value}"

@@ -1,4 +1,4 @@
-"""Slips at seeded places: how many point at the right line and name the cause."""
+"""Typing errors at seeded places: how many point at the right line and name the cause."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
-from tests.slips.generator import KINDS, places, widened
+from tests.typing_errors.generator import KINDS, places, widened
 
 LEDGERS = (ROOT / "projects.yaml", ROOT / "examples" / "small" / "projects.yaml")
 ENOUGH = 0.95
@@ -20,7 +20,7 @@ PLACE = re.compile(r"^projects\.yaml:(\d+):(\d+): \S+?\[([a-z0-9-]+)\]", re.MULT
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every document that the ledgers cite."""
-    made = tmp_path_factory.mktemp("slips")
+    made = tmp_path_factory.mktemp("typing_errors")
     (made / "seeds").mkdir()
     for seed in (ROOT / "seeds").iterdir():
         (made / "seeds" / seed.name).write_bytes(seed.read_bytes())
@@ -33,28 +33,32 @@ TABLE: dict[str, tuple[int, int]] = {}
 
 
 @pytest.mark.parametrize("name", list(KINDS))
-def test_slips_of_a_kind_point_at_their_line_and_name_their_cause(
+def test_typing_errors_of_a_kind_point_at_their_line_and_name_their_cause(
     name: str, folder: Path, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
     texts = [path.read_text("utf-8") for path in LEDGERS]
     texts.append(widened(texts[-1]))
-    slips = places(name, texts)
-    assert slips
+    cases = places(name, texts)
+    assert cases
     missed = []
-    for slip in slips:
-        (folder / "projects.yaml").write_bytes(slip.data)
-        result = run("--ledger", "projects.yaml", "--check")
-        found = [(int(line), rule) for line, _, rule in PLACE.findall(result.stderr)]
-        right = [rule for line, rule in found if slip.line in (0, line) and rule in slip.rules]
+    for case in cases:
+        (folder / "projects.yaml").write_bytes(case.data)
+        result = run("check", "--ledger", "projects.yaml")
+        found = [(int(line), diagnostic) for line, _, diagnostic in PLACE.findall(result.stderr)]
+        right = [
+            diagnostic
+            for line, diagnostic in found
+            if case.line in (0, line) and diagnostic in case.diagnostics
+        ]
         if not right:
-            shown = slip.data.decode("utf-8", "replace").split("\n")[max(0, slip.line - 1)]
-            missed.append(f"{slip.line} {sorted(slip.rules)}: {shown!r} gave {found}")
-    TABLE[name] = (len(slips) - len(missed), len(slips))
-    assert len(missed) <= (1 - ENOUGH) * len(slips), "\n".join(missed)
+            shown = case.data.decode("utf-8", "replace").split("\n")[max(0, case.line - 1)]
+            missed.append(f"{case.line} {sorted(case.diagnostics)}: {shown!r} gave {found}")
+    TABLE[name] = (len(cases) - len(missed), len(cases))
+    assert len(missed) <= (1 - ENOUGH) * len(cases), "\n".join(missed)
 
 
-def test_the_table_of_slips_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table_of_typing_errors_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print()
         for name, (right, total) in TABLE.items():
