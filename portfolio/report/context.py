@@ -26,8 +26,9 @@ from portfolio.ledger.declare import ScalarKind
 from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
 from portfolio.ledger.quantities import Amount, When
 from portfolio.ledger.walk import quotes
+from portfolio.report.languages import wording
 from portfolio.report.phrase import Phrase
-from portfolio.report.wording import Wording, wording
+from portfolio.report.wording import Wording
 from portfolio.report.words import EITHER_SEPARATOR, TWO_REPORTS, UNREPORTED
 
 CORRECTED = Phrase(

@@ -1,7 +1,7 @@
 """Values in words: dates, amounts, shares, codes, in the language of the report.
 
-Rounds, half up, what is exact until here. Knows the catalogue of phrases; knows no section.
-Chinese stands here; what is said otherwise in English, in `english`.
+Rounds, half up, what is exact until here. This module must not import a section.
+Chinese stands here; what is said otherwise in English, in `english`; `languages` chooses.
 """
 
 from __future__ import annotations
@@ -231,16 +231,3 @@ class Wording:
 
     def _digits(self, digits: int | None) -> int:
         return self.decimals if digits is None else digits
-
-
-def wording(
-    lang: Lang, decimals: int, terms: Mapping[str, str], bounds: tuple[Fraction, ...] = ()
-) -> Wording:
-    """How a report in a language says things. `terms` are the ledger's and rule sets' own words
-    in English, `bounds` the points that rule sets go by.
-    """
-    if lang == "zh":
-        return Wording(decimals, bounds)
-    from portfolio.report.english import English  # builds on this module; only for --lang en
-
-    return English(decimals, terms, bounds)
