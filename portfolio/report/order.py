@@ -145,10 +145,10 @@ class Section(Generic[T]):
     """A section of the report, built when it is first asked for, and once.
 
     `when` says whether the ledger has anything for it; where not, it is `empty`. `needs` name what
-    it is built from besides the context: other sections, or the rule sets. A section's `place`
-    is on the page and `listed` in its contents, `unlisted` there, `alone` where projects have no
-    pages of their own, or `apart` from the list of sections. `module`, `build` and
-    `anchor` are for those that are not called as the section is.
+    it is built from besides the context: other sections, or the rule sets. By its `place` a section
+    is on the page and `listed` in the contents; on the page and `unlisted`; listed, but `alone`: only
+    where projects have no pages of their own; or not one of the page's sections, `apart`. `module`,
+    `build` and `anchor` are given where they are not called as the section is.
     """
 
     def __init__(
@@ -182,9 +182,9 @@ class Section(Generic[T]):
         return cast(Callable[..., object], getattr(self._loaded(), self._build))
 
     def on_page(self, report: Sections, *, split: bool) -> PageSection:
-        """Only what has something is listed, and what has no pages of its own."""
-        there = bool(getattr(report, self.name)) and not (self.place == "alone" and split)
-        listed = there and self.place != "unlisted"
+        """A section that is empty, or has pages of its own, is not listed; nor is it built for this."""
+        here = self.place == "listed" or (self.place == "alone" and not split)
+        listed = here and bool(getattr(report, self.name))
         title = report.context.words.say(self._loaded().TITLE) if listed else ""
         template = f"summary/sections/{self.name}.html.j2"
         return PageSection(template, self._anchor or self.name, title, listed)
