@@ -49,6 +49,10 @@ def _status(argv: Sequence[str]) -> int:
         return _could_not(error.words, argv)
     except KeyboardInterrupt:
         return _could_not(Words("中断了", "interrupted"), argv)
+    except ModuleNotFoundError as missing:
+        install = "pip install --require-hashes -r requirements.txt"
+        words = Words(f"没有装 {missing.name}：{install}", f"{missing.name} is missing: {install}")
+        return _could_not(words, argv)
     except Exception:
         sys.excepthook(*sys.exc_info())
         bug = Words(

@@ -73,6 +73,21 @@ def test_an_interruption_is_status_2_and_no_traceback(
     assert run("check") == (2, "", "render_report.py: 中断了\n")
 
 
+def test_a_dependency_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "yaml.py").write_text("raise ModuleNotFoundError(name='yaml')")
+    result = subprocess.run(
+        [sys.executable, "render_report.py", "--out", str(tmp_path / "out")],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    install = "pip install --require-hashes -r requirements.txt"
+    assert result.stderr == f"render_report.py: 没有装 yaml：{install}\n"
+
+
 def test_a_bug_of_ours_is_status_2_and_says_so(
     run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ import http.client
 import itertools
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -60,7 +61,7 @@ def prepared(folder: Path) -> Path:
 
 
 class Following:
-    """`--watch` in this process. `pages` and `faults` are what it showed, one for each rendering."""
+    """`--watch` in this process. `faults` are what each rendering found wrong, empty for a good one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -107,6 +108,8 @@ class Watching:
 
     def __init__(self, ledger: Path, root: Path) -> None:
         self.ledger = ledger
+        # Tests that run in the background ignore interrupts, and would hand that down.
+        ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "render_report.py", "--watch", "--ledger", str(ledger)],
             cwd=root,
@@ -114,6 +117,7 @@ class Watching:
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
+        signal.signal(signal.SIGINT, ignored)
         self.timer = threading.Timer(HANG, self.process.kill)
         self.timer.start()
         assert self.process.stderr is not None
@@ -141,6 +145,13 @@ class Watching:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=HANG)
         connection.request("GET", path)
         return connection.getresponse().read().decode("utf-8")
+
+    def shows(self, words: str) -> None:
+        """Wait until the page has these words, as an open page does: by asking for a newer one."""
+        while words not in (page := self.get()):
+            found = re.search(r'data-seen="(\d+)"', page)
+            assert found is not None
+            self.get(f"/newer?than={found[1]}")
 
 
 @contextmanager

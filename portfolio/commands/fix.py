@@ -6,7 +6,8 @@ import sys
 
 from portfolio.commands.changes import Change, show
 from portfolio.commands.files import bytes_of, shown
-from portfolio.commands.load import Kind, load, read_file
+from portfolio.commands.load import load
+from portfolio.commands.one_file import Kind, read_file
 from portfolio.commands.options import Options
 from portfolio.diagnostics import Words
 from portfolio.reading.repair import Repaired

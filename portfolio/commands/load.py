@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from portfolio import checks, diagnostics
 from portfolio.commands import language
 from portfolio.commands.files import Folder, bytes_of, shown
-from portfolio.diagnostics import Diagnostic, Lang, Text
+from portfolio.commands.one_file import Kind, errors_in, read_file
+from portfolio.diagnostics import Diagnostic, Lang
 from portfolio.evidence import photos, sources
 from portfolio.evidence.citations import Document
 from portfolio.facts.facts import Facts
-from portfolio.ledger import include, parse, vocabulary
-from portfolio.ledger.declare import Record
+from portfolio.ledger import include
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.parse import Reading
 from portfolio.reading import yamltree
@@ -22,7 +22,6 @@ from portfolio.reading import yamltree
 if TYPE_CHECKING:
     from portfolio.commands.rulesets import Loaded as RuleSets
     from portfolio.judgement.model import RuleSet
-    from portfolio.reading.typing_errors import TypingError
 
 
 class Loaded(NamedTuple):
@@ -61,18 +60,7 @@ class Loaded(NamedTuple):
 
     @property
     def errors(self) -> int:
-        return _errors(self.faults)
-
-
-class File(NamedTuple):
-    """One file as it was read. `typing_errors` were mended for the reading only."""
-
-    reading: Reading[Any]
-    typing_errors: tuple[TypingError, ...]
-
-
-Kind = Literal["ledger", "part", "rules"]
-"""What a file is: a main ledger, a part that one includes, or a rule set of the office's own."""
+        return errors_in(self.faults)
 
 
 def load(path: Path) -> Loaded:
@@ -114,7 +102,7 @@ def load(path: Path) -> Loaded:
     return Loaded(
         name,
         tuple(found),
-        whole.ledger if not _errors(found) else None,
+        whole.ledger if not errors_in(found) else None,
         documents,
         kinds,
         lang,
@@ -132,59 +120,3 @@ def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:
     from portfolio.commands import rulesets
 
     return rulesets.load(ledger, folder)
-
-
-def read_file(text: Text, kind: Kind) -> File:
-    """Read one file as it stands; where that fails, with its typing errors mended.
-
-    A typing error that was named is not named again by what it led to. Edits that make nothing
-    better were a guess: they are dropped.
-    """
-    plain = yamltree.read(text)
-    reading = _reading(plain, kind)
-    if not _errors(reading.diagnostics):
-        return File(reading, ())
-    # 6 ms of 170, which a ledger that can be read need not pay.
-    from portfolio.reading.typing_errors import Lexicon, scan
-
-    mistyped = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
-    if not mistyped:
-        return File(reading, ())
-    tree = yamltree.read(text, [edit for error in mistyped for edit in error.edits])
-    mended = _reading(tree, kind)
-    named = [error.diagnostic for error in mistyped]
-    lines = {d.span.line for d in named}
-    rest = [d for d in mended.diagnostics if not (d.name in SYNTAX and d.span.line in lines)]
-    after = len(tree.diagnostics), _errors(rest)
-    if after >= (len(plain.diagnostics), _errors(reading.diagnostics)):
-        return File(reading, ())
-    return File(mended._replace(diagnostics=(*named, *rest)), tuple(mistyped))
-
-
-def _errors(faults: Iterable[Diagnostic]) -> int:
-    return sum(1 for fault in faults if fault.severity == "error")
-
-
-SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-bracket"}
-"""Diagnostics of a broken line; a line with a typing error needs no second reason."""
-
-
-def _noun(kind: Kind) -> type[Record]:
-    if kind != "rules":
-        return Ledger
-    from portfolio.judgement.model import RuleSet  # as in `_rules`
-
-    return RuleSet
-
-
-def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
-    if tree.root is None:
-        return Reading(None, tuple(tree.diagnostics), frozenset())
-    noun = _noun(kind)
-    reading: Reading[Any]
-    if kind == "part":
-        reading = parse.part(tree.root, damaged=tree.damaged)
-    else:
-        reading = parse.document(tree.root, noun, damaged=tree.damaged)
-    incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
-    return Reading(reading.record, (*tree.diagnostics, *reading.diagnostics), incomplete)

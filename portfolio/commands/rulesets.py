@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from portfolio.checks.subject import RULE_SETS, advise, word_in
 from portfolio.commands.files import Folder, bytes_of, shown
+from portfolio.commands.one_file import read_file
 from portfolio.diagnostics import Diagnostic, diagnostic
 from portfolio.judgement.check import check
 from portfolio.judgement.model import RuleSet
@@ -58,8 +59,6 @@ def load(ledger: Ledger, folder: Folder) -> Loaded:
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
     """One rule set file, with the same diagnostics as a ledger."""
-    from portfolio.commands.load import read_file  # which loads this file for some ledgers
-
     text, faults = yamltree.decode(bytes_of(path), shown(path))
     if text is None:
         return None, faults

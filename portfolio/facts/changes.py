@@ -96,6 +96,8 @@ def _of(facts: Facts, project: Project, since: date, day: date) -> Iterator[Chan
     if project.entered is not None and since < project.entered.first <= day:
         yield Change(project, "entered", new=project.entered, cite=project.cite)
     then, now = facts.state(project, since, day), facts.state(project, day)
+    if then is now:  # nothing was reported in between
+        return
     yield from _passages(then, now)
     yield from _values(then, now)
     yield from _built(then, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from portfolio.facts.delays import Standing, standing
@@ -220,6 +221,7 @@ def _row(context: Context, axis: Axis, state: State, size: Size) -> TimelineRow:
     return TimelineRow(link, tuple(found), tuple(moves), height, text)
 
 
+@lru_cache(maxsize=4096)  # projects share their dates
 def _middle(axis: Axis, when: When) -> Fraction:
     return (axis.across(when.first) + axis.across(when.last, end=True)) / 2
 
@@ -248,6 +250,7 @@ def _mark(axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace) -> Ti
     )
 
 
+@lru_cache(maxsize=4096)
 def _span(axis: Axis, when: When) -> tuple[Fraction, Fraction]:
     return clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
 
