@@ -125,6 +125,7 @@ def test_the_closing_rate_counts_directives_with_an_addressee_and_a_date() -> No
     )
     said = "".join(f"  - {{date: 2022-07-24, by: 甲, text: 报进度, {line}}}\n" for line in lines)
     made = reported(f"{HEAD}directives:\n{said}", "2022-08-31").directives
+    assert made is not None
     # 1 of the first three was closed: 100 / 3 = 33.3
     assert "办结率 33.3%（1 ÷ 3，" in made.intro
     # answers to the third, and closings of the first, the fourth and the fifth

@@ -149,8 +149,8 @@ def test_a_ledger_that_says_nothing_of_money_has_no_money(some: list[Project], d
         for fields, progress in some
     ]
     made = report.build(ledger_of(text_of(silent)), {}, on(day))
-    assert all(not card.money for card in made.cards)
-    assert "元" not in str([made.summary, made.overview, made.totals, made.cards])
+    assert all(not card.money for card in made.projects)
+    assert "元" not in str([made.summary, made.overview, made.totals, made.projects])
     (money,) = [tile for tile in made.summary.tiles if tile.label == "投资"]
     assert money.number == "未报"
 

@@ -14,8 +14,8 @@ from portfolio.facts.baseline import Pace
 from portfolio.facts.rounding import half_up
 from portfolio.judgement.values import Points, Share, measured
 from portfolio.report import Report
+from portfolio.report.languages import wording
 from portfolio.report.telling import told
-from portfolio.report.wording import wording
 from tests.any_ledger import ledger_of
 from tests.money_ledger import DAYS, Money, bases, some, text_of
 from tests.rules.cases import rules

@@ -8,6 +8,7 @@ Knows templates; does no arithmetic.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable, Sized
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
@@ -26,6 +28,8 @@ from portfolio import __version__
 from portfolio.formats import BASE, FormatError, Setting
 from portfolio.formats.marks import Uses, anchor
 from portfolio.report import Report
+from portfolio.report.phrase import Phrase, UnknownPhraseError, called
+from portfolio.report.wording import Wording
 
 STYLES = ("tokens.css", "page.css", "print.css")
 SCRIPT = "page.js"
@@ -117,9 +121,26 @@ def _environment(setting: Setting, report: Report) -> Environment:
     environment.filters["to_unit"] = setting.links.to_unit
     environment.filters["anchor"] = anchor
     environment.globals["used"] = uses.used
-    environment.globals["say"] = report.words.say
-    environment.globals["count"] = report.words.count
+    environment.globals.update(_speech(report.words))
     return environment
+
+
+def _speech(w: Wording) -> dict[str, Callable[..., object]]:
+    """How a template speaks: it names a phrase of the report, or makes one of its own."""
+
+    def phrase_of(phrase: str | Phrase) -> Phrase:
+        try:
+            return called(phrase) if isinstance(phrase, str) else phrase
+        except UnknownPhraseError as error:
+            raise UndefinedError(f"there is no phrase {error}") from error
+
+    def say(phrase: str | Phrase, **particulars: object) -> str:
+        return w.say(phrase_of(phrase), **particulars)
+
+    def count(phrase: str | Phrase, some: Sized) -> str:
+        return w.count(phrase_of(phrase), some)
+
+    return {"say": say, "count": count, "phrase": Phrase}
 
 
 class _Cache(FileSystemBytecodeCache):

@@ -26,7 +26,20 @@ from portfolio.ledger.declare import ScalarKind
 from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
 from portfolio.ledger.quantities import Amount, When
 from portfolio.ledger.walk import quotes
-from portfolio.report.wording import Wording, wording
+from portfolio.report.languages import wording
+from portfolio.report.phrase import Phrase
+from portfolio.report.wording import Wording
+from portfolio.report.words import EITHER_SEPARATOR, TWO_REPORTS, UNREPORTED
+
+CORRECTED = Phrase(
+    "更正：原为{old}（{date}更正，{reason}）", "corrected: was {old} (on {date}, {reason})"
+)
+SOURCES_DISAGREE = Phrase("来源不一致", "sources differ")
+SUPPLIED = Phrase(
+    "更正：原来没有填报（{date}补报，{reason}）",
+    "Correction: had not been reported (supplied on {date}; {reason})",
+)
+
 
 NOTHING: Mapping[str, str] = {}
 
@@ -65,7 +78,7 @@ class Link(NamedTuple):
     name: str
 
 
-class Whole(NamedTuple):
+class OverallLight(NamedTuple):
     """The light of a project as a whole: its code, `none` where there is none, and its word.
 
     `why` is the sentence that explains it and `by` names the dimensions that decided it; both are
@@ -195,7 +208,7 @@ class Context(NamedTuple):
         return self.words.name(project)
 
     def unreported(self) -> Value:
-        return Value(self.words.say("unreported"), "unreported")
+        return Value(self.words.say(UNREPORTED), "unreported")
 
     def reported(self, state: State, name: str) -> Value:
         """What was reported of a field of `Entry`; where reports of one day disagree, all."""
@@ -208,7 +221,7 @@ class Context(NamedTuple):
             return self.unreported()
         remarks = [self.disagree(reports)] if len(reports) > 1 else []
         remarks += [self._correction(kind, step) for r in reports for step in r.replaced]
-        text = w.say("either_separator").join(w.value(kind, r.value) for r in reports)
+        text = w.say(EITHER_SEPARATOR).join(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
         return Value(text, shown, self.citations.of_field(kind, reports), tuple(remarks))
 
@@ -216,17 +229,17 @@ class Context(NamedTuple):
         """来源不一致 where two sources are cited, else that one day has two reports."""
         cited = [frozenset(quote.source for quote in r.cite) for r in reports]
         apart = all(cited) and len(set(cited)) > 1
-        return self.words.say("sources_disagree" if apart else "two_reports")
+        return self.words.say(SOURCES_DISAGREE if apart else TWO_REPORTS)
 
     def _correction(self, kind: Any, step: Replaced[Any]) -> str:
         """What stood before a correction, when it was made and why."""
         w = self.words
-        old = w.say("either_separator").join(w.value(kind, value) for value in step.values)
+        old = w.say(EITHER_SEPARATOR).join(w.value(kind, value) for value in step.values)
         return w.say(
-            "corrected" if step.values else "supplied",
+            CORRECTED if step.values else SUPPLIED,
             old=old,
             date=w.when(step.by.date),
-            reason=step.by.reason or w.say("unreported"),
+            reason=step.by.reason or w.say(UNREPORTED),
         )
 
 

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.lights import Due, Verdict, due_steps, lit, overall, rules_for
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger.model.codes import DIMENSION, LIGHT
-from portfolio.report.context import Cite, Context, Link, Whole
-from portfolio.report.telling import explained
+from portfolio.report.context import Cite, Context, Link, OverallLight
+from portfolio.report.phrase import Phrase
+from portfolio.report.telling import LIGHT_SAID, NO_LIGHT, explained
+from portfolio.report.words import LABEL_AND_VALUE, LIGHTS_SECTION, NAME_AND_VALUE
+
+TITLE = LIGHTS_SECTION
+INTRO = Phrase(
+    "综合按最重的一个；进度、开工、前期里有无法评定的，除另有红灯外不亮综合灯；三项都没有评定的，不亮绿灯。红灯和黄灯的原因列在下面。没有填报、数据不是当期的不亮灯。",
+    "The whole is the most severe light. Where progress, start or preliminary work cannot be judged, there is no light as a whole unless another is red; without any of the three judged there is no green. Reasons for red and yellow are listed below. What was not reported, or is not of the period due, has no light.",
+)
+CAPTION = Phrase("各项目各方面的灯", "Lights of every project")
+UNITS = Phrase("责任单位的灯", "Lights of responsible units")
+LIGHT_WHOLE = Phrase("总的", "Whole")
+NO_LIGHT_SHORT = Phrase("—", "—")
+WHY = Phrase("为什么", "why")
+RULE_NAMED = Phrase("规则：{title}", "Rule set: {title}")
+RULE_CHOSEN = Phrase("补定：{text}", "Chosen here: {text}")
+STEP_DUE = Phrase(
+    "{step}（{dimension}{light}，已 {n} 期；规则“{title}”）",
+    "{step} ({dimension:low} {light:low} for {n} {n:period|periods}; {title})",
+)
+STEPS = Phrase("应采取的措施", "Steps due")
+OF_DIMENSION = Phrase("{dimension}：{why}", "{dimension}: {why:low}")
+OTHER_LIGHTS = Phrase("其他方面：{lights}", "Others: {lights}")
 
 
 class Lamp(NamedTuple):
@@ -31,7 +53,7 @@ class Lamp(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-class Step(NamedTuple):
+class DueStep(NamedTuple):
     """A step that is due, and why the light that calls for it is on."""
 
     text: str
@@ -48,7 +70,7 @@ class Lit(NamedTuple):
     word: str
     why: str
     lamps: tuple[Lamp, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[DueStep, ...]
 
 
 class Reason(NamedTuple):
@@ -112,7 +134,14 @@ def _reasons(context: Context, rows: tuple[Lit, ...], units: tuple[Lit, ...]) ->
             yield Reasons(light, word(context, light), tuple(lines))
 
 
-def whole_of_projects(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> dict[str, Whole]:
+def book_of(context: Context) -> Book:
+    """The ledger as rules look at it."""
+    return Book(context.facts)
+
+
+def of_projects(
+    context: Context, book: Book, sets: tuple[RuleSet, ...]
+) -> Mapping[str, OverallLight]:
     """The light of every project as a whole, by id; empty where no rule set has lights."""
     if not rules_for(sets, "project"):
         return {}
@@ -122,27 +151,27 @@ def whole_of_projects(context: Context, book: Book, sets: tuple[RuleSet, ...]) -
     }
 
 
-def whole(context: Context, verdicts: tuple[Verdict, ...]) -> Whole:
+def whole(context: Context, verdicts: tuple[Verdict, ...]) -> OverallLight:
     """The light as a whole, which dimensions decided it, and why."""
     w = context.words
     found = overall(verdicts)
     light = found.light or "none"
     names = w.join(w.code(DIMENSION, v.dimension) for v in found.by)
     if found.light == "green":
-        return Whole(light, word(context, light), "", "")
+        return OverallLight(light, word(context, light), "", "")
     why = [
-        w.say("of_dimension", dimension=w.code(DIMENSION, v.dimension), why=explained(w, v))
+        w.say(OF_DIMENSION, dimension=w.code(DIMENSION, v.dimension), why=explained(w, v))
         for v in found.by
     ]
     if found.light is None:
         others = [
-            w.say("named", name=w.code(DIMENSION, v.dimension), value=word(context, v.light))
+            w.say(NAME_AND_VALUE, name=w.code(DIMENSION, v.dimension), value=word(context, v.light))
             for v in verdicts
             if v.light is not None
         ]
-        why += [w.say("other_lights", lights=w.join(others))] if others else []
+        why += [w.say(OTHER_LIGHTS, lights=w.join(others))] if others else []
         names = ""
-    return Whole(light, word(context, light), w.clauses(why), names)
+    return OverallLight(light, word(context, light), w.clauses(why), names)
 
 
 def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> Lit:
@@ -158,7 +187,7 @@ def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> 
         found.why,
         tuple(_lamp(context, v) for v in verdicts),
         tuple(
-            Step(_step(context, d), reasons[d.escalation.dimension])
+            DueStep(_step(context, d), reasons[d.escalation.dimension])
             for d in due_steps(book, case, context.day, sets)
         ),
     )
@@ -167,22 +196,22 @@ def row(context: Context, book: Book, case: Case, sets: tuple[RuleSet, ...]) -> 
 def word(context: Context, light: str) -> str:
     """What a light is called, and what the lack of one."""
     w = context.words
-    return w.say("no_light") if light == "none" else w.say("light", light=w.code(LIGHT, light))
+    return w.say(NO_LIGHT) if light == "none" else w.say(LIGHT_SAID, light=w.code(LIGHT, light))
 
 
 def _lamp(context: Context, v: Verdict) -> Lamp:
     w = context.words
     said = word(context, v.light or "none")
     if v.band is not None and v.band.label and v.override is None:
-        said = w.say("labelled", label=said, value=v.band.label)
-    notes = [w.say("rule_chosen", text=v.band.chosen)] if v.band and v.band.chosen else []
+        said = w.say(LABEL_AND_VALUE, label=said, value=v.band.label)
+    notes = [w.say(RULE_CHOSEN, text=v.band.chosen)] if v.band and v.band.chosen else []
     return Lamp(
         w.code(DIMENSION, v.dimension),
         v.light or "none",
         said,
-        w.code(LIGHT, v.light) if v.light else w.say("no_light_short"),
+        w.code(LIGHT, v.light) if v.light else w.say(NO_LIGHT_SHORT),
         explained(w, v),
-        w.say("rule_named", title=v.rules.title),
+        w.say(RULE_NAMED, title=v.rules.title),
         tuple(notes),
         "" if v.light else v.measured.lack,
         context.citations.cite(v.override.cite) if v.override is not None else (),
@@ -193,7 +222,7 @@ def _step(context: Context, due: Due) -> str:
     w = context.words
     light = word(context, due.escalation.light)
     return w.say(
-        "step_due",
+        STEP_DUE,
         step=due.escalation.step,
         dimension=w.code(DIMENSION, due.escalation.dimension),
         light=light,

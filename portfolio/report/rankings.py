@@ -10,7 +10,28 @@ from portfolio.judgement.rankings import By, Row, tables
 from portfolio.judgement.scores import items
 from portfolio.judgement.values import Ask
 from portfolio.report.context import Context
-from portfolio.report.telling import measure_name, told
+from portfolio.report.phrase import Phrase
+from portfolio.report.telling import LACK_MISSING, measure_name, told
+
+TITLE = Phrase("排名", "Rankings")
+RANKED_HIGH = Phrase(
+    "按{measure}从高到低，规则“{title}”", "By {measure:low}, highest first, by {title}"
+)
+RANKED_LOW = Phrase(
+    "按{measure}从低到高，规则“{title}”", "By {measure:low}, lowest first, by {title}"
+)
+RANK = Phrase("{n}", "{n}")
+TIED = Phrase("{n}（并列）", "{n} (tied)")
+UP = Phrase("升 {n} 位", "up {n}")
+DOWN = Phrase("降 {n} 位", "down {n}")
+SAME = Phrase("不变", "unchanged")
+COLUMN = Phrase("名次", "Rank")
+MOVED = Phrase("比上期", "Since last report")
+NAME = Phrase("对象", "Name")
+HOW = Phrase("依据", "Because")
+RANK_NONE = Phrase("未排名", "Not ranked")
+SCORE_ITEM = Phrase("{name} {points} 分：{how}", "{name} {points} points: {how}")
+ITEM_CHOSEN = Phrase("补定（{name}）：{text}", "Chosen here ({name}): {text}")
 
 
 class Ranked(NamedTuple):
@@ -24,7 +45,7 @@ class Ranked(NamedTuple):
     items: tuple[str, ...]
 
 
-class Gap(NamedTuple):
+class RankingGap(NamedTuple):
     """Whoever is not ranked for the same reason."""
 
     reason: str
@@ -42,16 +63,16 @@ class Series(NamedTuple):
         return tuple(row for row in self.rows if row.rank)
 
     @property
-    def gaps(self) -> tuple[Gap, ...]:
+    def gaps(self) -> tuple[RankingGap, ...]:
         """Whoever is not ranked, together where the reason is the same."""
         found: dict[str, list[Ranked]] = {}
         for row in self.rows:
             if not row.rank:
                 found.setdefault(row.how, []).append(row)
-        return tuple(Gap(reason, tuple(some)) for reason, some in found.items())
+        return tuple(RankingGap(reason, tuple(some)) for reason, some in found.items())
 
 
-class Table(NamedTuple):
+class RankingTable(NamedTuple):
     """One ranking; `rule` says what it goes by, `chosen` what its score chose where the text has a
     gap.
     """
@@ -62,21 +83,21 @@ class Table(NamedTuple):
     series: tuple[Series, ...]
 
 
-def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[Table, ...]:
+def build(context: Context, book: Book, sets: tuple[RuleSet, ...]) -> tuple[RankingTable, ...]:
     """Every ranking, also one in which nobody can be ranked: then it says why."""
     found = [_table(context, book, rules, ranking) for rules in sets for ranking in rules.rankings]
     return tuple(t for t in found if t.series)
 
 
-def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> Table:
+def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> RankingTable:
     w = context.words
     cases = book.cases(ranking.subject or "unit", context.day)
     by = By(ranking.measure, Ask(ranking.span, ranking.event), ranking.order != "low")
     made = tables(book, cases, context.day, rules, by, context.since)
-    key = "ranked_high" if by.high_first else "ranked_low"
-    return Table(
+    phrase = RANKED_HIGH if by.high_first else RANKED_LOW
+    return RankingTable(
         w.own(ranking.name),
-        w.say(key, measure=measure_name(w, ranking.measure), title=rules.title),
+        w.say(phrase, measure=measure_name(w, ranking.measure), title=rules.title),
         _chosen(context, rules, ranking),
         tuple(
             Series(w.own(t.series), tuple(_row(context, book, rules, by, r) for r in t.rows))
@@ -88,7 +109,7 @@ def _table(context: Context, book: Book, rules: RuleSet, ranking: Ranking) -> Ta
 def _chosen(context: Context, rules: RuleSet, ranking: Ranking) -> tuple[str, ...]:
     scheme = _scheme(rules, ranking.subject or "unit") if ranking.measure == "score" else None
     return tuple(
-        context.words.say("item_chosen", name=item.name, text=item.chosen)
+        context.words.say(ITEM_CHOSEN, name=item.name, text=item.chosen)
         for item in (scheme.items if scheme is not None else ())
         if item.chosen
     )
@@ -105,20 +126,22 @@ def _row(context: Context, book: Book, rules: RuleSet, by: By, row: Row) -> Rank
     of_project = case.subject == "project"
     rank = ""
     if row.rank is not None:
-        rank = w.say("rank_tied" if row.tied else "rank", n=row.rank)
+        rank = w.say(TIED if row.tied else RANK, n=row.rank)
     moved = ""
     if row.moved is not None and row.rank is not None:
-        key = "rank_up" if row.moved > 0 else "rank_down" if row.moved < 0 else "rank_same"
-        moved = w.say(key, n=abs(row.moved))
+        phrase = SAME
+        if row.moved:
+            phrase = UP if row.moved > 0 else DOWN
+        moved = w.say(phrase, n=abs(row.moved))
     how = told(w, row.measured, row.beside)
     if row.rank is None:
-        how = w.say("lack_missing", why=how)
+        how = w.say(LACK_MISSING, why=how)
     parts: list[str] = []
     scheme = _scheme(rules, case.subject) if by.measure == "score" else None
     if scheme is not None and row.rank is not None:
         parts = [
             w.say(
-                "score_item",
+                SCORE_ITEM,
                 name=s.item.name,
                 points=w.number(s.points, 2),
                 how=told(w, s.measured),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from portfolio.judgement.lights import Verdict
 from portfolio.judgement.measures import MEASURES
 from portfolio.judgement.model import MEASURE, Light
 from portfolio.judgement.values import (
+    Lack,
     Lacking,
     Measured,
     Names,
@@ -29,7 +30,60 @@ from portfolio.ledger.model.codes import LIGHT
 from portfolio.ledger.quantities import When
 from portfolio.report.digits import MOST, nearest, subtracts, to_tell_apart
 from portfolio.report.investment import pace
+from portfolio.report.measures import SENTENCES
+from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
+from portfolio.report.words import EITHER_SEPARATOR
+
+LIGHT_SAID = Phrase("{light}灯", "{light:cap}")
+NO_LIGHT = Phrase("未亮灯", "No light")
+HOW = Phrase("{text}（{how}）", "{text} ({how})")
+BOUND_ABOVE = Phrase("高于 {number}", "over {number}")
+BOUND_FROM = Phrase("不低于 {number}", "at least {number}")
+BOUND_BELOW = Phrase("低于 {number}", "under {number}")
+BOUND_UP_TO = Phrase("不高于 {number}", "at most {number}")
+BOUNDS = Phrase("{bounds}{unit}", "{bounds}{unit}")
+OVERRIDE = Phrase(
+    "人工评定为{light}，{date}起{until}{by}，原因：{reason}；按规则是{computed}：{why}",
+    "Set by hand to {light:low} from {date}{until}{by}. Reason: {reason}. By rule it is {computed:low}: {why:low}",
+)
+OVERRIDE_UNTIL = Phrase("，到{date}为止", " until {date}")
+OVERRIDE_BY = Phrase("，{by}", " by {by}")
+LACK_MISSING = Phrase("无法评定：{why}", "cannot be judged: {why}")
+IN_BRACKETS_AFTER = Phrase("{text}（{more}）", "{text} ({more})")
+BOUND_MET = Phrase("{measure}{bounds}为{light}", "{measure} {bounds} is {light:low}")
+BOUND_ELSE = Phrase("{measure}其余情况为{light}", "{measure}, anything else is {light:low}")
+BOUND_IN_A_ROW = Phrase(
+    "{measure}{bounds}连续 {asked} 期为{light}，已连续 {row} 期",
+    "{measure} {bounds} in {asked} periods in a row is {light:low}; it is {row} now",
+)
+WORSE_OF_TWO = Phrase("{what}，按较差的一个：{why}", "{what}; by the worse of the two: {why:low}")
+SLIGHTLY_ABOVE = Phrase("略高于 {number}", "slightly above {number}")
+SLIGHTLY_BELOW = Phrase("略低于 {number}", "slightly below {number}")
+LIGHT_LABELLED = Phrase("{light}（{label}）", "{light} ({label:low})")
+
+
+LACKS: Mapping[Lack, Phrase] = {
+    "missing": LACK_MISSING,
+    "disputed": Phrase("无法评定：{why}", "Cannot be judged: {why:low}"),
+    "not due": Phrase("未到时候：{why}", "not due: {why}"),
+    "not applicable": Phrase("不适用：{why}", "not applicable: {why}"),
+}
+"""Why there is no value."""
+
+UNITS: Mapping[str, Phrase] = {
+    "points": Phrase(" 个百分点", " points"),
+    "percent": Phrase("%", "%"),
+    "months": Phrase(" 个月", " months"),
+    "days": Phrase(" 天", " days"),
+    "periods": Phrase(" 期", " periods"),
+    "times": Phrase(" 次", " times"),
+    "pieces": Phrase(" 个", " in number"),
+    "wan": Phrase(" 万元", " (CNY 10,000)"),
+    "wan per mu": Phrase(" 万元/亩", " (CNY 10,000 per mu)"),
+    "score": Phrase(" 分", " points"),
+}
+"""What the numbers of a measure are, behind its bounds."""
 
 
 def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str:
@@ -46,13 +100,15 @@ def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str
         fewest = digits if apart is None else apart
         digits = _as_many(measured.value, others, terms, fewest)
         if apart is None and near is not None:
-            key = "slightly_above" if measured.value > near else "slightly_below"
-            remarks.append(w.say(key, number=w.number(near, MOST)))
+            above = measured.value > near
+            remarks.append(
+                w.say(SLIGHTLY_ABOVE if above else SLIGHTLY_BELOW, number=w.number(near, MOST))
+            )
     if terms is not None and (rest := w.subtracts(*terms, digits)):
         remarks.insert(0, rest)
     said = {name: tell(w, value, digits) for name, value in measured.said.items()}
-    text = w.say(f"m_{measured.key}", **said)
-    return w.say("in_brackets_after", text=text, more=w.clauses(remarks)) if remarks else text
+    text = w.say(SENTENCES[measured.key], **said)
+    return w.say(IN_BRACKETS_AFTER, text=text, more=w.clauses(remarks)) if remarks else text
 
 
 def _terms(measured: Measured) -> tuple[Range, Fraction] | None:
@@ -92,22 +148,22 @@ def explained(w: Wording, v: Verdict) -> str:
 def _explained(w: Wording, v: Verdict) -> str:
     why = told(w, v.end, _bounds_of(v.rule))
     if v.measured.ends:
-        why = w.say("worse_of_two", what=told(w, v.measured), why=why)
+        why = w.say(WORSE_OF_TWO, what=told(w, v.measured), why=why)
     if v.band is not None and v.computed != "green":  # nobody asks for the bound of a green one
         why = w.clauses((why, decided(w, v)))
     elif v.measured.lack and v.band is None:
-        why = w.say(f"lack_{v.measured.lack.replace(' ', '_')}", why=why)
+        why = w.say(LACKS[v.measured.lack], why=why)
     if v.override is None:
         return why
     o = v.override
     computed = w.code(LIGHT, v.computed) if v.computed else ""
     return w.say(
-        "override",
-        light=w.say("light", light=w.code(LIGHT, o.light)),
-        computed=w.say("light", light=computed) if computed else w.say("no_light"),
+        OVERRIDE,
+        light=w.say(LIGHT_SAID, light=w.code(LIGHT, o.light)),
+        computed=w.say(LIGHT_SAID, light=computed) if computed else w.say(NO_LIGHT),
         date=w.when(o.date),
-        until=w.say("override_until", date=w.when(o.until)) if o.until else "",
-        by=w.say("override_by", by=o.by) if o.by else "",
+        until=w.say(OVERRIDE_UNTIL, date=w.when(o.until)) if o.until else "",
+        by=w.say(OVERRIDE_BY, by=o.by) if o.by else "",
         reason=o.reason,
         why=why,
     )
@@ -117,14 +173,14 @@ def decided(w: Wording, v: Verdict) -> str:
     """The bound that was met, and how many periods it asks for and has."""
     assert v.band is not None
     bound = bounds(w, v.band, v.rule.measure)
-    light = w.say("light", light=w.code(LIGHT, v.band.light))
+    light = w.say(LIGHT_SAID, light=w.code(LIGHT, v.band.light))
     if v.band.label:
-        light = w.say("light_labelled", light=light, label=v.band.label)
-    key = "bound_met" if bound else "bound_else"
+        light = w.say(LIGHT_LABELLED, light=light, label=v.band.label)
+    phrase = BOUND_MET if bound else BOUND_ELSE
     if v.band.in_a_row is not None:
-        key = "bound_in_a_row"
+        phrase = BOUND_IN_A_ROW
     return w.say(
-        key,
+        phrase,
         measure=measure_name(w, v.rule.measure),
         bounds=bound,
         light=light,
@@ -144,10 +200,10 @@ def tell(w: Wording, value: Said, digits: int) -> str:
     if isinstance(value, Points):
         return w.points(value.points, digits)
     if isinstance(value, Values):
-        return w.say("either_separator").join(w.plain(v) for v in value.values)
+        return w.say(EITHER_SEPARATOR).join(w.plain(v) for v in value.values)
     if isinstance(value, Lacking):
         return w.join(
-            w.say("in_brackets_after", text=w.own(name), more=told(w, why))
+            w.say(IN_BRACKETS_AFTER, text=w.own(name), more=told(w, why))
             for name, why in value.items
         )
     if isinstance(value, Projects):
@@ -158,7 +214,7 @@ def tell(w: Wording, value: Said, digits: int) -> str:
         return w.number(value.number, max(2, digits if digits != w.decimals else 2))
     if isinstance(value, Pace):
         share = w.share(value.percent, digits)
-        return share if value.method == "whole" else w.say("how", text=share, how=pace(w, value))
+        return share if value.method == "whole" else w.say(HOW, text=share, how=pace(w, value))
     if isinstance(value, When):
         return w.when(value)
     if isinstance(value, date):
@@ -175,16 +231,14 @@ def measure_name(w: Wording, measure: str) -> str:
 
 def bounds(w: Wording, found: Bounded, measure: str) -> str:
     """不低于 10、不高于 30 个百分点; empty where there are none."""
-    given: list[tuple[str, Decimal | None]] = [
-        ("above", found.above),
-        ("from", found.from_),
-        ("below", found.below),
-        ("up_to", found.up_to),
+    given: list[tuple[Phrase, Decimal | None]] = [
+        (BOUND_ABOVE, found.above),
+        (BOUND_FROM, found.from_),
+        (BOUND_BELOW, found.below),
+        (BOUND_UP_TO, found.up_to),
     ]
-    parts = [
-        w.say(f"bound_{name}", number=f"{n.normalize():f}") for name, n in given if n is not None
-    ]
+    parts = [w.say(phrase, number=f"{n.normalize():f}") for phrase, n in given if n is not None]
     if not parts:
         return ""
-    unit = w.say(f"unit_{MEASURES[measure].unit.replace(' ', '_')}") if measure in MEASURES else ""
-    return w.say("bounds", bounds=w.join(parts), unit=unit)
+    unit = w.say(UNITS[MEASURES[measure].unit]) if measure in MEASURES else ""
+    return w.say(BOUNDS, bounds=w.join(parts), unit=unit)

@@ -143,7 +143,7 @@ TRENDS: dict[str, tuple[tuple[str, str | None], ...]] = {
 
 def trend(*rates: tuple[str, str | None]) -> Trend | None:
     ledger = sound(entries(*rates), allow=("rate-jumps",))
-    return report.build(ledger, {}, when("2022-12-31")).cards[0].trend
+    return report.build(ledger, {}, when("2022-12-31")).projects[0].trend
 
 
 def test_trends_are_drawn_as_they_were_looked_at(golden: Callable[[str, Path], None]) -> None:

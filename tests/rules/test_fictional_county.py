@@ -199,7 +199,7 @@ def test_the_other_states_of_figures_occur(loaded: Loaded, made: Report) -> None
         assert words in page, words
     assert made.changes is not None
     assert made.gone
-    assert any(card.silent for card in made.cards)
+    assert any(card.silent for card in made.projects)
 
 
 def test_the_command_renders_it_without_a_word(run: Callable[..., Run], tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from portfolio.judgement.book import Book
 from portfolio.judgement.model import Item
 from portfolio.judgement.scores import items, points
 from portfolio.report import Report
-from portfolio.report.rankings import Table
+from portfolio.report.rankings import RankingTable
 from tests.ledgers import HEAD, sound, when
 from tests.rules.cases import ANY, on, rules
 
@@ -122,7 +122,7 @@ def ledger(*units: tuple[str, str, str]) -> str:
     return text
 
 
-def table(made: Report, name: str) -> Table:
+def table(made: Report, name: str) -> RankingTable:
     return next(t for t in made.rankings if t.name == name)
 
 
