@@ -18,7 +18,7 @@ from portfolio.judgement.model import (
     Item,
     Light,
     List,
-    Place,
+    Rank,
     Ranking,
     RuleSet,
     Step,
@@ -35,7 +35,7 @@ HEADS = {
 }
 COLON = {"zh": "：", "en": ": "}
 
-Measuring = Light | Condition | Place | Ranking | Item
+Measuring = Light | Condition | Rank | Ranking | Item
 
 
 class Row(NamedTuple):
@@ -122,7 +122,7 @@ def _list(w: Wording, rule: List) -> Iterator[Row]:
     if rule.rank is not None:
         measure = _measure(w, rule.rank)
         about += [
-            _named(w, Place, key, str(n))
+            _named(w, Rank, key, str(n))
             for key in ("first", "last")
             if (n := getattr(rule.rank, key)) is not None
         ]

@@ -10,7 +10,7 @@ import re
 import sys
 from typing import NamedTuple
 
-from portfolio.commands.changes import Change, show
+from portfolio.commands.changes import FileChange, show
 from portfolio.commands.files import CouldNotError, bytes_of, shown
 from portfolio.commands.load import load
 from portfolio.commands.options import Options
@@ -61,7 +61,7 @@ def run(options: Options) -> int:
             line = Words(f"{outcome.name}：{outcome.why.zh}", f"{outcome.name}: {outcome.why.en}")
             print(line.say(lang), file=sys.stderr)
         if new != old:
-            changes.append(Change(file, old, new))
+            changes.append(FileChange(file, old, new))
     show(changes, "add", lang, make=options.yes)
     return 0
 

@@ -14,7 +14,7 @@ from portfolio.diagnostics import Lang, Words
 from portfolio.reading.yamltree import decode
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """A file, its bytes, and what they are to become."""
 
     file: Path
@@ -22,7 +22,7 @@ class Change(NamedTuple):
     new: bytes
 
 
-def show(changes: Sequence[Change], command: str, lang: Lang, *, make: bool) -> None:
+def show(changes: Sequence[FileChange], command: str, lang: Lang, *, make: bool) -> None:
     """Show every change; make all of them where asked to, else say how."""
     for change in changes:
         sys.stderr.write(_difference(change, command))
@@ -44,7 +44,7 @@ def _write(file: Path, data: bytes) -> None:
     file.chmod(stat.S_IMODE(mode))
 
 
-def _difference(change: Change, command: str) -> str:
+def _difference(change: FileChange, command: str) -> str:
     """A unified diff. Of another encoding the text is compared, so that only the edits show."""
     name = shown(change.file)
     text, _ = decode(change.old, name)

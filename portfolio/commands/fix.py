@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from portfolio.commands.changes import Change, show
+from portfolio.commands.changes import FileChange, show
 from portfolio.commands.files import bytes_of, shown
 from portfolio.commands.load import load
 from portfolio.commands.one_file import Kind, read_file
@@ -44,7 +44,7 @@ def run(options: Options) -> int:
         old = bytes_of(file)
         new = fixed(old, shown(file), kind)
         if new is not None:
-            changes.append(Change(file, old, new))
+            changes.append(FileChange(file, old, new))
     show(changes, "fix", lang, make=options.yes)
     done = Words("没有可以自动改的。", "there is nothing to fix.")
     if changes:

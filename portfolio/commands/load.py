@@ -20,7 +20,7 @@ from portfolio.ledger.parse import Reading
 from portfolio.reading import yamltree
 
 if TYPE_CHECKING:
-    from portfolio.commands.rulesets import Loaded as RuleSets
+    from portfolio.commands.rulesets import LoadedSets
     from portfolio.judgement.model import RuleSet
 
 
@@ -112,7 +112,7 @@ def load(path: Path) -> Loaded:
     )
 
 
-def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:
+def _rules(ledger: Ledger, folder: Folder) -> LoadedSets | None:
     """The rule sets of a ledger that names any."""
     if not ledger.rules:
         return None

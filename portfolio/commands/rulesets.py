@@ -17,7 +17,7 @@ from portfolio.reading import yamltree
 RULESETS = Path(__file__).resolve().parent.parent / "judgement" / "rulesets"
 
 
-class Loaded(NamedTuple):
+class LoadedSets(NamedTuple):
     """The rule sets that could be read, what is wrong with them, and the office's own files."""
 
     sets: tuple[RuleSet, ...]
@@ -30,7 +30,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in RULESETS.glob("*.yaml"))
 
 
-def load(ledger: Ledger, folder: Folder) -> Loaded:
+def load(ledger: Ledger, folder: Folder) -> LoadedSets:
     sets: list[RuleSet] = []
     faults: list[Diagnostic] = []
     files: list[Path] = []
@@ -54,7 +54,7 @@ def load(ledger: Ledger, folder: Folder) -> Loaded:
         faults += found_faults
         if rules is not None:
             sets.append(rules)
-    return Loaded(tuple(sets), tuple(faults), tuple(files))
+    return LoadedSets(tuple(sets), tuple(faults), tuple(files))
 
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:

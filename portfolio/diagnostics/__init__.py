@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from portfolio.diagnostics.words import Lang, Severity, Words
 
 if TYPE_CHECKING:
-    from portfolio.diagnostics.entry import Entry
+    from portfolio.diagnostics.entry import CatalogueEntry
 
 
 class Text:
@@ -76,7 +76,7 @@ class Span(NamedTuple):
 Particular = str | Words
 
 
-def table() -> Mapping[str, Entry]:
+def table() -> Mapping[str, CatalogueEntry]:
     """Every diagnostic by name. Most ledgers draw none, so that it is loaded with the first."""
     from portfolio.diagnostics.catalogue import CATALOGUE
 

@@ -14,7 +14,7 @@ _SEVERITIES: Mapping[Severity, Words] = {
 }
 
 
-class Entry(NamedTuple):
+class CatalogueEntry(NamedTuple):
     """One diagnostic: its severity, and all that is said of it, in Chinese and in English.
 
     `zh`, `en`: the sentence, one line without a full stop, which makes sense without the excerpt.
@@ -58,5 +58,5 @@ class Entry(NamedTuple):
         return Words(self.zh_meaning, self.en_meaning)
 
 
-error = partial(Entry, "error")
-warning = partial(Entry, "warning")
+error = partial(CatalogueEntry, "error")
+warning = partial(CatalogueEntry, "warning")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.judgement.measures import MEASURES
-from portfolio.judgement.model import Condition, Item, Light, List, Place, Ranking, RuleSet
+from portfolio.judgement.model import Condition, Item, Light, List, Rank, Ranking, RuleSet
 from portfolio.ledger.declare import Record
 
-_Measuring = Light | Condition | Place | Ranking | Item
+_Measuring = Light | Condition | Rank | Ranking | Item
 
 
 def check(rules: RuleSet) -> Iterator[Diagnostic]:
@@ -48,7 +48,7 @@ def _list(rule: List) -> Iterator[Diagnostic]:
         yield diagnostic("rank-without-number", rule.place.of("rank"))
 
 
-def _parts(rule: List) -> list[Condition | Place]:
+def _parts(rule: List) -> list[Condition | Rank]:
     return [*rule.every, *rule.either, *([rule.rank] if rule.rank is not None else [])]
 
 

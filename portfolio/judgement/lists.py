@@ -14,7 +14,7 @@ from portfolio.facts.periods import closes, months_over
 from portfolio.facts.settings import Settings
 from portfolio.judgement.book import Book, Case, exempt
 from portfolio.judgement.bounds import meets
-from portfolio.judgement.model import Condition, List, Place, RuleSet
+from portfolio.judgement.model import Condition, List, Rank, RuleSet
 from portfolio.judgement.rankings import By, Row, measure, tables
 from portfolio.judgement.values import Ask, Measured
 from portfolio.ledger.model import Award, Exemption
@@ -30,7 +30,7 @@ class Met(NamedTuple):
     holds: bool | None
 
 
-class Entry(NamedTuple):
+class Candidate(NamedTuple):
     """A case and a list. `conditions` are those that decided; `row` its rank, where that counts.
 
     `exemption` is what keeps it off.
@@ -47,9 +47,9 @@ class Proposal(NamedTuple):
 
     rules: RuleSet
     list: List
-    proposed: tuple[Entry, ...]
-    exempt: tuple[Entry, ...]
-    unjudged: tuple[Entry, ...]
+    proposed: tuple[Candidate, ...]
+    exempt: tuple[Candidate, ...]
+    unjudged: tuple[Candidate, ...]
     judged: int
 
 
@@ -68,14 +68,14 @@ def propose(book: Book, cases: Sequence[Case], day: date, rules: RuleSet, rule: 
         and (not rule.classes or subject == "unit" or c.project.class_ in rule.classes)
     ]
     ranked = _ranked(book, own, day, rules, rule.rank) if rule.rank is not None else {}
-    proposed: list[Entry] = []
-    exempted: list[Entry] = []
-    unjudged: list[Entry] = []
+    proposed: list[Candidate] = []
+    exempted: list[Candidate] = []
+    unjudged: list[Candidate] = []
     for case in own:
         found, why = _on(book, case, day, rules, rule)
         row = ranked.get(case.key)
         held = exempt(case, rule.name, day)
-        entry = Entry(case, why, row, held)
+        entry = Candidate(case, why, row, held)
         if found is None or (found and row is not None and row.rank is None):
             unjudged.append(entry)
         elif found and (rule.rank is None or _placed(rule.rank, row, ranked, case)):
@@ -126,13 +126,13 @@ def _met(book: Book, case: Case, day: date, rules: RuleSet, condition: Condition
 
 
 def _ranked(
-    book: Book, cases: list[Case], day: date, rules: RuleSet, place: Place
+    book: Book, cases: list[Case], day: date, rules: RuleSet, place: Rank
 ) -> dict[str, Row]:
     by = By(place.measure, Ask(place.span, place.event), place.order != "low")
     return {row.case.key: row for t in tables(book, cases, day, rules, by) for row in t.rows}
 
 
-def _placed(place: Place, row: Row | None, ranked: dict[str, Row], case: Case) -> bool:
+def _placed(place: Rank, row: Row | None, ranked: dict[str, Row], case: Case) -> bool:
     """Whether a case is among so many first or last of its series; ties are all in or all out
     with the rank they share.
     """

@@ -138,7 +138,7 @@ class Light(Record, zh="亮灯规则", en="light"):
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
 
 
-class Place(Record, zh="名次", en="rank"):
+class Rank(Record, zh="名次", en="rank"):
     """A rank that must be held within a series."""
 
     measure: str = declare(MEASURE, "指标", "按什么排", "what is ranked by", required=True)
@@ -170,8 +170,8 @@ class List(Record, zh="榜单", en="list"):
     either: tuple[Condition, ...] = declare(
         ListKind(RecordKind(Condition)), "满足之一", "满足一条就行", "any of these"
     )
-    rank: Place | None = declare(
-        RecordKind(Place), "名次", "还要看名次", "a rank that must be held as well"
+    rank: Rank | None = declare(
+        RecordKind(Rank), "名次", "还要看名次", "a rank that must be held as well"
     )
     cycle: str | None = declare(
         SPAN,

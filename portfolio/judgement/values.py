@@ -13,7 +13,7 @@ from portfolio.ledger.model import Project
 from portfolio.ledger.quantities import Amount, When
 
 
-class Share(NamedTuple):
+class Percent(NamedTuple):
     """Per cent."""
 
     percent: Fraction
@@ -65,7 +65,7 @@ Said = (
     Lacking
     | Projects
     | Values
-    | Share
+    | Percent
     | Points
     | Yuan
     | Number

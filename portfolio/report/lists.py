@@ -11,7 +11,7 @@ from portfolio.facts.periods import closes
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.bounds import numbers
 from portfolio.judgement.lights import lit
-from portfolio.judgement.lists import Entry, Met, Proposal, cycle, of_cycle, propose
+from portfolio.judgement.lists import Candidate, Met, Proposal, cycle, of_cycle, propose
 from portfolio.judgement.model import List, RuleSet
 from portfolio.ledger.model import Award
 from portfolio.ledger.quantities import When
@@ -166,7 +166,7 @@ def _shown(
     )
 
 
-def _proposed(context: Context, rule: List, entry: Entry, light: OverallLight) -> NamedOnList:
+def _proposed(context: Context, rule: List, entry: Candidate, light: OverallLight) -> NamedOnList:
     """A proposal; where the light says otherwise than the list, both are named."""
     w = context.words
     found = _named(context, entry)
@@ -232,7 +232,7 @@ def _who(context: Context, case: Case) -> tuple[str, str]:
     return context.words.own(case.key), ""
 
 
-def _named(context: Context, entry: Entry) -> NamedOnList:
+def _named(context: Context, entry: Candidate) -> NamedOnList:
     w = context.words
     name, project = _who(context, entry.case)
     reasons = [_reason(context, m) for m in entry.conditions]
@@ -246,7 +246,7 @@ def _named(context: Context, entry: Entry) -> NamedOnList:
     return NamedOnList(name, project, tuple(dict.fromkeys(reasons)), ())
 
 
-def _exempt(context: Context, entry: Entry) -> NamedOnList:
+def _exempt(context: Context, entry: Candidate) -> NamedOnList:
     w = context.words
     assert entry.exemption is not None
     e = entry.exemption

@@ -19,10 +19,10 @@ from portfolio.judgement.values import (
     Measured,
     Names,
     Number,
+    Percent,
     Points,
     Projects,
     Said,
-    Share,
     Values,
     Yuan,
 )
@@ -114,7 +114,7 @@ def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str
 def _terms(measured: Measured) -> tuple[Range, Fraction] | None:
     """A rate and its pace, where the sentence prints their difference as well."""
     rate, pace = measured.said.get("rate"), measured.said.get("pace")
-    if isinstance(rate, Share) and isinstance(pace, Pace) and "points" in measured.said:
+    if isinstance(rate, Percent) and isinstance(pace, Pace) and "points" in measured.said:
         return exactly(rate.percent), pace.percent
     return None
 
@@ -195,7 +195,7 @@ def _bounds_of(rule: Light) -> tuple[Fraction, ...]:
 
 
 def tell(w: Wording, value: Said, digits: int) -> str:
-    if isinstance(value, Share):
+    if isinstance(value, Percent):
         return w.share(value.percent, digits)
     if isinstance(value, Points):
         return w.points(value.points, digits)

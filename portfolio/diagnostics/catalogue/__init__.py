@@ -9,6 +9,6 @@ from portfolio.diagnostics.catalogue.evidence import EVIDENCE
 from portfolio.diagnostics.catalogue.ledger import LEDGER
 from portfolio.diagnostics.catalogue.reading import READING
 from portfolio.diagnostics.catalogue.rule_sets import RULE_SETS
-from portfolio.diagnostics.entry import Entry
+from portfolio.diagnostics.entry import CatalogueEntry
 
-CATALOGUE: Mapping[str, Entry] = {**READING, **LEDGER, **EVIDENCE, **CHECKS, **RULE_SETS}
+CATALOGUE: Mapping[str, CatalogueEntry] = {**READING, **LEDGER, **EVIDENCE, **CHECKS, **RULE_SETS}

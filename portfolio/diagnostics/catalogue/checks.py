@@ -13,9 +13,9 @@ from portfolio.diagnostics.catalogue.examples import (
     project,
     totals,
 )
-from portfolio.diagnostics.entry import Entry, error, warning
+from portfolio.diagnostics.entry import CatalogueEntry, error, warning
 
-CHECKS: Mapping[str, Entry] = {
+CHECKS: Mapping[str, CatalogueEntry] = {
     "repeated-id": error(
         zh="编号“{value}”用了两次",
         en="the id `{value}` is used twice",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.examples import DOCUMENT, PICTURE, cited, entries
-from portfolio.diagnostics.entry import Entry, error, warning
+from portfolio.diagnostics.entry import CatalogueEntry, error, warning
 
-EVIDENCE: Mapping[str, Entry] = {
+EVIDENCE: Mapping[str, CatalogueEntry] = {
     "empty-quote": error(
         zh="“{source}”后面没有引文",
         en="there is no quote after `{source}`",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portfolio.diagnostics.entry import Entry
+from portfolio.diagnostics.entry import CatalogueEntry
 from portfolio.diagnostics.words import Lang
 
 HEAD = "格式|format: 1\n标题|title: 示例\n统计时点|as_of: 2022-12-31\n"
@@ -18,7 +18,7 @@ PICTURE = "照片.png"
 """The photograph of the examples that show one."""
 
 
-def whole(entry: Entry, example: str, lang: Lang) -> str:
+def whole(entry: CatalogueEntry, example: str, lang: Lang) -> str:
     """An example as a whole ledger or rule set, with the keys of one language."""
     head = RULE_SET_HEAD if entry.of_rule_set else HEAD
     complete = example.startswith(("格式|format", "%", "#"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.examples import HEAD, entries, event, project
-from portfolio.diagnostics.entry import Entry, error
+from portfolio.diagnostics.entry import CatalogueEntry, error
 
-LEDGER: Mapping[str, Entry] = {
+LEDGER: Mapping[str, CatalogueEntry] = {
     "main-file-only": error(
         zh="{key}只能写在主文件里",
         en="{key} belongs into the main file",

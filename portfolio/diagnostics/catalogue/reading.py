@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.examples import HEAD, project
-from portfolio.diagnostics.entry import Entry, error, warning
+from portfolio.diagnostics.entry import CatalogueEntry, error, warning
 
-READING: Mapping[str, Entry] = {
+READING: Mapping[str, CatalogueEntry] = {
     "not-text": error(
         zh="这里的字节不是 UTF-8 文字",
         en="these bytes are not UTF-8 text",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.examples import RULE_SET_HEAD, listed
-from portfolio.diagnostics.entry import Entry, error
+from portfolio.diagnostics.entry import CatalogueEntry, error
 
-RULE_SETS: Mapping[str, Entry] = {
+RULE_SETS: Mapping[str, CatalogueEntry] = {
     "unknown-rule-set": error(
         zh="没有叫“{name}”的规则",
         en="there is no rule set named `{name}`",

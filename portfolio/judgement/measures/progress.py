@@ -21,9 +21,9 @@ from portfolio.judgement.book import Book, Case
 from portfolio.judgement.values import (
     Ask,
     Measured,
+    Percent,
     Points,
     Projects,
-    Share,
     Values,
     Yuan,
     disputed,
@@ -149,7 +149,9 @@ def lag(book: Book, case: Case, day: date, _: Ask) -> Measured:
 def _lag(rate: Fraction, pace: Pace) -> Measured:
     points = rate - pace.percent
     key = "behind" if points < 0 else "ahead" if points > 0 else "even"
-    return measured(-points, f"lag_{key}", rate=Share(rate), pace=pace, points=Points(abs(points)))
+    return measured(
+        -points, f"lag_{key}", rate=Percent(rate), pace=pace, points=Points(abs(points))
+    )
 
 
 def shortfall(book: Book, case: Case, day: date, _: Ask) -> Measured:
@@ -162,7 +164,7 @@ def _shortfall(rate: Fraction, pace: Pace) -> Measured:
         return not_due("pace_is_zero")
     value = max(Fraction(0), 100 * (pace.percent - rate) / pace.percent)
     key = "shortfall" if value else "shortfall_none"
-    return measured(value, key, rate=Share(rate), pace=pace, share=Share(value))
+    return measured(value, key, rate=Percent(rate), pace=pace, share=Percent(value))
 
 
 def of_pace(book: Book, case: Case, day: date, _: Ask) -> Measured:
@@ -174,7 +176,7 @@ def _of_pace(rate: Fraction, pace: Pace) -> Measured:
     if not pace.percent:
         return not_due("pace_is_zero")
     value = 100 * rate / pace.percent
-    return measured(value, "of_pace", rate=Share(rate), pace=pace, share=Share(value))
+    return measured(value, "of_pace", rate=Percent(rate), pace=pace, share=Percent(value))
 
 
 def of_year(book: Book, case: Case, day: date, _: Ask) -> Measured:
@@ -182,7 +184,7 @@ def of_year(book: Book, case: Case, day: date, _: Ask) -> Measured:
     found = _rated(book, case, day)
     if isinstance(found, Measured):
         return found
-    return _each(found, lambda rate: measured(rate, "of_year", rate=Share(rate)))
+    return _each(found, lambda rate: measured(rate, "of_year", rate=Percent(rate)))
 
 
 class Spanned(NamedTuple):
@@ -251,7 +253,7 @@ def _of_period(period: When, plan: Fraction, done: Fraction) -> Measured:
     if not plan:
         return missing("target_is_zero", period=period)
     value = 100 * done / plan
-    share = Share(value)
+    share = Percent(value)
     return measured(
         value, "of_period", period=period, plan=Yuan(plan), done=Yuan(done), share=share
     )
