@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.facts.periods import closes, months_over
+from portfolio.facts.periods import closes, due_end, months_over, owed
 from portfolio.facts.settings import Settings
+from portfolio.facts.stages import finished
 from portfolio.judgement.book import Book, Case, exempt
 from portfolio.judgement.bounds import meets
+from portfolio.judgement.measures import MEASURES
 from portfolio.judgement.model import Condition, List, Rank, RuleSet
 from portfolio.judgement.rankings import By, Row, measure, tables
-from portfolio.judgement.values import Ask, Measured
+from portfolio.judgement.values import Ask, Measured, missing
 from portfolio.ledger.model import Award, Exemption
 from portfolio.ledger.quantities import When
 from portfolio.ledger.quantities.dates import months_of
@@ -121,8 +124,24 @@ def _met(book: Book, case: Case, day: date, rules: RuleSet, condition: Condition
     ask = Ask(condition.span, condition.event, condition.months)
     found = measure(book, case, day, rules, By(condition.measure, ask, high_first=True))
     if found.value is not None:
+        if MEASURES[condition.measure].by_report and not _certain(found.value, condition):
+            state = book.state(case.project, day)
+            if state.last is not None and owed(state, day, book.settings) and not finished(state):
+                due = due_end(day, book.settings)
+                old = missing("figure_is_old", date=state.last.day, due=due)
+                return Met(condition, old, None)
         return Met(condition, found, meets(found.value, condition))
     return Met(condition, found, None if found.lack in ("missing", "disputed") else False)
+
+
+def _certain(value: Fraction, condition: Condition) -> bool:
+    """Whether a condition holds, or does not, of every larger value too. What is counted up to the
+    newest report is larger by now, and who does not report must not gain by it.
+    """
+    below, up_to = condition.below, condition.up_to
+    if meets(value, condition):
+        return below is None and up_to is None
+    return (below is not None and value >= below) or (up_to is not None and value > up_to)
 
 
 def _ranked(

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.facts.baseline import common
 from portfolio.ledger import vocabulary
 from portfolio.ledger.model import Basis
+from portfolio.report import investment
 from portfolio.report.context import Context
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import COMPLETION_RATE, TOTAL
@@ -100,9 +102,6 @@ def _baseline(context: Context) -> str:
     text = w.say(BASELINES[how.baseline], target=w.plain(how.target))
     if how.cutoff is not None and how.baseline != "days":
         text += w.say(BASELINE_CUTOFF, day=how.cutoff)
-    from portfolio.facts.baseline import common
-    from portfolio.report import investment
-
     now = common(context.day, how)
     if now is not None:
         text += w.say(

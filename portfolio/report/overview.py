@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.facts.investment import year
 from portfolio.facts.periods import owed
 from portfolio.facts.stages import finished
 from portfolio.facts.state import State
 from portfolio.ledger.model import Entry, Project
 from portfolio.ledger.model.codes import STAGE
+from portfolio.report import investment
+from portfolio.report.charts.bullet import bullet
 from portfolio.report.context import Context, OverallLight, Value
 from portfolio.report.milestones import bearing, by_date, cites_of, marks
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import PLAN_OF_YEAR
+from portfolio.report.works import brief
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
@@ -116,8 +120,6 @@ def _money(context: Context) -> dict[Column, Cell]:
     rate = Column("rate", w.label(Entry, "rate"), number=True)
     if not context.figures:
         return dict.fromkeys((plan, invested, rate), _nothing)
-    from portfolio.report import investment
-
     return {
         plan: investment.plan_cell,
         invested: investment.invested_cell,
@@ -126,9 +128,6 @@ def _money(context: Context) -> dict[Column, Cell]:
 
 
 def _bullet(context: Context, state: State) -> Bullet:
-    from portfolio.facts.investment import year
-    from portfolio.report.charts.bullet import bullet
-
     figures = year(state, context.day.year, context.settings)
     w, found = context.words, figures.best
     if found is None:
@@ -160,8 +159,6 @@ def _works(context: Context, state: State) -> Value:
     percent = context.reported(state, "percent")
     remarks = [percent.text] if percent.state != "unreported" else []
     if context.figures:
-        from portfolio.report.works import brief
-
         shares = brief(context, state)
         remarks += [shares] if shares else []
     if value.state == "unreported" and remarks:

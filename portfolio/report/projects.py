@@ -7,13 +7,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.evidence.holds import Word
+from portfolio.facts.baseline import pace
 from portfolio.facts.delays import slip
+from portfolio.facts.investment import percent_of, plan_on
 from portfolio.facts.periods import closes
+from portfolio.facts.ranges import exactly
 from portfolio.facts.state import ProcedureState, State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS, Declared, Record
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
+from portfolio.report import investment, works
 from portfolio.report.brief import MANY
+from portfolio.report.charts.trend import trend
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
 from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, slipped
@@ -161,7 +166,7 @@ def card(
         age=_age(context, state, at_figures),
         top=top,
         lit=lit,
-        trend=_trend(context, state) if context.figures and not brief else None,
+        trend=trend(context, state) if context.figures and not brief else None,
         problems=troubles,
         milestones_label=w.label(Entry, "milestones"),
         milestones=milestones,
@@ -208,16 +213,8 @@ def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
     return shots, w.say(PHOTOS_LEFT, n=left) if left else ""
 
 
-def _trend(context: Context, state: State) -> Trend | None:
-    from portfolio.report.charts.trend import trend
-
-    return trend(context, state)
-
-
 def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Quantities of works, and money."""
-    from portfolio.report import investment, works
-
     quantities = tuple(works.facts(context, state))
     return quantities, tuple(investment.facts(context, state))
 
@@ -331,10 +328,6 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
 
 def _share(context: Context, state: State, entry: Entry) -> str:
     """The rate that an entry's sum gave by the plan of its time, as it is printed elsewhere."""
-    from portfolio.facts.baseline import pace
-    from portfolio.facts.investment import percent_of, plan_on
-    from portfolio.facts.ranges import exactly
-
     w = context.words
     day = (entry.corrects or entry.date).day  # a correction is of its entry's time
     assert entry.invested is not None

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from portfolio.facts.delays import standing
 from portfolio.facts.problems import given, raised
 from portfolio.facts.state import State
+from portfolio.facts.totals import total
+from portfolio.report.charts.bullet import bullet
 from portfolio.report.context import SEVERITY, Cite, Context, Link, OverallLight
 from portfolio.report.data import Coverage
 from portfolio.report.milestones import cites_of
 from portfolio.report.phrase import Phrase
+from portfolio.report.totals import lead
 from portfolio.report.words import (
     AS_OF,
     COMPLETION_RATE,
@@ -284,10 +287,6 @@ def _investment(context: Context) -> Tile:
     label, unreported = w.say(INVESTMENT), w.say(UNREPORTED)
     if not context.figures:
         return Tile(unreported, "", label, w.say(NO_INVESTMENT), "gap", "data")
-    from portfolio.facts.totals import total
-    from portfolio.report.charts.bullet import bullet
-    from portfolio.report.totals import lead
-
     whole = total(context.states, context.day, context.settings)
     if whole.percent is not None:
         remarks = list(lead(w, whole))
