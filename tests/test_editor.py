@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import LEDGER, ROOT
 from tests.editor import Editor
 
-SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+SERVER = ROOT / "tests" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 SCHEMA = ROOT / "portfolio" / "ledger.schema.json"
 RULES = ROOT / "portfolio" / "rules.schema.json"
 

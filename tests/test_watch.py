@@ -249,7 +249,7 @@ class TestWithTemplatesOfItsOwn:
     def test_a_template_that_is_saved_renders_again(
         self, following: Following, templates: Path
     ) -> None:
-        template = templates / "summary" / "sections" / "head.html.j2"
+        template = templates / "summary" / "sections" / "summary.html.j2"
         good = template.read_text("utf-8")
         following.run(lambda: saved(template, good + "<p>多一段</p>\n"))
         assert "多一段" in following.page
@@ -257,7 +257,7 @@ class TestWithTemplatesOfItsOwn:
     @pytest.mark.parametrize(
         ("spoilt", "words"),
         [
-            ("{% if %}\n", "head.html.j2:1"),
+            ("{% if %}\n", "summary.html.j2:1"),
             ("{{ 1 + 'a' }}\n", "没能做成报告"),
             ("\udcff", "没能做成报告"),
         ],
@@ -266,7 +266,7 @@ class TestWithTemplatesOfItsOwn:
     def test_a_template_that_fails_is_named_and_the_last_good_report_stays(
         self, following: Following, templates: Path, spoilt: str, words: str
     ) -> None:
-        template = templates / "summary" / "sections" / "head.html.j2"
+        template = templates / "summary" / "sections" / "summary.html.j2"
         good = template.read_text("utf-8")
         reports: list[bytes] = []
 

@@ -35,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
 
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
-    from portfolio.checks import arithmetic, plans, units
+    from portfolio.checks import arithmetic, plans, units  # not loaded where there are no figures
 
     return (
         arithmetic.sums_do_not_fall,

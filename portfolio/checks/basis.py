@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, word_in
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.facts.groups import groupable
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Project
 from portfolio.ledger.quantities import iso
@@ -17,8 +18,6 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
     ledger = subject.ledger
     if ledger.basis is None or Project in subject.incomplete:
         return
-    from portfolio.facts.groups import groupable
-
     labels = [label for project in ledger.projects for label in project.labels]
     for name in ledger.basis.groups:
         if groupable(name) or name in labels:

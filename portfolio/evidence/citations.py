@@ -92,7 +92,7 @@ class Document:
         return self._differs_at_its_beginning(wanted, enough)
 
     def _differs_at_its_beginning(self, wanted: str, enough: int) -> Miss:
-        from difflib import SequenceMatcher
+        from difflib import SequenceMatcher  # 3 ms, and only for a quote that is not there
 
         best, run = "", None
         for paragraph in self.paragraphs:

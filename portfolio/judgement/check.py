@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.judgement.lights import ORDER
 from portfolio.judgement.measures import MEASURES
 from portfolio.judgement.model import Condition, Item, Light, List, Rank, Ranking, RuleSet
 from portfolio.ledger.declare import Record
@@ -74,8 +75,6 @@ def _scheme(part: Record, subject: str, rules: RuleSet) -> Iterator[Diagnostic]:
 
 def _first_band(light: Light) -> Iterator[Diagnostic]:
     """The mildest band comes first: a later one that is milder would never be seen as meant."""
-    from portfolio.judgement.lights import ORDER
-
     gravity = [ORDER.get(band.light, 0) for band in light.bands]
     for before, now, band in zip(gravity, gravity[1:], light.bands[1:], strict=False):
         if now < before and band.place.has("light"):

@@ -86,7 +86,7 @@ def record_of(kind: Kind[object]) -> type[Record] | None:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that this one is probably meant to be, or an empty text."""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # 3 ms, and only for a word that is not known
 
     low = {k.lower(): k for k in known}
     near = get_close_matches(word.lower(), list(low), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
