@@ -9,11 +9,14 @@ import cProfile
 import pstats
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from bench.large import COUNTY, large
 from portfolio.cli import main
+from portfolio.commands import render
 from tests.conftest import ROOT
 
 OFTEN = 2_000
@@ -92,3 +95,25 @@ def test_work_grows_with_the_ledger_and_not_faster(counted: dict[int, Counter[st
         if done > OFTEN and done > 2.2 * counted[300][name]
     }
     assert not grown
+
+
+def test_a_template_is_compiled_once_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a page for every project and unit, and nothing compiled before."""
+    compiled: Counter[str] = Counter()
+    compile_ = Environment.compile
+
+    def counting(
+        self: Environment, source: Any, name: Any = None, *more: Any, **options: Any
+    ) -> Any:
+        compiled[name] += 1
+        return compile_(self, source, name, *more, **options)
+
+    monkeypatch.setattr(Environment, "compile", counting)
+    monkeypatch.setattr(render, "CACHE", None)
+    ledger = COUNTY / "projects.yaml"
+    assert (
+        main(["--ledger", str(ledger), "--split", "--report", "all", "--out", str(tmp_path)]) == 0
+    )
+    assert len(list(tmp_path.rglob("*.html"))) > 50
+    assert compiled["project/page.html.j2"] == 1
+    assert {name: n for name, n in compiled.items() if n > 1} == {}

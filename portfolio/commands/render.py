@@ -186,10 +186,10 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
     paths: list[Path] = []
     failed: list[Words] = []
     for name in wanted.formats:
-        make = renderer(name)
+        make = renderer(name)(made, TEMPLATES, CACHE)
         for stem, setting in _pages(made, Path(loaded.name).name, wanted, FORMATS[name]):
             try:
-                pages[out / f"{stem}.{name}"] = make(made, setting)
+                pages[out / f"{stem}.{name}"] = make(setting)
             except FormatError as error:
                 failed.append(error.words)
     for target, data in pages.items():
@@ -215,7 +215,7 @@ def _pages(
         home = "report.html" if name != MAIN and MAIN in names else ""
         links = _split_links(home, files) if split else _links(name, home, units=not made.brief)
         stem = "report" if name == MAIN else name
-        yield stem, Setting(TEMPLATES, ledger, CACHE, name, links, split=split)
+        yield stem, Setting(ledger, name, links, split=split)
     if not split:
         return
     home = "../report.html" if MAIN in names else ""
@@ -228,7 +228,7 @@ def _pages(
         for key, subject in some:
             yield (
                 f"{kind}s/{files[key]}",
-                Setting(TEMPLATES, ledger, CACHE, kind, links, SUBJECT_PAGE, subject, split=True),
+                Setting(ledger, kind, links, SUBJECT_PAGE, subject, split=True),
             )
 
 

@@ -33,16 +33,14 @@ BASE, PAGE = "base", "report.html.j2"
 
 
 class Setting(NamedTuple):
-    """What a renderer needs besides the report: where templates are, and the ledger's name.
+    """What is to be known of a page besides the report that it shows.
 
     `report` is which report is made, the name of a folder of templates, and `page` the file in it.
     `subject` is the project or unit that a page is about, None for a whole report. `split` says
-    that these have pages of their own. `cache` is a folder for compiled templates, or None.
+    that these have pages of their own.
     """
 
-    templates: Path
     ledger_name: str
-    cache: Path | None
     report: str = "summary"
     links: Links = Links()
     page: str = PAGE
@@ -55,11 +53,14 @@ def reports(templates: Path) -> tuple[str, ...]:
     return tuple(sorted(page.parent.name for page in templates.glob(f"*/{PAGE}")))
 
 
-Renderer = Callable[["Report", "Setting"], bytes]
+Renderer = Callable[["Report", Path, Path | None], Callable[[Setting], bytes]]
+"""Takes the report of a run, the folder of templates and one for compiled ones, and gives what
+makes each page.
+"""
 
 
 class Format(NamedTuple):
-    """One format: the module whose `render` makes it, and the reports that it can make.
+    """One format: the module whose `renderer` makes it, and the reports that it can make.
 
     `unasked` are the reports that it makes where none is named. `only` are all that it can make,
     None for every folder of templates. `split`: it can make pages of one project or unit.
@@ -81,5 +82,5 @@ FORMATS: Mapping[str, Format] = {
 
 
 def renderer(name: str) -> Renderer:
-    """The function that makes a format, its module loaded now."""
-    return cast(Renderer, import_module(FORMATS[name].module).render)
+    """What makes the pages of a format, its module loaded now."""
+    return cast(Renderer, import_module(FORMATS[name].module).renderer)

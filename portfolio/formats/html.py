@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from portfolio import __version__
 from portfolio.formats import BASE, FormatError, Setting
-from portfolio.formats.marks import Uses, anchor
+from portfolio.formats.marks import Links, Uses, anchor
 from portfolio.report import Report
 from portfolio.report.phrase import Phrase, UnknownPhraseError, called
 from portfolio.report.wording import Wording
@@ -35,11 +35,33 @@ STYLES = ("tokens.css", "page.css", "print.css")
 SCRIPT = "page.js"
 
 
-def render(report: Report, setting: Setting) -> bytes:
+class _Printing:
+    """The page that is being made: the uses of citations on it so far, and where its links lead."""
+
+    def __init__(self) -> None:
+        self.uses = Uses()
+        self.links = Links()
+
+
+def renderer(report: Report, templates: Path, cache: Path | None) -> Callable[[Setting], bytes]:
+    """How the pages of a run are made: in one environment, so that a template is compiled once.
+
+    `cache` is a folder for compiled templates, or None.
+    """
+    printing = _Printing()
+    environment = _environment(report, templates, cache, printing)
+
+    def render(setting: Setting) -> bytes:
+        printing.uses, printing.links = Uses(), setting.links
+        return _page(environment, templates, report, setting)
+
+    return render
+
+
+def _page(environment: Environment, templates: Path, report: Report, setting: Setting) -> bytes:
     """The page, as UTF-8. A template with a mistake in it is a `FormatError` that names it."""
-    environment = _environment(setting, report)
-    css = _styles(setting) + _highlights(report) + _banner(report)
-    script = (setting.templates / BASE / SCRIPT).read_text("utf-8")
+    css = _styles(templates, setting.report) + _highlights(report) + _banner(report)
+    script = (templates / BASE / SCRIPT).read_text("utf-8")
     try:
         page = environment.get_template(f"{setting.report}/{setting.page}").render(
             report=report,
@@ -65,10 +87,10 @@ _POLICY = "the policy, known when the page is"
 """Stands in the head until it is seen what the page has."""
 
 
-def _styles(setting: Setting) -> str:
+def _styles(templates: Path, report: str) -> str:
     """What all reports share, and then what the report adds, if it does."""
-    files = [setting.templates / BASE / name for name in STYLES]
-    own = setting.templates / setting.report / "style.css"
+    files = [templates / BASE / name for name in STYLES]
+    own = templates / report / "style.css"
     files += [own] if own.is_file() else []
     return "".join(file.read_text("utf-8") for file in files)
 
@@ -102,25 +124,25 @@ def _banner(report: Report) -> str:
     return f'@page{{@top-center{{content:"{text}";font-size:9pt}}}}\n'
 
 
-def _environment(setting: Setting, report: Report) -> Environment:
-    cache = _Cache(str(setting.cache)) if setting.cache else None
+def _environment(
+    report: Report, templates: Path, cache: Path | None, printing: _Printing
+) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(setting.templates, encoding="utf-8"),
+        loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=cache,
+        bytecode_cache=_Cache(str(cache)) if cache else None,
         keep_trailing_newline=True,
     )
-    uses = Uses()
-    environment.filters["use"] = uses.use
-    environment.filters["uses"] = uses.uses
-    environment.filters["to_project"] = setting.links.to_project
-    environment.filters["to_unit"] = setting.links.to_unit
+    environment.filters["use"] = lambda number: printing.uses.use(number)
+    environment.filters["uses"] = lambda number: printing.uses.uses(number)
+    environment.filters["to_project"] = lambda key: printing.links.to_project(key)
+    environment.filters["to_unit"] = lambda name: printing.links.to_unit(name)
     environment.filters["anchor"] = anchor
-    environment.globals["used"] = uses.used
+    environment.globals["used"] = lambda: printing.uses.used()
     environment.globals.update(_speech(report.words))
     return environment
 
