@@ -42,7 +42,7 @@ def _status(argv: Sequence[str]) -> int:
         print(help_asked.words.say(language.of_reader(argv)))
         return DONE
     except BrokenPipeError:
-        # Whoever read our output has read enough; nothing is to be said to it at the end either.
+        # The reader of our output has read enough; nothing is to be said to it at the end either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except CouldNotError as error:

@@ -44,7 +44,7 @@ def all_totals(ledger: Ledger, day: date) -> Iterator[Total]:
 
 @given(SOME, bases, days)
 def test_any_ledger_has_a_report_on_any_day(some: list[Project], basis: str, day: date) -> None:
-    """Among others, nothing divides by nought."""
+    """Among others, nothing divides by zero."""
     assert report.build(ledger_of(text_of(some, basis)), {}, on(day)).everything()
 
 

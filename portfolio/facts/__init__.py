@@ -2,7 +2,7 @@
 
 Pure functions. Money is in yuan and percentages are in per cent, both as exact fractions, so that
 nothing is rounded before it is printed: subtract first, then round. `None` means that there is no
-figure, which is never nought. Knows states; knows neither rule sets nor the report.
+figure, which is never zero. Knows states; knows neither rule sets nor the report.
 
 A ledger pays for what it has: modules of figures are loaded only for one that has any.
 """

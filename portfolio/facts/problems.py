@@ -19,7 +19,7 @@ Standing = Literal["open", "overdue", "closed"]
 class Raised(NamedTuple):
     """A problem on a day: where it stands, and days since it was raised and past its date.
 
-    `age` runs to the day, or to the closing. `late` is nought where it is not overdue.
+    `age` runs to the day, or to the closing. `late` is zero where it is not overdue.
     """
 
     project: Project

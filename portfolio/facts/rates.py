@@ -1,4 +1,4 @@
-"""Start rate, completion rate and 入统率: so many of so many, with what they are a share of.
+"""Start rate, completion rate and 入统率: how many of how many, with what they are a share of.
 
 Published denominators differ (全部, 全部非预备, 续建和新开工, 计划新开工, 应开工), so the one used
 is named. Projects in preparation and those not yet due are in the base only where the office says

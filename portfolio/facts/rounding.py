@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def half_up(number: Fraction, digits: int) -> Decimal:
-    """Rounded half up, away from nought: 13.85 is 13.9 at one digit, -0.04 is 0.0."""
+    """Rounded half up, away from zero: 13.85 is 13.9 at one digit, -0.04 is 0.0."""
     return Decimal(last_digits(number, digits)).scaleb(-digits) + 0
 
 

@@ -82,7 +82,7 @@ class Reason(NamedTuple):
 
 
 class Reasons(NamedTuple):
-    """Whoever has a light of one colour, with the reason."""
+    """Those that have a light of one colour, with the reason."""
 
     light: str
     word: str

@@ -91,7 +91,7 @@ class ListResult(NamedTuple):
 
 
 class ListGap(NamedTuple):
-    """Whoever cannot be judged for the same reasons."""
+    """Those that cannot be judged for the same reasons."""
 
     reasons: tuple[str, ...]
     named: tuple[NamedOnList, ...]
@@ -113,7 +113,7 @@ class ShownList(NamedTuple):
 
     @property
     def gaps(self) -> tuple[ListGap, ...]:
-        """Whoever cannot be judged, together where the reasons are the same."""
+        """Those that cannot be judged, together where the reasons are the same."""
         found: dict[tuple[str, ...], list[NamedOnList]] = {}
         for named in self.unjudged:
             found.setdefault(named.reasons, []).append(named)

@@ -46,14 +46,14 @@ class Ranked(NamedTuple):
 
 
 class RankingGap(NamedTuple):
-    """Whoever is not ranked for the same reason."""
+    """Those that are not ranked for the same reason."""
 
     reason: str
     named: tuple[Ranked, ...]
 
 
 class Series(NamedTuple):
-    """Whoever is ranked with each other."""
+    """Those that are ranked with each other."""
 
     name: str
     rows: tuple[Ranked, ...]
@@ -64,7 +64,7 @@ class Series(NamedTuple):
 
     @property
     def gaps(self) -> tuple[RankingGap, ...]:
-        """Whoever is not ranked, together where the reason is the same."""
+        """Those that are not ranked, together where the reason is the same."""
         found: dict[str, list[Ranked]] = {}
         for row in self.rows:
             if not row.rank:

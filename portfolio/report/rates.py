@@ -1,4 +1,4 @@
-"""开工率, 竣工率 and 入统率 in words: so many of so many, of what, and who is not in it."""
+"""开工率, 竣工率 and 入统率 in words: how many of how many, of what, and who is not in it."""
 
 from __future__ import annotations
 

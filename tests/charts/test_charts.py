@@ -157,7 +157,7 @@ def test_a_single_report_is_no_trend() -> None:
 
 
 def test_a_trend_runs_from_corner_to_corner_of_the_year() -> None:
-    # 1 January is day 1 of 365: 1000 ÷ 365 = 2.7, so 3. Nought is at the bottom, 1000; the plan of
+    # 1 January is day 1 of 365: 1000 ÷ 365 = 2.7, so 3. Zero is at the bottom, 1000; the plan of
     # 100 % stands at 1000 − 100 ÷ 125 × 1000 = 200.
     found = trend(*TRENDS["一年两头"])
     assert found is not None

@@ -6,7 +6,7 @@ from portfolio.ledger.declare import choice
 
 LANG = choice("语言", "a language", ("中文", "zh"), ("英文", "en"))
 NOT_APPLICABLE = "not applicable"
-"""The code, in any closed list, for what has no meaning for a project: no gap, no nought."""
+"""The code, in any closed list, for what has no meaning for a project: no gap, no zero."""
 
 LEVEL = choice(
     "级别", "a level", ("国家", "national"), ("省", "provincial"), ("市", "city"), ("县", "county")
