@@ -30,13 +30,16 @@ def ledger(tmp_path: Path) -> Path:
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """A format `txt` that can make two reports, the first of the table."""
 
-    def make(report: Report, setting: Setting) -> bytes:
-        if setting.report == "bulletin":
-            raise FormatError("播放的错", "a played mistake")
-        return f"{setting.report} {report.title}".encode()
+    def renderer(report: Report, _: Path, __: Path | None) -> Callable[[Setting], bytes]:
+        def make(setting: Setting) -> bytes:
+            if setting.report == "bulletin":
+                raise FormatError("播放的错", "a played mistake")
+            return f"{setting.report} {report.title}".encode()
+
+        return make
 
     module = ModuleType("plain")
-    module.render = make  # type: ignore[attr-defined]
+    module.renderer = renderer  # type: ignore[attr-defined]
     monkeypatch.setitem(__import__("sys").modules, "plain", module)
     able = frozenset({"weekly", "bulletin"})
     table = {"txt": Format("plain", ("weekly",), able), **FORMATS}
