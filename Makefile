@@ -3,13 +3,16 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 .NOTPARALLEL:
-.PHONY: report test prove lint lock clean system-packages
+.PHONY: report test quick prove lint lock clean system-packages
 
 report: .venv/run.stamp
 	$(BIN)/python render_report.py
 
-test: report .venv/dev.stamp node_modules/ci.stamp lint
+test: report .venv/dev.stamp tests/node_modules/ci.stamp lint
 	$(BIN)/python -m pytest
+
+quick: .venv/dev.stamp tests/node_modules/ci.stamp
+	$(BIN)/python tools/quick.py
 
 prove: test
 	EXAMPLES=20000 $(BIN)/python -m pytest -q tests/test_hand_editing.py -k "any_text or any_bytes or spliced"
@@ -33,8 +36,8 @@ system-packages: .venv/run.stamp
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
-node_modules/ci.stamp: package-lock.json package.json | system-packages
-	npm ci
+tests/node_modules/ci.stamp: tests/package-lock.json tests/package.json | system-packages
+	npm ci --prefix tests
 	@touch $@
 
 COMPILE := .venv-lock/bin/uv pip compile -q --no-config --upgrade --universal --python-version 3.11 \
@@ -45,10 +48,11 @@ lock:
 	.venv-lock/bin/python -m pip --disable-pip-version-check -q install uv==0.13.9
 	$(COMPILE) -o requirements.txt
 	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
-	rm -rf .venv-lock package-lock.json
-	npm install --package-lock-only --ignore-scripts
+	rm -rf .venv-lock tests/package-lock.json
+	npm install --prefix tests --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv .venv-lock node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-lock tests/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./.git -prune -o -path ./out -prune -o -name out -type d -prune -exec rm -rf {} +
 	find out -mindepth 1 ! -name .gitkeep -delete

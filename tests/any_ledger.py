@@ -9,9 +9,12 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from portfolio import checks, parse, yamltree
+from portfolio import checks
 from portfolio.diagnostics import Text
-from portfolio.model import Ledger
+from portfolio.facts.facts import Facts
+from portfolio.ledger import parse
+from portfolio.ledger.model import Ledger
+from portfolio.reading import yamltree
 
 START, DAYS = date(2021, 11, 1), 500
 
@@ -188,7 +191,7 @@ def ledger_of(text: str) -> Ledger:
     assert not faults, (faults, text)
     reading = parse.ledger(root)
     assert reading.record is not None
-    found = checks.check(checks.Subject(reading.record, {}, reading.incomplete))
-    errors = [d for d in (*reading.faults, *found) if d.severity == "error"]
-    assert not [e for e in errors if e.rule != "done-before-started"], (errors, text)
+    found = checks.check(checks.Subject(Facts(reading.record), {}, reading.incomplete))
+    errors = [d for d in (*reading.diagnostics, *found) if d.severity == "error"]
+    assert not [e for e in errors if e.name != "done-before-started"], (errors, text)
     return reading.record

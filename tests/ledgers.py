@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from portfolio import checks, parse, report, sources, yamltree
+from portfolio import checks, report
 from portfolio.diagnostics import Text
-from portfolio.model import Ledger
-from portfolio.quantities import When, read_when
+from portfolio.evidence import sources
+from portfolio.facts.facts import Facts
+from portfolio.ledger import parse
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import When, read_when
+from portfolio.reading import yamltree
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,12 +32,12 @@ def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) ->
     root, faults, _ = yamltree.read(Text("ledger.yaml", text))
     assert root is not None and not faults, faults
     reading = parse.ledger(root)
-    assert reading.record is not None and not reading.faults, reading.faults
+    assert reading.record is not None and not reading.diagnostics, reading.diagnostics
     documents, unread = sources.load(
         reading.record, lambda name: ((folder or Path()) / name).read_bytes()
     )
-    found = checks.check(checks.Subject(reading.record, documents, reading.incomplete))
-    found = [d for d in found if d.rule not in allow]
+    found = checks.check(checks.Subject(Facts(reading.record), documents, reading.incomplete))
+    found = [d for d in found if d.name not in allow]
     assert not unread and not found, (unread, found)
     return reading.record
 

@@ -21,7 +21,7 @@ def added(run: Callable[..., Run], tmp_path: Path) -> Add:
     def call(text: str) -> str:
         path = tmp_path / "projects.yaml"
         path.write_bytes(text.encode("utf-8"))
-        result = run("--ledger", path, "add", "2022-08")
+        result = run("--ledger", path, "add", "2022-08", "--yes")
         assert result.status == 0, result.stderr
         return path.read_bytes().decode("utf-8")
 
@@ -53,6 +53,18 @@ def test_chinese_keys_are_answered_in_chinese(added: Add) -> None:
     )
 
 
+def test_without_yes_the_change_is_shown_and_nothing_written(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    result = run("add", "2022-08", "--ledger", path)
+    assert (result.status, result.stdout) == (0, "")
+    assert "\n         works: 主体封顶\n+      - date: 2022-08\n+        stage:\n" in result.stderr
+    assert result.stderr.endswith("还没有写。加上 --yes 就写进去。\n")
+    assert path.read_text("utf-8") == HEAD + ONE
+
+
 def test_a_wide_dash_style_is_kept(added: Add) -> None:
     text = "projects:\n  -   id: a\n      name: 甲\n      progress:\n        -   date: 2022-07\n            works: 封顶\n"
     assert added(HEAD + text).endswith(
@@ -77,7 +89,7 @@ def test_a_file_without_a_last_line_end_gets_none(added: Add) -> None:
 def test_a_byte_order_mark_stays(run: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "projects.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + (HEAD + ONE).encode())
-    assert run("--ledger", path, "add", "2022-08").status == 0
+    assert run("--ledger", path, "add", "2022-08", "--yes").status == 0
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbfformat")
     assert data.count(b"\xef\xbb\xbf") == 1
@@ -115,7 +127,7 @@ def test_what_is_written_in_brackets_is_left_to_the_clerk(
         HEAD + "projects:\n  - id: a\n    name: 甲\n    progress: [{date: 2022-07, works: 封顶}]\n"
     )
     path.write_text(text, encoding="utf-8")
-    result = run("--ledger", path, "add", "2022-08")
+    result = run("--ledger", path, "add", "2022-08", "--yes")
     assert (result.status, result.stdout) == (0, "")
     assert "手工" in result.stderr
     assert path.read_text("utf-8") == text
@@ -130,9 +142,9 @@ def test_a_project_that_has_ended_gets_none(added: Add, stage: str) -> None:
 def test_the_same_period_twice_changes_nothing(run: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
-    assert run("--ledger", path, "add", "2022-08").stdout == f"{path}\n"
+    assert run("--ledger", path, "add", "2022-08", "--yes").stdout == f"{path}\n"
     once = path.read_bytes()
-    again = run("--ledger", path, "add", "2022年8月")
+    again = run("--ledger", path, "add", "2022年8月", "--yes")
     assert (again.status, again.stdout) == (0, "")
     assert path.read_bytes() == once
 
@@ -154,7 +166,7 @@ def test_blank_entries_are_silence_and_the_report_stays_the_same(
     path = tmp_path / "projects.yaml"
     assert run("--ledger", path, "--out", tmp_path / "out").status == 0
     before = (tmp_path / "out" / "report.html").read_bytes()
-    assert run("--ledger", path, "add", period).stdout != ""
+    assert run("--ledger", path, "add", period, "--yes").stdout != ""
     assert path.read_bytes() != ledger.read_bytes()
     assert run("--ledger", path, "--out", tmp_path / "out").status == 0
     assert (tmp_path / "out" / "report.html").read_bytes() == before
@@ -167,7 +179,7 @@ def test_a_blank_entry_after_the_reports_date_is_silence_too(
     path.write_text(HEAD.replace("2022-12-31", "2022-07-31") + ONE, encoding="utf-8")
     assert run("--ledger", path, "--out", tmp_path).status == 0
     before = (tmp_path / "report.html").read_bytes()
-    assert run("--ledger", path, "add", "2022-08").status == 0
+    assert run("--ledger", path, "add", "2022-08", "--yes").status == 0
     assert run("--ledger", path, "--out", tmp_path).stderr == ""
     assert (tmp_path / "report.html").read_bytes() == before
 
@@ -175,14 +187,14 @@ def test_a_blank_entry_after_the_reports_date_is_silence_too(
 def test_a_ledger_with_errors_is_left_alone(run: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE + "titel: x\n", encoding="utf-8")
-    result = run("--ledger", path, "add", "2022-08")
+    result = run("--ledger", path, "add", "2022-08", "--yes")
     assert (result.status, result.stdout) == (1, "")
     assert path.read_text("utf-8") == HEAD + ONE + "titel: x\n"
 
 
 @pytest.mark.parametrize("period", ["8月", "by 2022-08", "下个月"])
 def test_a_period_that_is_none_is_refused(run: Callable[..., Run], period: str) -> None:
-    result = run("add", period)
+    result = run("add", period, "--yes")
     assert (result.status, result.stdout) == (2, "")
     assert period in result.stderr
 
@@ -191,7 +203,7 @@ def test_parts_of_a_ledger_get_their_entries_too(run: Callable[..., Run], tmp_pa
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + "include: [part.yaml]\n", encoding="utf-8")
     (tmp_path / "part.yaml").write_text(ONE, encoding="utf-8")
-    assert run("--ledger", path, "add", "2022-08").stdout == f"{tmp_path / 'part.yaml'}\n"
+    assert run("--ledger", path, "add", "2022-08", "--yes").stdout == f"{tmp_path / 'part.yaml'}\n"
     assert "- date: 2022-08" in (tmp_path / "part.yaml").read_text("utf-8")
 
 
@@ -241,9 +253,9 @@ def test_a_layout_that_cannot_be_patched_is_named_and_the_others_are_served(
     path = tmp_path / "projects.yaml"
     first = HEAD + "projects:\n  - id: a\n    name: 甲\n" + progress
     path.write_text(first + "  - id: b\n    name: 乙\n", encoding="utf-8")
-    result = run("--ledger", path, "add", "2022-08")
+    result = run("--ledger", path, "add", "2022-08", "--yes")
     assert result.status == 0
-    assert result.stderr == "甲：写法特殊，请手工添加\n乙：加了一条空白进展\n"
+    assert result.stderr.startswith("甲：写法特殊，请手工添加\n乙：加一条空白进展\n--- ")
     assert path.read_text("utf-8") == first + "  - id: b\n    name: 乙\n    progress:\n" + BLOCK
 
 
@@ -258,7 +270,7 @@ def test_a_patch_that_would_change_what_is_said_is_not_made(
     monkeypatch.setattr(add, "_lines", wrong)
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
-    result = run("--ledger", path, "add", "2022-08")
+    result = run("--ledger", path, "add", "2022-08", "--yes")
     assert result == (0, "", "示例物流港：写法特殊，请手工添加\n")
     assert path.read_text("utf-8") == HEAD + ONE
 
@@ -268,7 +280,7 @@ def test_a_month_is_there_already_when_its_last_day_is(
 ) -> None:
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
-    result = run("--ledger", path, "add", "2022-07")
+    result = run("--ledger", path, "add", "2022-07", "--yes")
     assert result == (0, "", "示例物流港：这一期已经有了\n")
 
 
@@ -281,7 +293,7 @@ def test_a_correction_of_that_day_is_not_the_entry_of_the_period(added: Add) -> 
 def test_no_entry_is_put_behind_a_later_one(run: Callable[..., Run], tmp_path: Path) -> None:
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
-    result = run("--ledger", path, "add", "2022-06")
+    result = run("--ledger", path, "add", "2022-06", "--yes")
     assert result == (0, "", "示例物流港：已有更晚的进展，没有加\n")
     assert path.read_text("utf-8") == HEAD + ONE
 
@@ -294,7 +306,7 @@ def test_permissions_stay_and_a_link_goes_on_leading_to_the_ledger(
     path.write_text(HEAD + ONE, encoding="utf-8")
     path.chmod(0o640)
     link.symlink_to(path)
-    assert run("--ledger", link, "add", "2022-08").status == 0
+    assert run("--ledger", link, "add", "2022-08", "--yes").status == 0
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o640
     assert BLOCK in path.read_text("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.citations import Ambiguous, Document, Miss, Passage, squeeze
+from portfolio.evidence.citations import Ambiguous, Document, Miss, Passage, squeeze
 
 TEXT = "示例县举行拉练\n\n  王飞虎来到 示例县 物流港现场。主体工程已提前完成,8月进行试运行。\n\n  王飞要求保质量。\n"
 

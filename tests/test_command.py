@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio.commands import check
 from tests.conftest import LEDGER, ROOT, Run
 from tests.ledgers import HEAD, ONE
 
@@ -29,9 +30,75 @@ def test_a_good_run_prints_the_path_and_nothing_else(
 
 
 def test_checking_writes_nothing(run: Callable[..., Run], tmp_path: Path) -> None:
-    result = run("--check", "--ledger", ledger(tmp_path, ONE), "--out", tmp_path / "out")
-    assert result == (0, "", "")
-    assert not (tmp_path / "out").exists()
+    path = ledger(tmp_path, ONE)
+    assert run("check", "--ledger", path) == (0, "", "")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_check_of_a_faulty_ledger_has_status_1(run: Callable[..., Run], tmp_path: Path) -> None:
+    result = run("check", "--ledger", ledger(tmp_path, HEAD + "titel: x\n"))
+    assert (result.status, result.stdout) == (1, "")
+    assert "unknown-field" in result.stderr
+
+
+def test_reports_stand_beside_the_ledger(run: Callable[..., Run], tmp_path: Path) -> None:
+    result = run("--ledger", ledger(tmp_path, ONE))
+    assert result == (0, f"{tmp_path / 'out' / 'report.html'}\n", "")
+
+
+def test_the_ledger_of_the_current_folder_comes_first(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger(tmp_path, ONE)
+    monkeypatch.chdir(tmp_path)
+    assert run() == (0, "out/report.html\n", "")
+    assert "示例物流港" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_without_a_ledger_in_the_current_folder_the_scripts_own_is_read(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("--out", tmp_path).status == 0
+    assert "渠县" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_an_interruption_is_status_2_and_no_traceback(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "load", interrupted)
+    assert run("check") == (2, "", "render_report.py: 中断了\n")
+
+
+def test_a_dependency_that_is_not_installed_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "yaml.py").write_text("raise ModuleNotFoundError(name='yaml')")
+    result = subprocess.run(
+        [sys.executable, "render_report.py", "--out", str(tmp_path / "out")],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    install = "pip install --require-hashes -r requirements.txt"
+    assert result.stderr == f"render_report.py: 没有装 yaml：{install}\n"
+
+
+def test_a_bug_of_ours_is_status_2_and_says_so(
+    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> None:
+        raise ZeroDivisionError("played")
+
+    monkeypatch.setattr(check, "load", broken)
+    result = run("check", "--lang", "en")
+    assert (result.status, result.stdout) == (2, "")
+    assert "ZeroDivisionError: played" in result.stderr
+    assert result.stderr.endswith("this is a bug of the program; please report the text above\n")
 
 
 def test_an_error_leaves_the_last_good_report(run: Callable[..., Run], tmp_path: Path) -> None:
@@ -108,19 +175,6 @@ def test_messages_speak_the_chosen_language(
 ) -> None:
     result = run("--ledger", tmp_path / "nowhere.yaml", "--lang", lang)
     assert ("没有这个文件" in result.stderr) == (lang == "zh")
-
-
-def test_help_names_the_exit_statuses_and_shows_an_example(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    from portfolio.cli import main
-
-    with pytest.raises(SystemExit) as stop:
-        main(["--help"])
-    assert stop.value.code == 0
-    said = capsys.readouterr().out
-    for words in ("退出码", "  0  ", "  1  ", "  2  ", "python render_report.py --check"):
-        assert words in said
 
 
 def test_as_of_renders_an_earlier_report(run: Callable[..., Run], tmp_path: Path) -> None:
@@ -276,7 +330,7 @@ def test_a_ledger_copied_to_another_folder_gives_the_same_report(
 
 
 def test_a_reader_that_has_read_enough_is_no_failure() -> None:
-    command = [sys.executable, "render_report.py", "--explain", "list"]
+    command = [sys.executable, "render_report.py", "explain", "list"]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None

@@ -21,7 +21,7 @@ from tests.ledgers import ONE
     [
         ([], "win32", 1, True),
         ([], "win32", 2, False),
-        (["--check"], "win32", 1, False),
+        (["check"], "win32", 1, False),
         ([], "linux", 1, False),
         ([], "darwin", 1, False),
     ],
@@ -100,7 +100,7 @@ def click(
     monkeypatch.setattr(desktop, "double_clicked", lambda *facts: True)
     monkeypatch.setattr(desktop, "keep_open", lambda trouble, lang: waits.append(trouble))
     monkeypatch.setattr(webbrowser, "open", lambda address: True)
-    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
 
     def call(text: str) -> Clicked:
         (tmp_path / "projects.yaml").write_text(text, encoding="utf-8")
@@ -124,10 +124,10 @@ def test_a_double_click_waits_until_a_warning_is_read(click: Callable[[str], Cli
 def test_a_double_click_waits_after_a_failure_that_nobody_foresaw(
     click: Callable[[str], Clicked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(options: object) -> int:
-        raise ModuleNotFoundError("No module named 'yaml'")
+    def broken(name: str) -> None:
+        raise ZeroDivisionError("played")
 
-    monkeypatch.setattr(cli, "_run", broken)
+    monkeypatch.setattr(cli, "runner", broken)
     clicked = click(ONE)
     assert clicked.waits == [2]
-    assert "No module named 'yaml'" in clicked.stderr
+    assert "ZeroDivisionError: played" in clicked.stderr

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio import report
-from portfolio.citations import Document
+from portfolio.evidence.citations import Document
 from portfolio.report import Report
 from tests.ledgers import sound, when
 
@@ -49,17 +49,15 @@ LATER = "  - {date: 2022-08-02, by: 某领导, at: a, cite: {tour: 要保质量}
 def test_a_shared_date_is_a_record_and_of_the_event_where_it_is_the_events(
     directives: str, expected: str, tmp_path: Path
 ) -> None:
-    intro = told(directives, tmp_path).directives.intro
-    assert intro.split("条，")[1].startswith(expected)
+    made = told(directives, tmp_path).directives
+    assert made is not None
+    assert made.intro.split("条，")[1].startswith(expected)
 
 
 def test_a_date_that_stands_alone_says_that_it_is_the_day_of_the_event(tmp_path: Path) -> None:
-    items = [
-        item
-        for speaker in told(CITED + LATER, tmp_path).directives.speakers
-        for group in speaker.groups
-        for item in group.items
-    ]
+    made = told(CITED + LATER, tmp_path).directives
+    assert made is not None
+    items = [item for speaker in made.speakers for group in speaker.groups for item in group.items]
     assert [item.place for item in items] == [
         "2022年7月24日（活动日期）",
         "2022年8月2日 在甲项目现场",

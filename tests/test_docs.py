@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from portfolio.commands import COMMANDS
+from portfolio.commands.options import OPTIONS
 from tests.conftest import LEDGER, ROOT, SEED, Run
 from tools.refresh_docs import documents
 
@@ -52,7 +54,7 @@ def test_the_message_in_the_readme_is_what_the_command_says(
     )
     (tmp_path / "projects.yaml").write_text(wrong, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = run("--ledger", "projects.yaml", "--check", "--lang", lang)
+    result = run("check", "--ledger", "projects.yaml", "--lang", lang)
     assert result.stderr.startswith(found[1])
 
 
@@ -75,14 +77,18 @@ def test_the_map_in_the_readme_names_every_module(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_option_of_the_command_is_in_the_readme(
-    name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from portfolio.cli import main
-
-    with pytest.raises(SystemExit):
-        main(["--help"])
-    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
-    assert options
+def test_every_command_and_option_is_in_the_readme(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
-    assert not [option for option in options if option not in text]
+    commands = [command for command in COMMANDS if command.isalpha()]
+    assert commands
+    assert not [command for command in commands if f"\n| `{command}" not in text]
+    assert not [option for option in OPTIONS if f"`{option}" not in text]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_names_no_option_that_is_not_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    rows = re.findall(r"^\| `(.*?)\|", text, re.MULTILINE)
+    named = {option for row in rows for option in re.findall(r"--[a-z-]+", row)}
+    assert named
+    assert named <= {*OPTIONS, "--version", "--help"}

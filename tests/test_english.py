@@ -6,8 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.phrases import say
-from portfolio.quantities import Amount, read_amount, read_quantity
+from portfolio.ledger.quantities import Amount, read_amount, read_quantity
 from portfolio.report.english import English
 from tests.ledgers import when
 
@@ -71,8 +70,3 @@ def test_a_date_is_told_as_exactly_as_it_was_written(text: str, expected: str) -
 def test_words_of_the_ledger_are_told_in_english_where_it_gives_some() -> None:
     assert ENGLISH.own("县住建局") == "Housing bureau"
     assert ENGLISH.own("县交通局") == "县交通局"
-
-
-def test_an_unknown_phrase_is_our_own_mistake() -> None:
-    with pytest.raises(KeyError):
-        say("en", "no such phrase", {})

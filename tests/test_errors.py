@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.messages import RULES
+from portfolio.diagnostics.catalogue import CATALOGUE
 from tests.conftest import Run
 
 ERRORS = Path(__file__).parent / "errors"
 CASES = sorted(ERRORS.glob("*.yaml"))
 
 
-def rule_of(case: Path) -> str:
-    """The rule that a case is named for: `wrong-kind-list.yaml` is a case of `wrong-kind`."""
-    return max((rule for rule in RULES if f"{case.stem}-".startswith(f"{rule}-")), key=len)
+def diagnostic_of(case: Path) -> str:
+    """The diagnostic that a case is named for: `wrong-kind-list.yaml` is a case of `wrong-kind`."""
+    return max((name for name in CATALOGUE if f"{case.stem}-".startswith(f"{name}-")), key=len)
 
 
-def test_every_rule_has_a_case() -> None:
+def test_every_diagnostic_has_a_case() -> None:
     assert CASES
-    assert {rule_of(case) for case in CASES} == set(RULES)
+    assert {diagnostic_of(case) for case in CASES} == set(CATALOGUE)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -36,9 +36,9 @@ def test_message_is_as_expected_in_both_languages(
     said = []
     for lang in ("zh", "en"):
         result = run("--ledger", case.name, "--out", tmp_path, "--lang", lang)
-        severity = RULES[rule_of(case)].severity
+        severity = CATALOGUE[diagnostic_of(case)].severity
         assert result.status == (1 if severity == "error" else 0)
-        assert f"[{rule_of(case)}]" in result.stderr
+        assert f"[{diagnostic_of(case)}]" in result.stderr
         assert bool(result.stdout) == (severity == "warning")
         assert any(tmp_path.iterdir()) == (severity == "warning")
         for path in tmp_path.iterdir():

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from portfolio.holds import Word, holds, quantities
-from portfolio.quantities import Amount, read_amount, read_percent, read_quantity
+from portfolio.evidence.holds import Word, holds, quantities
+from portfolio.ledger.quantities import Amount, read_amount, read_percent, read_quantity
 
 
 def amount(text: str) -> Amount | Decimal:

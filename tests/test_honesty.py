@@ -30,16 +30,17 @@ from hypothesis import strategies as st
 
 from portfolio import report
 from portfolio.commands.rulesets import names, read
-from portfolio.figures.investment import year
-from portfolio.figures.totals import total
+from portfolio.facts.facts import Facts
+from portfolio.facts.investment import year
+from portfolio.facts.totals import total
+from portfolio.judgement.book import Book, Case
+from portfolio.judgement.lights import ORDER, due_steps, lit, overall
+from portfolio.judgement.lists import propose
+from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.model import RuleSet
+from portfolio.judgement.rankings import By, tables
+from portfolio.judgement.values import Ask
 from portfolio.report import Report
-from portfolio.rules.book import Book, Case
-from portfolio.rules.lights import ORDER, due_steps, lit, overall
-from portfolio.rules.lists import propose
-from portfolio.rules.measures import MEASURES
-from portfolio.rules.model import RuleSet
-from portfolio.rules.rankings import By, tables
-from portfolio.rules.values import Ask
 from tests.any_ledger import ledger_of
 from tests.rules.cases import rules
 
@@ -208,7 +209,7 @@ def pairs(
 ) -> Iterator[tuple[Case, Judged, Judged]]:
     """The project that says less, and its unit: as they were judged and as they are now."""
     day = setting.day
-    full, less = (Book(ledger_of(text_of(setting, h, second))) for h in (None, how))
+    full, less = (Book(Facts(ledger_of(text_of(setting, h, second)))) for h in (None, how))
     for subject, key in (("project", "p0"), ("unit", setting.projects[0].unit)):
         before, after = (
             next(c for c in book.cases(subject, day) if c.key == key) for book in (full, less)
@@ -275,7 +276,7 @@ def test_who_says_less_has_no_better_rate(setting: Setting, how: How, second: in
     it was; and the low ends of what the unit and the whole are ahead of pace are not either.
     """
     second = other_than(setting, second)
-    full, less = (Book(ledger_of(text_of(setting, h, second))) for h in (None, how))
+    full, less = (Book(Facts(ledger_of(text_of(setting, h, second)))) for h in (None, how))
     for keys in ({"p0"}, {p.id for p in full.ledger.projects if p.unit == setting.projects[0].unit},
                  {p.id for p in full.ledger.projects}):  # fmt: skip
         before, after = (

@@ -48,11 +48,3 @@ def test_a_file_that_is_there_is_left_alone(run: Callable[..., Run], tmp_path: P
 
 def test_a_folder_is_no_place_for_a_ledger(run: Callable[..., Run], tmp_path: Path) -> None:
     assert run("new", tmp_path).status == 2
-
-
-def test_new_without_a_path_is_a_mistake_in_the_call() -> None:
-    from portfolio.cli import main
-
-    with pytest.raises(SystemExit) as stop:
-        main(["new"])
-    assert stop.value.code == 2

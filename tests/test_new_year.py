@@ -6,7 +6,7 @@ import pytest
 
 from portfolio import report
 from portfolio.report import Report
-from portfolio.report.data import Field
+from portfolio.report.data import FieldCoverage
 from tests.ledgers import sound, when
 
 LEDGER = """
@@ -32,7 +32,7 @@ def on(day: str, since: str) -> Report:
     return report.build(sound(LEDGER), {}, when(day), when(since))
 
 
-def fields(found: Report) -> dict[str, Field]:
+def fields(found: Report) -> dict[str, FieldCoverage]:
     return {field.label: field for field in (*found.data.some, *found.data.never)}
 
 
@@ -88,6 +88,6 @@ def test_the_data_page_and_the_first_screen_agree_that_nothing_was_reported() ->
 
 
 def test_a_card_names_this_years_figure_as_missing_where_only_last_years_is_there() -> None:
-    road = on("2023-01-31", "2022-12-31").cards[1]
+    road = on("2023-01-31", "2022-12-31").projects[1]
     assert "完成投资" in road.missing
     assert "年度计划投资" in road.missing

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.checks.units import exchanged, odd_amounts
-from portfolio.quantities import Amount, read_amount
+from portfolio.ledger.quantities import Amount, read_amount
 from tests.ledgers import HEAD, sound
 
 ALLOWED = ("unit-slip",)

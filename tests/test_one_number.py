@@ -83,7 +83,7 @@ def _of_cell(page: str, project: str, cell: Value) -> Iterator[Fact]:
 
 def _of_cards(made: Report) -> Iterator[Fact]:
     """Cards of the summary, and pages of a project each."""
-    pages = [("card", card) for card in made.cards]
+    pages = [("card", card) for card in made.projects]
     pages += [("project", dossier.card) for dossier in made.dossiers]
     if made.handbook is not None:
         pages += [("tour", stop.dossier.card) for stop in made.handbook.stops]
@@ -154,9 +154,9 @@ def _of_whole_lead(page: str, text: str) -> Iterator[Fact]:
 
 def _of_delays(made: Report) -> Iterator[Fact]:
     """Days that a milestone is late: overview, cards, deadlines of every page, lights, lists."""
-    named = {(card.id, mark.name) for card in made.cards for mark in card.milestones}
+    named = {(card.id, mark.name) for card in made.projects for mark in card.milestones}
     said: list[tuple[str, str, str, str]] = []
-    for page, cards in (("card", made.cards), ("project", [d.card for d in made.dossiers])):
+    for page, cards in (("card", made.projects), ("project", [d.card for d in made.dossiers])):
         said += [(page, card.id, m.name, m.text) for card in cards for m in card.milestones]
     for page, some_ in (
         ("deadlines", made.deadlines),
@@ -196,7 +196,7 @@ def _of_problems(made: Report) -> Iterator[Fact]:
     groups = made.problems.groups if made.problems is not None else ()
     for page, items in (
         *(("problems", g.items) for g in groups),
-        *(("card", card.problems) for card in made.cards),
+        *(("card", card.problems) for card in made.projects),
         *(("unit", u.problems) for u in made.units),
         ("weekly", made.dispatch.problems),
     ):
@@ -342,7 +342,7 @@ def test_pages_of_a_run_with_split_print_what_the_report_object_says(
     made = of_file(path)
     main = (tmp_path / "report.html").read_text("utf-8")
     pages = {p.stem: p.read_text("utf-8") for p in (tmp_path / "projects").glob("*.html")}
-    assert len(pages) == len(made.cards)
+    assert len(pages) == len(made.projects)
     for key, told in collected(made).items():
         if key[0] in ("rate", "delay") and "overview" in told and "project" in told:
             for number in told["overview"]:

@@ -17,8 +17,8 @@ from portfolio import __version__, report
 from portfolio.commands.load import load
 from portfolio.commands.render import Wanted, chosen, render
 from portfolio.diagnostics import Lang
-from portfolio.phrases import catalogue
 from tests.ledgers import LEDGERS
+from tests.phrases import every_phrase
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
@@ -74,10 +74,10 @@ def leaves(thing: Any, seen: set[int]) -> Iterator[str]:
 
 @cache
 def patterns() -> tuple[re.Pattern[str], ...]:
-    """The phrases of both catalogues, what is filled in left open."""
+    """Every phrase in both languages, what is filled in left open."""
     found = []
-    for lang in LANGS:
-        for phrase in catalogue(lang).values():
+    for pair in every_phrase().values():
+        for phrase in pair:
             parts = re.split(r"\{[^{}]*\}", phrase)
             found.append(re.compile("(.+?)".join(map(re.escape, parts))))
     return tuple(found)

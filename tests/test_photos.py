@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from portfolio.photos import EDGE, small
+from portfolio.evidence.photos import EDGE, small
 from tests.conftest import Run
 
 ORIENTATION, GPS, MAKE = 0x0112, 0x8825, 0x010F

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from portfolio.figures.problems import given, raised, split
+from portfolio.facts.facts import Facts
+from portfolio.facts.problems import given, raised, split
 from portfolio.report import Report
 from tests.ledgers import HEAD, reported, sound
 from tests.rules.cases import on
@@ -34,12 +35,12 @@ def text(*problems: str, head: str = "") -> str:
 def test_a_problem_stands_where_its_dates_put_it(
     problem: str, standing: str, age: int, late: int
 ) -> None:
-    (found,) = raised(sound(text(f"text: 管线未迁改, {problem}")), DAY)
+    (found,) = raised(Facts(sound(text(f"text: 管线未迁改, {problem}"))), DAY)
     assert (found.standing, found.age, found.late) == (standing, age, late)
 
 
 def test_a_problem_raised_after_the_day_is_not_there_yet() -> None:
-    assert raised(sound(text("text: 管线未迁改, raised: 2022-09-01")), DAY) == ()
+    assert raised(Facts(sound(text("text: 管线未迁改, raised: 2022-09-01"))), DAY) == ()
 
 
 def test_problems_are_new_carried_over_or_closed_since_the_last_report() -> None:
@@ -51,7 +52,7 @@ def test_problems_are_new_carried_over_or_closed_since_the_last_report() -> None
             "text: 早销, raised: 2022-06-10, closed: 2022-07-20",
         )
     )
-    parts = split(raised(ledger, DAY), date(2022, 7, 31))
+    parts = split(raised(Facts(ledger), DAY), date(2022, 7, 31))
     assert {k: [p.problem.text for p in v] for k, v in parts.items()} == {
         "new": ["新"],
         "carried": ["旧"],
@@ -124,6 +125,7 @@ def test_the_closing_rate_counts_directives_with_an_addressee_and_a_date() -> No
     )
     said = "".join(f"  - {{date: 2022-07-24, by: 甲, text: 报进度, {line}}}\n" for line in lines)
     made = reported(f"{HEAD}directives:\n{said}", "2022-08-31").directives
+    assert made is not None
     # 1 of the first three was closed: 100 / 3 = 33.3
     assert "办结率 33.3%（1 ÷ 3，" in made.intro
     # answers to the third, and closings of the first, the fourth and the fifth

@@ -10,16 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio import report
-from portfolio.figures.groups import values
-from portfolio.figures.investment import year
-from portfolio.figures.ranges import total as summed
-from portfolio.figures.rates import completion_rate, start_rate, statistics_rate
-from portfolio.figures.settings import settings as settled
-from portfolio.figures.totals import Total, groups, total
-from portfolio.model import Ledger
-from portfolio.quantities import When
+from portfolio.facts.groups import values
+from portfolio.facts.investment import year
+from portfolio.facts.ranges import total as summed
+from portfolio.facts.rates import completion_rate, start_rate, statistics_rate
+from portfolio.facts.settings import settings as settled
+from portfolio.facts.state import State, at, listed
+from portfolio.facts.totals import Total, groups, total
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import When
 from portfolio.report.data import Coverage
-from portfolio.state import State, at, listed
 from tests.any_ledger import Project, bases, days, ledger_of, projects, text_of
 from tests.rules.cases import rules
 
@@ -44,7 +44,7 @@ def all_totals(ledger: Ledger, day: date) -> Iterator[Total]:
 
 @given(SOME, bases, days)
 def test_any_ledger_has_a_report_on_any_day(some: list[Project], basis: str, day: date) -> None:
-    """Among others, nothing divides by nought."""
+    """Among others, nothing divides by zero."""
     assert report.build(ledger_of(text_of(some, basis)), {}, on(day)).everything()
 
 
@@ -149,8 +149,8 @@ def test_a_ledger_that_says_nothing_of_money_has_no_money(some: list[Project], d
         for fields, progress in some
     ]
     made = report.build(ledger_of(text_of(silent)), {}, on(day))
-    assert all(not card.money for card in made.cards)
-    assert "元" not in str([made.summary, made.overview, made.totals, made.cards])
+    assert all(not card.money for card in made.projects)
+    assert "元" not in str([made.summary, made.overview, made.totals, made.projects])
     (money,) = [tile for tile in made.summary.tiles if tile.label == "投资"]
     assert money.number == "未报"
 

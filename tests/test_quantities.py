@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.quantities import (
+from portfolio.ledger.quantities import (
     UNITS,
     Amount,
     Unread,
@@ -78,7 +78,7 @@ def test_a_period_counts_from_its_last_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    ("text", "diagnostic"),
     [
         ("2022-02-30", "no-such-date"),
         ("2022-13", "no-such-date"),
@@ -101,10 +101,10 @@ def test_a_period_counts_from_its_last_day() -> None:
         ("", "not-a-date"),
     ],
 )
-def test_a_doubtful_date_is_not_guessed(text: str, rule: str) -> None:
+def test_a_doubtful_date_is_not_guessed(text: str, diagnostic: str) -> None:
     read = read_when(text)
     assert isinstance(read, Unread)
-    assert read.rule == rule
+    assert read.name == diagnostic
 
 
 def test_both_readings_of_before_are_offered() -> None:
@@ -178,7 +178,7 @@ def test_thirty_mu_are_two_hectares() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    ("text", "diagnostic"),
     [
         ("3200", "amount-without-unit"),
         ("30亩", "unknown-unit"),
@@ -190,10 +190,10 @@ def test_thirty_mu_are_two_hectares() -> None:
         ("", "not-an-amount"),
     ],
 )
-def test_a_doubtful_amount_of_money_is_not_guessed(text: str, rule: str) -> None:
+def test_a_doubtful_amount_of_money_is_not_guessed(text: str, diagnostic: str) -> None:
     read = read_amount(text, "money")
     assert isinstance(read, Unread)
-    assert read.rule == rule
+    assert read.name == diagnostic
 
 
 @given(st.decimals(0, 10**12, places=2), st.sampled_from(sorted(UNITS["money"])))
@@ -262,13 +262,13 @@ def test_a_quantity_is_read_with_its_unit(text: str, base: int, dimension: str) 
 
 
 @pytest.mark.parametrize(
-    ("text", "rule"),
+    ("text", "diagnostic"),
     [("3亿元", "unknown-unit"), ("12", "amount-without-unit"), ("约12栋", "not-an-amount")],
 )
-def test_what_is_no_quantity_of_works_is_not_guessed(text: str, rule: str) -> None:
+def test_what_is_no_quantity_of_works_is_not_guessed(text: str, diagnostic: str) -> None:
     read = read_quantity(text)
     assert isinstance(read, Unread)
-    assert read.rule == rule
+    assert read.name == diagnostic
 
 
 def test_only_what_measures_the_same_is_comparable() -> None:

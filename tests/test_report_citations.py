@@ -18,6 +18,7 @@ import pytest
 from portfolio import report
 from portfolio.commands.load import load
 from portfolio.diagnostics import Lang
+from portfolio.report import brief as brief_cards
 from portfolio.report import changes, projects, summary
 from portfolio.report.context import Value
 from tests.conftest import Run
@@ -56,12 +57,12 @@ def places(thing: Any) -> Iterator[Place]:
 
     A history row is an entry and no value: all that the entry quotes stands there.
     """
-    if isinstance(thing, Value | changes.Line | summary.Line):
+    if isinstance(thing, Value | changes.ChangeLine | summary.PointLine):
         yield Place(thing.text, thing.cites)
     elif isinstance(thing, dict):
         for value in thing.values():
             yield from places(value)
-    elif isinstance(thing, tuple | list) and not isinstance(thing, projects.Past):
+    elif isinstance(thing, tuple | list) and not isinstance(thing, projects.PastEntry):
         for value in thing:
             yield from places(value)
 
@@ -112,7 +113,7 @@ def numbers(thing: Any, found: set[int]) -> set[int]:
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_quote_of_an_entry_stands_somewhere_on_its_projects_card(name: str) -> None:
     whole = made(name)
-    quoting = [c for c in (*whole.cards, *whole.parents) if c.quoted]
+    quoting = [c for c in (*whole.projects, *whole.parents) if c.quoted]
     assert quoting
     for card in quoting:
         assert set(card.quoted) <= numbers(card, set()), card.id
@@ -129,13 +130,13 @@ def test_every_quote_is_linked_to_from_somewhere_on_the_page(
 ) -> None:
     """On a page of brief cards, which have no room for a project's own, every quote of an entry."""
     if brief:
-        monkeypatch.setattr(projects, "MANY", 0)
+        monkeypatch.setattr(brief_cards, "MANY", 0)
     path, as_of, _ = REPORTS[name]
     more = ("--as-of", as_of) if as_of else ()
     assert run("--ledger", path, "--out", tmp_path, *more).status == 0
     page = (tmp_path / "report.html").read_text("utf-8")
     whole = made(name)
-    entries = {n for c in (*whole.cards, *whole.parents) for n in c.quoted}
+    entries = {n for c in (*whole.projects, *whole.parents) for n in c.quoted}
     assert entries
     linked = {int(n) for n in re.findall(r'href="#q(\d+)"', page)}
     assert (entries if brief else set(whole.quotes)) <= linked
@@ -173,7 +174,7 @@ def told(tmp_path: Path, entries: str) -> report.Report:
 
 def at(whole: report.Report, label: str) -> tuple[str, ...]:
     """The quotes that stand at a fact of the card."""
-    (card,) = whole.cards
+    (card,) = whole.projects
     (value,) = (f.value for f in (*card.top, *card.money, *card.facts) if f.label == label)
     return quoted(whole, value.cites)
 
@@ -196,7 +197,7 @@ def test_each_quote_stands_at_the_values_that_it_holds_and_the_rest_at_the_entry
         cite: {m: [影响路基2.1公里, 完成投资2.492亿元, 8月通车, "完成率62.3%"]}
 """,
     )
-    (card,) = whole.cards
+    (card,) = whole.projects
     assert at(whole, "完成投资") == ("完成投资2.492亿元",)
     assert at(whole, "完成率") == ("完成率62.3%",)
     assert at(whole, "形象进度") == at(whole, "阶段") == ()
@@ -227,7 +228,7 @@ def test_a_changed_plan_and_a_corrected_value_go_by_the_same_rule(tmp_path: Path
         cite: {m: [完成投资2.492亿元, 路基全部完成]}
 """,
     )
-    (card,) = whole.cards
+    (card,) = whole.projects
     assert at(whole, "完成投资") == ("完成投资2.492亿元",)
     assert at(whole, "2022年计划投资") == ("年度计划由4亿元调整为3亿元",)
     assert whole.changes is not None

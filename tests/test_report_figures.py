@@ -12,7 +12,7 @@ PLAN = "    investment: {total: 12亿元, plan: {2022: 3亿元}}\n"
 
 
 def card(body: str, as_of: str = "2022-08-31", basis: str = "") -> Card:
-    return whole(body, as_of, basis).cards[0]
+    return whole(body, as_of, basis).projects[0]
 
 
 def whole(body: str, as_of: str = "2022-08-31", basis: str = "") -> Report:
@@ -143,8 +143,8 @@ def test_a_milestone_prints_original_current_and_actual_with_the_slip_and_the_re
 def test_a_project_that_left_is_not_counted_and_named_with_its_reason() -> None:
     left = "    left: {date: 2022-08-15, reason: 并入二期}\n" + JULY
     after, before = whole(left), whole(left, "2022-08-14")
-    assert [c.id for c in before.cards] == ["port"]
-    assert after.cards == ()
+    assert [c.id for c in before.projects] == ["port"]
+    assert after.projects == ()
     assert [(g.id, g.text) for g in after.gone] == [
         (
             "port",

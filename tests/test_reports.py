@@ -12,8 +12,8 @@ import pytest
 from portfolio import report
 from portfolio.commands import render as command
 from portfolio.commands.load import load
-from portfolio.render.marks import Links, anchor, file_names
-from portfolio.report.projects import MANY
+from portfolio.formats.marks import Links, anchor, file_names
+from portfolio.report.brief import MANY
 from tests.conftest import ROOT, Run
 from tests.ledgers import HEAD, reported, sound, when
 from tests.rules.cases import ANY, rules
@@ -446,18 +446,20 @@ def test_a_county_adds_a_report_by_adding_a_folder(
     done = run("--ledger", COUNTY, "--report", "red", "--out", tmp_path / "out")
     assert (done.status, done.stderr) == (0, "")
     page = (tmp_path / "out" / "red.html").read_text("utf-8")
+    assert re.search(r"<p>\d+ 个项目亮红灯</p>", page)
     assert page.count('<span class="lamp red">') >= 10  # as many as the county's red projects
     assert "ol { color: red }" in page
     assert "低于序时进度 45.0 个百分点" in page  # 城区供水: 38.3 % against 83.3 %
 
 
+@pytest.mark.parametrize("mistake", ["report.nothing.here", 'say("totals.CAPTOIN")'])
 def test_a_mistake_in_a_template_is_named_and_the_others_are_made(
-    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mistake: str, run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "templates" / "bad").mkdir()
     (tmp_path / "templates" / "bad" / "report.html.j2").write_text(
-        "{{ report.nothing.here }}\n", encoding="utf-8"
+        f"{{{{ {mistake} }}}}\n", encoding="utf-8"
     )
     monkeypatch.setattr(command, "TEMPLATES", tmp_path / "templates")
     monkeypatch.setattr(command, "CACHE", None)

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from portfolio import yamltree
-from portfolio.citations import Document, Passage
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.rulesets import RULESETS
 from portfolio.diagnostics import Span
-from portfolio.model import Ledger, Project
-from portfolio.quantities import chinese
-from portfolio.walk import quotes
-from portfolio.yamltree import Mapping, Node, Scalar, Sequence
+from portfolio.evidence.citations import Document, Passage
+from portfolio.ledger.model import Ledger, Project
+from portfolio.ledger.quantities import chinese
+from portfolio.ledger.walk import quotes
+from portfolio.reading import yamltree
+from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
 from tests.conftest import LEDGER, SEED, Run
 
 

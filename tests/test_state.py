@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.state import State, at
+from portfolio.facts.state import State, at
 from tests.ledgers import ONE, sound
 
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio import report
-from portfolio.figures.baseline import Pace
-from portfolio.figures.rounding import half_up
+from portfolio.facts.baseline import Pace
+from portfolio.facts.rounding import half_up
+from portfolio.judgement.values import Percent, Points, measured
 from portfolio.report import Report
-from portfolio.report.judgement.telling import told
-from portfolio.report.wording import wording
-from portfolio.rules.values import Points, Share, measured
+from portfolio.report.languages import wording
+from portfolio.report.telling import told
 from tests.any_ledger import ledger_of
 from tests.money_ledger import DAYS, Money, bases, some, text_of
 from tests.rules.cases import rules
@@ -112,7 +112,7 @@ def test_a_lead_beside_a_bound_or_a_rank_is_still_the_rate_minus_the_pace(
     found = measured(
         -points,
         "lag_ahead" if points > 0 else "lag_behind",
-        rate=Share(rate),
+        rate=Percent(rate),
         pace=Pace(pace, "whole"),
         points=Points(abs(points)),
     )
@@ -132,7 +132,7 @@ def test_a_bound_that_asks_for_two_digits_asks_for_a_third_where_two_do_not_subt
     found = measured(
         pace - rate,
         "lag_ahead",
-        rate=Share(rate),
+        rate=Percent(rate),
         pace=Pace(pace, "whole"),
         points=Points(rate - pace),
     )

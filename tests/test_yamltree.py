@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portfolio.diagnostics import Text
-from portfolio.yamltree import Mapping, Node, Scalar, Sequence, decode, read
+from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence, decode, read
 
 
 def tree(text: str) -> Node:
@@ -66,11 +66,11 @@ def test_of_two_equal_keys_the_first_is_kept_and_both_places_are_named() -> None
     root, faults, _ = read(Text("t.yaml", "甲: 1\n乙: 2\n甲: 3\n"))
     assert isinstance(root, Mapping)
     assert [key.text for key, _ in root] == ["甲", "乙"]
-    assert [(d.rule, d.span.line, d.related[0][0].line) for d in faults] == [("repeated-key", 3, 1)]
+    assert [(d.name, d.span.line, d.related[0][0].line) for d in faults] == [("repeated-key", 3, 1)]
 
 
 def test_thirty_two_levels_are_read_and_one_more_is_refused() -> None:
     assert tree("[" * 32 + "]" * 32)
     root, faults, _ = read(Text("t.yaml", "[" * 33 + "]" * 33))
     assert root is None
-    assert [d.rule for d in faults] == ["too-deep"]
+    assert [d.name for d in faults] == ["too-deep"]

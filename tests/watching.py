@@ -1,17 +1,27 @@
-"""Running `--watch` for real: the process, its saves, and the page that it serves."""
+"""Running `--watch`: in this process with saves between two looks, or for real.
+
+No test here waits for a length of time. In this process the pause between two looks is the test's
+own, and saves set their file's time themselves. For real, each wait is for an event, and a timer
+far beyond what any machine needs turns a hang into a failure.
+"""
 
 from __future__ import annotations
 
 import http.client
+import itertools
+import os
 import re
+import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from portfolio.commands import serve, watch
+from portfolio.commands.options import Options
+from portfolio.commands.render import wanted_of
 from tests.ledgers import HEAD
 
 TEXT = (
@@ -19,73 +29,142 @@ TEXT = (
     + "sources:\n  tour:\n    file: 纪要.txt\n    title: 纪要\nprojects:\n  - id: port\n    name: 示例物流港\n"
 )
 
+HANG = 300.0
+"""Seconds after which something that never comes is given up."""
 
-class Watching:
-    """The command at work, what it has said so far, and the page that it serves."""
+_TIMES = itertools.count(2_000_000_000)
 
-    def __init__(self, folder: Path, root: Path) -> None:
+
+def saved(path: Path, text: str, *, rename: bool = True) -> None:
+    """As an editor saves that puts a new file in the place of the old one, or that does not.
+
+    Its time is later than that of any save before, however fast they follow each other.
+    """
+    beside = path.with_name(".new~") if rename else path
+    beside.write_text(text, encoding="utf-8")
+    dated(beside)
+    if rename:
+        beside.replace(path)
+
+
+def dated(path: Path) -> None:
+    """Give a file a time that is later than any that was given before."""
+    moment = next(_TIMES)
+    os.utime(path, (moment, moment))
+
+
+def prepared(folder: Path) -> Path:
+    """A small ledger with a document, in a folder."""
+    (folder / "纪要.txt").write_text("主体工程已完成\n", encoding="utf-8")
+    (folder / "projects.yaml").write_text(TEXT, encoding="utf-8")
+    return folder / "projects.yaml"
+
+
+class Following:
+    """`--watch` in this process. `faults` are what each rendering found wrong, empty for a good one."""
+
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ledger = folder / "projects.yaml"
         self.report = folder / "out" / "report.html"
+        self.live = serve.Live()
+        self.faults: list[str] = []
+
+    @property
+    def count(self) -> int:
+        return len(self.faults)
+
+    @property
+    def page(self) -> str:
+        """What the open page shows."""
+        return self.live.html().decode("utf-8")
+
+    def run(self, *saves: Callable[[], object]) -> None:
+        """Render; between two looks make the next save; end when there is none left and nothing
+        more was rendered for it.
+        """
+        options = Options(command="", ledger=self.ledger)
+        wanted = wanted_of(options)
+        waiting = list(saves)
+
+        def once() -> watch.Result:
+            result = watch.once(options, wanted)
+            self.faults.append(result.faults)
+            return result
+
+        def pause() -> None:
+            if not waiting:
+                raise KeyboardInterrupt
+            waiting.pop(0)()
+
+        try:
+            watch.follow(once, self.live, self.ledger, pause)
+        except KeyboardInterrupt:
+            return
+
+
+class Watching:
+    """The command at work as a process of its own, and the page that it serves."""
+
+    def __init__(self, ledger: Path, root: Path) -> None:
+        self.ledger = ledger
+        # Tests that run in the background ignore interrupts, and would hand that down.
+        ignored = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
-            [
-                *(sys.executable, "render_report.py", "--watch"),
-                *("--ledger", str(self.ledger), "--out", str(folder / "out")),
-            ],
+            [sys.executable, "render_report.py", "--watch", "--ledger", str(ledger)],
             cwd=root,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
-        self.said = ""
-        self.listener = threading.Thread(target=self._listen, daemon=True)
-        self.listener.start()
-        self.until(lambda: "http://" in self.said and self.report.exists())
+        signal.signal(signal.SIGINT, ignored)
+        self.timer = threading.Timer(HANG, self.process.kill)
+        self.timer.start()
+        assert self.process.stderr is not None
+        self.said = self.process.stderr.readline()
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.said)
         assert found is not None, self.said
         self.port = int(found[1])
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
+        self.rendered()
 
     def _listen(self) -> None:
         assert self.process.stderr is not None
         for line in self.process.stderr:
             self.said += line
 
-    def until(self, what: Callable[[], bool]) -> None:
-        """Wait for something to become so, though not for ever."""
-        end = time.monotonic() + 15
-        while not what():
-            assert time.monotonic() < end, self.said
-            assert self.process.poll() is None, self.said
-            time.sleep(0.05)
+    def rendered(self) -> str:
+        """Wait for the next report; its path."""
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert line, self.said
+        return line.rstrip("\n")
 
-    def get(self, path: str = "/", host: str | None = None, method: str = "GET") -> tuple[int, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.request(method, path, headers={"Host": host} if host else {})
-        answer = connection.getresponse()
-        return answer.status, answer.read().decode("utf-8")
+    def get(self, path: str = "/") -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=HANG)
+        connection.request("GET", path)
+        return connection.getresponse().read().decode("utf-8")
 
-    def shows(self, words: str) -> bool:
-        return words in self.report.read_text("utf-8")
-
-
-def saved(path: Path, text: str) -> None:
-    """As an editor saves that puts a new file in the place of the old one."""
-    beside = path.with_name(".new~")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    def shows(self, words: str) -> None:
+        """Wait until the page has these words, as an open page does: by asking for a newer one."""
+        while words not in (page := self.get()):
+            found = re.search(r'data-seen="(\d+)"', page)
+            assert found is not None
+            self.get(f"/newer?than={found[1]}")
 
 
 @contextmanager
 def watched(folder: Path, root: Path) -> Iterator[Watching]:
     """A small ledger in a folder, watched by the program that stands in `root`."""
-    (folder / "纪要.txt").write_text("主体工程已完成\n", encoding="utf-8")
-    (folder / "projects.yaml").write_text(TEXT, encoding="utf-8")
-    found = Watching(folder, root)
+    found = Watching(prepared(folder), root)
     try:
         yield found
     finally:
+        found.timer.cancel()
         found.process.kill()
         found.process.wait()
         found.listener.join()
-        assert found.process.stderr is not None
-        found.process.stderr.close()
+        for stream in (found.process.stdout, found.process.stderr):
+            assert stream is not None
+            stream.close()

@@ -11,13 +11,23 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from portfolio.commands.rulesets import RULESETS, names, read
-from portfolio.declare import FIELDS, Record
 from portfolio.diagnostics import Lang
+from portfolio.judgement.model import (
+    Band,
+    Condition,
+    Item,
+    Light,
+    List,
+    Rank,
+    Ranking,
+    RuleSet,
+    Step,
+)
+from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.vocabulary import field, noun
 from portfolio.report.english import English
-from portfolio.report.judgement.telling import bounds, measure_name
+from portfolio.report.telling import bounds, measure_name
 from portfolio.report.wording import Wording
-from portfolio.rules.model import Band, Condition, Item, Light, List, Place, Ranking, RuleSet, Step
-from portfolio.vocabulary import field, noun
 
 HEADS = {
     "zh": "| 规则 | 指标 | 界限 | 公布的规定（据出处整理） | 本文件补定 |\n|-|-|-|-|-|",
@@ -25,7 +35,7 @@ HEADS = {
 }
 COLON = {"zh": "：", "en": ": "}
 
-Measuring = Light | Condition | Place | Ranking | Item
+Measuring = Light | Condition | Rank | Ranking | Item
 
 
 class Row(NamedTuple):
@@ -112,7 +122,7 @@ def _list(w: Wording, rule: List) -> Iterator[Row]:
     if rule.rank is not None:
         measure = _measure(w, rule.rank)
         about += [
-            _named(w, Place, key, str(n))
+            _named(w, Rank, key, str(n))
             for key in ("first", "last")
             if (n := getattr(rule.rank, key)) is not None
         ]

@@ -1,13 +1,12 @@
-"""Rules over a whole ledger. A check is a function that yields faults and changes nothing.
+"""Checks over a whole ledger. A check is a function that yields diagnostics and changes nothing.
 
 To add one: write the function in the file of its kind, put it into `CHECKS` or `of_figures`, give
-its rule a sentence in `messages` and a ledger in `tests/errors/`. Knows the model, the documents
-and what figures mean; knows nothing of rendering.
+its diagnostic an entry in `diagnostics/catalogue/` and a ledger in `tests/errors/`.
 """
 
 from __future__ import annotations
 
-from portfolio import figures
+from portfolio import facts as figures
 from portfolio.checks import basis, dates, judgement, quotes, references, waivers
 from portfolio.checks.subject import Check, Subject
 from portfolio.checks.waivers import waived
@@ -36,14 +35,14 @@ CHECKS: tuple[Check, ...] = (
 
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
-    from portfolio.checks import arithmetic, plans, units
+    from portfolio.checks import arithmetic, plans, units  # not loaded where there are no figures
 
     return (
         arithmetic.sums_do_not_fall,
         arithmetic.sums_since_the_start_keep_pace,
         arithmetic.parts_make_the_whole,
         arithmetic.rates_do_not_jump,
-        arithmetic.works_are_told_anew,
+        arithmetic.works_are_not_copied,
         arithmetic.reported_rates_agree,
         arithmetic.quantities_measure_the_same,
         plans.parts_are_no_larger_than_the_whole,

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from portfolio.diagnostics import Span, Words
-from portfolio.figures.investment import decimals_of
-from portfolio.figures.rounding import half_up
-from portfolio.model import Ledger
-from portfolio.quantities import UNITS, Amount
-from portfolio.state import Reported, State, at
+from portfolio.facts.facts import Facts
+from portfolio.facts.investment import decimals_of
+from portfolio.facts.rounding import half_up
+from portfolio.facts.state import Reported, State
+from portfolio.ledger.quantities import UNITS, Amount
 
 
-def states(ledger: Ledger) -> list[State]:
+def states(facts: Facts) -> list[State]:
     """The states of all projects and parents with all that is in the ledger."""
-    return [at(project, date.max) for project in (*ledger.parents, *ledger.projects)]
+    return [facts.final(p) for p in (*facts.ledger.parents, *facts.ledger.projects)]
 
 
 def place_of(report: Reported[Any], name: str, member: object = None) -> Span:

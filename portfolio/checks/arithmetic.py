@@ -5,7 +5,6 @@ the figure may be right all the same, and is shown as it was reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -14,16 +13,16 @@ from typing import Any
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
 from portfolio.checks.subject import Subject
 from portfolio.checks.units import odd_amounts
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.figures.changes import OF_THE_YEAR
-from portfolio.figures.investment import Year, decimals_of, percent_of, within, year
-from portfolio.figures.periods import number
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings, settings
-from portfolio.model import Entry
-from portfolio.quantities import Amount, amount_text, iso, percent_text
-from portfolio.state import Reported, State, at
-from portfolio.vocabulary import field
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.facts.changes import OF_THE_YEAR
+from portfolio.facts.investment import Year, decimals_of, year
+from portfolio.facts.periods import number
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings, settings
+from portfolio.facts.state import Reported, State
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
+from portfolio.ledger.vocabulary import field
 
 LAST = Words("上一次写在", "the last one is at")
 
@@ -31,7 +30,7 @@ LAST = Words("上一次写在", "the last one is at")
 def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
     """What is cumulative does not become less, corrections made: in a year, or ever."""
     odd = {id(amount) for _, amount, _ in odd_amounts(subject.ledger)}
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         for name, member, label, track in _cumulative(state):
             kept = [r for r in track if id(r.value) not in odd]
             for before, now in _following(kept):
@@ -39,7 +38,7 @@ def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
                 if yearly and before.date.day.year != now.date.day.year:
                     continue
                 if _less(now.value, before.value):
-                    yield fault(
+                    yield diagnostic(
                         "cumulative-falls",
                         place_of(now, name, member),
                         related=[(place_of(before, name, member), LAST)],
@@ -78,7 +77,7 @@ def _text(value: Amount | Decimal) -> str:
 
 def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
     """Within a year, the sum since the start rises as the sum of the year does."""
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         yearly = {r.date.day: r for r in state.tracks["invested"]}
         both = [
             (r, yearly[r.date.day]) for r in state.tracks["invested_total"] if r.date.day in yearly
@@ -90,7 +89,7 @@ def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
             actual = Fraction(now.value.base) - Fraction(old.value.base)
             amounts = (old_total.value, total.value, old.value, now.value)
             if abs(expected - actual) > sum(map(half_unit, amounts)):
-                yield fault(
+                yield diagnostic(
                     "sums-part",
                     place_of(total, "invested_total"),
                     related=[(place_of(old_total, "invested_total"), LAST)],
@@ -106,15 +105,15 @@ def parts_make_the_whole(subject: Subject) -> Iterator[Diagnostic]:
     """
     ledger = subject.ledger
     for parent in ledger.parents:
-        children = [at(p, date.max) for p in ledger.projects if p.parent == parent.id]
-        whole = at(parent, date.max)
+        children = [subject.facts.final(p) for p in ledger.projects if p.parent == parent.id]
+        whole = subject.facts.final(parent)
         if not children:
             continue
         for key, amounts, stated, span in _stated(whole, children):
             sums = sum((Fraction(a.base) for a in amounts), Fraction(0))
             slack = sum((half_unit(a) for a in amounts), half_unit(stated))
             if abs(sums - Fraction(stated.base)) > slack:
-                yield fault(
+                yield diagnostic(
                     "parts-differ",
                     span,
                     what=key,
@@ -153,16 +152,19 @@ def _stated(
 def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
     """The completion rate does not rise by more than a threshold in one period of reporting."""
     how = settings(subject.ledger.basis)
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         for before, now in _following(state.tracks["invested"]):
             of = now.date.day.year
             plan = state.plan("plan", of).now
-            old, new = percent_of(before.value, plan), percent_of(now.value, plan)
-            if before.date.day.year != of or old is None or new is None:
+            if before.date.day.year != of or plan is None or not plan.base:
                 continue
             periods = max(1, number(now.date.day, how.period) - number(before.date.day, how.period))
-            if new - old > how.jump * periods:
-                yield fault(
+            rise = now.value.base - before.value.base
+            if 100 * rise > how.jump * periods * plan.base:
+                old, new = (
+                    100 * Fraction(r.value.base) / Fraction(plan.base) for r in (before, now)
+                )
+                yield diagnostic(
                     "rate-jumps",
                     place_of(now, "invested"),
                     related=[(place_of(before, "invested"), LAST)],
@@ -173,11 +175,11 @@ def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def works_are_told_anew(subject: Subject) -> Iterator[Diagnostic]:
-    """The works are not told in the words of the last report while a figure has risen."""
+def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
+    """The words about the works are not those of the last report where a figure has risen."""
     for project in subject.ledger.projects:
-        told = [e for e in project.progress if e.corrects is None and e.works]
-        for before, now in pairwise(sorted(told, key=lambda e: e.date.day)):
+        given = [e for e in project.progress if e.corrects is None and e.works]
+        for before, now in pairwise(sorted(given, key=lambda e: e.date.day)):
             assert before.works is not None
             assert now.works is not None
             if "".join(before.works.split()) != "".join(now.works.split()):
@@ -185,7 +187,7 @@ def works_are_told_anew(subject: Subject) -> Iterator[Diagnostic]:
             risen = next(_risen(before, now), None)
             if risen is not None:
                 name, old, new = risen
-                yield fault(
+                yield diagnostic(
                     "works-copied",
                     now.place.of("works"),
                     related=[(before.place.of("works"), LAST)],
@@ -212,12 +214,12 @@ def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
     """A completion rate that somebody wrote is the one that the sums of the same day give."""
     how = settings(subject.ledger.basis)
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         for report in state.tracks["rate"]:
             figures = _on(state, report, how)
             if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
                 digits = decimals_of(report.value)
-                yield fault(
+                yield diagnostic(
                     "rate-differs",
                     place_of(report, "rate"),
                     stated=percent_text(report.value),
@@ -228,11 +230,7 @@ def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
 def _on(state: State, report: Reported[Decimal], how: Settings) -> Year:
     """The year's figures as they were on the day of one report."""
     day = report.date.day
-    until = {
-        name: within(state.tracks[name], date(day.year, 1, 1), day)
-        for name in ("invested", "recognised", "rate")
-    }
-    return year(state._replace(tracks={**state.tracks, **until}), day.year, how)
+    return year(state.until(day), day.year, how)
 
 
 def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:
@@ -242,7 +240,7 @@ def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:
             for name, amount in entry.built.items():
                 planned = project.scale.get(name)
                 if planned is not None and not amount.comparable(planned):
-                    yield fault(
+                    yield diagnostic(
                         "quantities-differ",
                         entry.place.of("built", name),
                         related=[

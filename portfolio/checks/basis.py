@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, word_in
-from portfolio.declare import FIELDS
-from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Project
-from portfolio.quantities import iso
-from portfolio.vocabulary import nearest
+from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.facts.groups import groupable
+from portfolio.ledger.declare import FIELDS
+from portfolio.ledger.model import Project
+from portfolio.ledger.quantities import iso
+from portfolio.ledger.vocabulary import did_you_mean, nearest
 
 
 def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
@@ -17,8 +18,6 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
     ledger = subject.ledger
     if ledger.basis is None or Project in subject.incomplete:
         return
-    from portfolio.figures.groups import groupable
-
     labels = [label for project in ledger.projects for label in project.labels]
     for name in ledger.basis.groups:
         if groupable(name) or name in labels:
@@ -27,20 +26,16 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
         near = nearest(name, [*labels, *(key for d in fields for key in (d.en, d.zh))])
         zh = "、".join([*(d.zh for d in fields), *dict.fromkeys(labels)])
         en = ", ".join([*(d.en for d in fields), *dict.fromkeys(labels)])
-        advice = (
-            Words(f"是不是“{near}”？", f"did you mean `{near}`?")
-            if near
-            else Words(f"可以写：{zh}", f"it may be: {en}")
-        )
+        advice = did_you_mean(near) if near else Words(f"可以写：{zh}", f"it may be: {en}")
         span = word_in(ledger.basis.place.of("groups"), name)
-        yield fault("unknown-group", span, name=name, advice=advice)
+        yield diagnostic("unknown-group", span, name=name, advice=advice)
 
 
 def the_target_has_its_size(subject: Subject) -> Iterator[Diagnostic]:
     """序时进度 by a target needs the target."""
     basis = subject.ledger.basis
     if basis is not None and basis.baseline == "target" and basis.target is None:
-        yield fault("baseline-without-target", basis.place.of("baseline"))
+        yield diagnostic("baseline-without-target", basis.place.of("baseline"))
 
 
 def since_is_before_the_report(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,4 +44,4 @@ def since_is_before_the_report(subject: Subject) -> Iterator[Diagnostic]:
     if ledger.since is None or not ledger.place.has("as_of"):
         return
     if ledger.since.day >= ledger.as_of.day:
-        yield fault("since-after-as-of", ledger.place.of("since"), as_of=iso(ledger.as_of))
+        yield diagnostic("since-after-as-of", ledger.place.of("since"), as_of=iso(ledger.as_of))

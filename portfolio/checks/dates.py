@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
-from portfolio import walk
 from portfolio.checks.subject import Subject
-from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.figures.stages import ENDS, STARTS
-from portfolio.model import Entry, Tour
-from portfolio.quantities import When, iso
-from portfolio.state import at
+from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.facts.stages import ENDS, STARTS
+from portfolio.ledger import walk
+from portfolio.ledger.model import Entry, Tour
+from portfolio.ledger.quantities import When, iso
 
 
 def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
@@ -25,9 +23,11 @@ def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
             if entry.corrects is None:
                 continue
             if all_read and entry.corrects.day not in dates:
-                yield fault("corrects-nothing", entry.place.of("corrects"), project=project.name)
+                yield diagnostic(
+                    "corrects-nothing", entry.place.of("corrects"), project=project.name
+                )
             if entry.reason is None:
-                yield fault("correction-without-reason", entry.place.of("corrects"))
+                yield diagnostic("correction-without-reason", entry.place.of("corrects"))
 
 
 def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,7 +39,7 @@ def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             if newest is not None and entry.date.day < newest.date.day:
                 related = [(newest.place.of("date"), Words("它前面的一条是", "the one before it"))]
-                yield fault("entries-out-of-order", entry.place.of("date"), related=related)
+                yield diagnostic("entries-out-of-order", entry.place.of("date"), related=related)
             else:
                 newest = entry
 
@@ -56,7 +56,7 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
         if isinstance(record, Tour) or (isinstance(record, Entry) and record.blank):
             continue
         if dated.day > ledger.as_of.day:
-            yield fault("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
+            yield diagnostic("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
 
 
 def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
@@ -73,7 +73,7 @@ def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
             for start in starts:
                 if name in ENDS and end.done and start.done and end.done.last < start.done.first:
                     related = [(start.place.of("done"), Words("开工写在", "the start is at"))]
-                    yield fault(
+                    yield diagnostic(
                         "done-before-started", end.place.of("done"), related=related, name=name
                     )
 
@@ -86,20 +86,20 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
         given = directive.date.first
         related = [(directive.place.of("date"), Words("提出的日期写在", "it was given at"))]
         if directive.closed is not None and directive.closed.last < given:
-            yield fault("closed-before-raised", directive.place.of("closed"), related=related)
+            yield diagnostic("closed-before-raised", directive.place.of("closed"), related=related)
         for answer in directive.feedback:
             if answer.place.has("date") and answer.date.last < given:
-                yield fault("closed-before-raised", answer.place.of("date"), related=related)
+                yield diagnostic("closed-before-raised", answer.place.of("date"), related=related)
 
 
 def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned date says why."""
     for project in (*subject.ledger.parents, *subject.ledger.projects):
-        for milestone in at(project, date.max).milestones:
+        for milestone in subject.facts.final(project).milestones:
             for before, now in pairwise(milestone.plans):
                 said = now.given_by.milestones[milestone.name]
                 if now.value != before.value and said.reason is None:
-                    yield fault(
+                    yield diagnostic(
                         "change-without-reason",
                         said.place.of("planned"),
                         what=Words(f"“{milestone.name}”", f"`{milestone.name}`"),

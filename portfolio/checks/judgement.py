@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checks.subject import Subject, advise, known
-from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Award, Event, Exemption, Override, Project
+from portfolio.checks.subject import UNITS, Subject, advise, known
+from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.ledger.model import Award, Event, Exemption, Override, Project
 
 
 def results_and_events_name_one_object(subject: Subject) -> Iterator[Diagnostic]:
@@ -17,13 +17,14 @@ def results_and_events_name_one_object(subject: Subject) -> Iterator[Diagnostic]
     given: list[Award | Event] = [*ledger.awards, *ledger.events]
     for record in given:
         if (record.project is None) == (record.unit is None):
-            yield fault("which-object", record.place.of("date"))
+            yield diagnostic("which-object", record.place.of("date"))
         elif record.project is not None and Project not in subject.incomplete:
             yield from known("unknown-project", record.place, "project", record.project, projects)
         elif record.unit is not None and record.unit not in units:
-            near = advise(record.unit, list(dict.fromkeys(units)))
-            advice = Words(near.zh.replace("编号", "单位"), near.en.replace("ids", "units"))
-            yield fault("unknown-party", record.place.of("unit"), name=record.unit, advice=advice)
+            advice = advise(record.unit, list(dict.fromkeys(units)), UNITS)
+            yield diagnostic(
+                "unknown-party", record.place.of("unit"), name=record.unit, advice=advice
+            )
 
 
 def decisions_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,7 +40,7 @@ def decisions_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
             continue
         if record.until.day < record.date.first:
             related = [(record.place.of("date"), Words("从这里起", "it begins at"))]
-            yield fault("ends-before-it-begins", record.place.of("until"), related=related)
+            yield diagnostic("ends-before-it-begins", record.place.of("until"), related=related)
 
 
 def problems_and_results_are_closed_after_they_are_raised(subject: Subject) -> Iterator[Diagnostic]:
@@ -52,13 +53,13 @@ def problems_and_results_are_closed_after_they_are_raised(subject: Subject) -> I
             for name in ("closed", "due"):
                 when = getattr(problem, name)
                 if when is not None and when.last < problem.raised.first:
-                    yield fault("closed-before-raised", problem.place.of(name), related=first)
+                    yield diagnostic("closed-before-raised", problem.place.of(name), related=first)
             for answer in problem.feedback:
                 if answer.place.has("date") and answer.date.last < problem.raised.first:
-                    yield fault("closed-before-raised", answer.place.of("date"), related=first)
+                    yield diagnostic("closed-before-raised", answer.place.of("date"), related=first)
     for award in subject.ledger.awards:
         if award.closed is None or not award.place.has("date"):
             continue
         if award.closed.last < award.date.first:
             related = [(award.place.of("date"), Words("评定的日期写在", "it was decided at"))]
-            yield fault("closed-before-raised", award.place.of("closed"), related=related)
+            yield diagnostic("closed-before-raised", award.place.of("closed"), related=related)

@@ -10,16 +10,16 @@ from typing import Any
 
 from portfolio.checks.amounts import named, place_of, states
 from portfolio.checks.subject import Subject
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Entry
-from portfolio.quantities import Amount, amount_text, iso
-from portfolio.state import State
-from portfolio.vocabulary import field
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import Amount, amount_text, iso
+from portfolio.ledger.vocabulary import field
 
 
 def parts_are_no_larger_than_the_whole(subject: Subject) -> Iterator[Diagnostic]:
     """Neither a year's plan nor what was invested is more than the planned total."""
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         total = state.plan("total").now
         investment = state.project.investment
         if total is None or not total.base or investment is None:
@@ -36,7 +36,7 @@ def parts_are_no_larger_than_the_whole(subject: Subject) -> Iterator[Diagnostic]
 
 
 def _exceeds(what: Words, amount: Amount, total: Amount, span: Span) -> Diagnostic:
-    return fault(
+    return diagnostic(
         "exceeds-total", span, what=what, amount=amount_text(amount), total=amount_text(total)
     )
 
@@ -51,7 +51,7 @@ def curves_end_at_the_plan(subject: Subject) -> Iterator[Diagnostic]:
         for (_, before), (when, now) in _within_years(points):
             if now.base < before.base:
                 what = Words(f"到 {iso(when)} 的“累计计划”", f"`curve` up to {iso(when)}")
-                yield fault(
+                yield diagnostic(
                     "cumulative-falls",
                     investment.place.of("curve", when),
                     what=what,
@@ -62,7 +62,7 @@ def curves_end_at_the_plan(subject: Subject) -> Iterator[Diagnostic]:
             plan = investment.plan.get(when.last.year)
             at_the_end = (when.last.month, when.last.day) == (12, 31)
             if at_the_end and plan is not None and plan.base != amount.base:
-                yield fault(
+                yield diagnostic(
                     "curve-misses-plan",
                     investment.place.of("curve", when),
                     year=str(when.last.year),
@@ -77,7 +77,7 @@ def _within_years(points: list[tuple[Any, Amount]]) -> Iterator[Any]:
 
 def changed_plans_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned amount says why."""
-    for state in states(subject.ledger):
+    for state in states(subject.facts):
         yield from _plans_without_reason(state)
 
 
@@ -91,7 +91,7 @@ def _plans_without_reason(state: State) -> Iterator[Diagnostic]:
                     continue
                 if move.given_by.reason is None:
                     of = key if key is None or isinstance(key, int) else iso(key)
-                    yield fault(
+                    yield diagnostic(
                         "change-without-reason",
                         investment.place.of(name, key),
                         what=named(field(type(investment), name).key, of),

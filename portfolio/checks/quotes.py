@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portfolio import walk
-from portfolio.checks.subject import Subject, advise
-from portfolio.citations import Ambiguous, Miss, Passage
-from portfolio.declare import FIELDS, TEXT
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Quote
-from portfolio.quantities import When, half_width, read_when
+from portfolio.checks.subject import IDS, Subject, advise
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.evidence.citations import Ambiguous, Miss, Passage
+from portfolio.ledger import walk
+from portfolio.ledger.declare import FIELDS, TEXT
+from portfolio.ledger.model import Quote
+from portfolio.ledger.quantities import When, half_width, read_when
 
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,13 +20,13 @@ def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
         document = subject.documents.get(quote.source)
         if document is None:
             if quote.source not in subject.ledger.sources:
-                advice = advise(quote.source, list(subject.ledger.sources))
+                advice = advise(quote.source, list(subject.ledger.sources), IDS)
                 span = quote.place.of("source")
-                yield fault("unknown-source", span, id=quote.source, advice=advice)
+                yield diagnostic("unknown-source", span, id=quote.source, advice=advice)
             continue
         found = document.find(quote.text)
         if isinstance(found, Ambiguous):
-            yield fault("quote-ambiguous", quote.place.span, times=str(found.times))
+            yield diagnostic("quote-ambiguous", quote.place.span, times=str(found.times))
         elif isinstance(found, Miss):
             yield _missed(quote, found)
 
@@ -39,19 +39,27 @@ def _missed(quote: Quote, miss: Miss) -> Diagnostic:
             "原文里没有相近的话；看看是不是引错了来源",
             "nothing in it comes near; is it another source?",
         )
-        return fault("quote-not-found", span, source=quote.source, advice=advice)
+        return diagnostic("quote-not-found", span, source=quote.source, advice=advice)
     start = _squeezed_offset(span, miss.at)
     there = Span(span.source, start, min(span.end, start + max(1, len(miss.quoted))))
     near = miss.nearest if len(miss.nearest) < 60 else f"{miss.nearest[:60]}…"
     if not miss.found:
-        zh, en = f"多了“{miss.quoted}”", f"`{miss.quoted}` is too much"
+        advice = Words(
+            f"多了“{miss.quoted}”。最接近的原文：{near}",
+            f"`{miss.quoted}` is too much; the nearest passage is: {near}",
+        )
     elif not miss.quoted:
-        zh, en = f"这里少了“{miss.found}”", f"`{miss.found}` is left out here"
+        advice = Words(
+            f"这里少了“{miss.found}”。最接近的原文：{near}",
+            f"`{miss.found}` is left out here; the nearest passage is: {near}",
+        )
     else:
-        zh = f"这里写的是“{miss.quoted}”，原文是“{miss.found}”"
-        en = f"here it says `{miss.quoted}`, the source has `{miss.found}`"
-    advice = Words(f"{zh}。最接近的原文：{near}", f"{en}; the nearest passage is: {near}")
-    return fault("quote-not-found", there, source=quote.source, advice=advice)
+        advice = Words(
+            f"这里写的是“{miss.quoted}”，原文是“{miss.found}”。最接近的原文：{near}",
+            f"here it says `{miss.quoted}`, the source has `{miss.found}`; "
+            f"the nearest passage is: {near}",
+        )
+    return diagnostic("quote-not-found", there, source=quote.source, advice=advice)
 
 
 def _squeezed_offset(span: Span, index: int) -> int:
@@ -85,7 +93,7 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             for figure in strange:
                 span = record.place.of(declared.en)
-                yield fault("figure-not-quoted", _figure_place(span, figure), figure=figure)
+                yield diagnostic("figure-not-quoted", _figure_place(span, figure), figure=figure)
 
 
 def _stands(subject: Subject, quote: Quote) -> bool:

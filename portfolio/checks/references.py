@@ -1,12 +1,12 @@
-"""Names and ids: each stands once, and whatever is named is there."""
+"""Names and ids: each stands once, and what is named is there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, known
-from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Directive, Project, Remark
+from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.ledger.model import Directive, Project, Remark
 
 FIRST = Words("第一次写在", "first written at")
 
@@ -18,7 +18,7 @@ def unique_ids(subject: Subject) -> Iterator[Diagnostic]:
     yield from _unique("repeated-name", "name", ledger.projects)
 
 
-def _unique(rule: str, key: str, projects: tuple[Project, ...]) -> Iterator[Diagnostic]:
+def _unique(name: str, key: str, projects: tuple[Project, ...]) -> Iterator[Diagnostic]:
     first: dict[str, Project] = {}
     for project in projects:
         if not project.place.has(key):
@@ -27,7 +27,7 @@ def _unique(rule: str, key: str, projects: tuple[Project, ...]) -> Iterator[Diag
         other = first.setdefault(value, project)
         if other is not project:
             related = [(other.place.of(key), FIRST)]
-            yield fault(rule, project.place.of(key), related=related, value=value)
+            yield diagnostic(name, project.place.of(key), related=related, value=value)
 
 
 def known_references(subject: Subject) -> Iterator[Diagnostic]:

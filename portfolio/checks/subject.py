@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from portfolio.citations import Document
-from portfolio.declare import Place, Record
-from portfolio.diagnostics import Diagnostic, Span, Words, fault
-from portfolio.model import Ledger
-from portfolio.vocabulary import nearest
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.evidence.citations import Document
+from portfolio.facts.facts import Facts
+from portfolio.ledger.declare import Place, Record
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.vocabulary import did_you_mean, nearest
 
 
 class Subject(NamedTuple):
@@ -18,18 +19,23 @@ class Subject(NamedTuple):
     missing is then not known.
     """
 
-    ledger: Ledger
+    facts: Facts
     documents: Mapping[str, Document]
     incomplete: frozenset[type[Record]]
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.facts.ledger
 
 
 Check = Callable[[Subject], Iterator[Diagnostic]]
 
 
-def known(rule: str, place: Place, key: str, value: str, there: list[str]) -> Iterator[Diagnostic]:
-    """A fault where a value is none of those that are there."""
+def known(name: str, place: Place, key: str, value: str, there: list[str]) -> Iterator[Diagnostic]:
+    """A diagnostic where a value is none of the ids that are there."""
     if value not in there:
-        yield fault(rule, word_in(place.of(key), value), id=value, advice=advise(value, there))
+        advice = advise(value, there, IDS)
+        yield diagnostic(name, word_in(place.of(key), value), id=value, advice=advice)
 
 
 def word_in(span: Span, word: str) -> Span:
@@ -41,14 +47,23 @@ def word_in(span: Span, word: str) -> Span:
     )
 
 
-def advise(word: str, known: list[str], most: int = 8) -> Words:
-    """The name that was probably meant, or else those there are, as far as a line holds them."""
+IDS = Words("已有的编号：{names}", "known ids: {names}")
+UNITS = Words("已有的单位：{names}", "known units: {names}")
+WARNINGS = Words("已有的警告：{names}", "known warnings: {names}")
+RULE_SETS = Words("已有的规则：{names}", "known rule sets: {names}")
+
+
+def advise(word: str, known: list[str], these_are: Words, most: int = 8) -> Words:
+    """The name that was probably meant, or else those there are, as far as a line holds them.
+
+    `these_are` is the sentence that lists them.
+    """
     near = nearest(word, known)
     if near:
-        return Words(f"是不是“{near}”？", f"did you mean `{near}`?")
+        return did_you_mean(near)
     if not known:
         return Words("台账里还没有，先写上", "there is none yet: write it first")
     more = len(known) > most
     zh = "、".join(known[:most]) + (" 等" if more else "")
     en = ", ".join(known[:most]) + (", …" if more else "")
-    return Words(f"已有的编号：{zh}", f"known ids: {en}")
+    return Words(these_are.zh.format(names=zh), these_are.en.format(names=en))

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from portfolio.checks.subject import Subject
-from portfolio.diagnostics import Diagnostic, Span, fault
-from portfolio.model import Ledger
-from portfolio.quantities import Amount, amount_text
+from portfolio.diagnostics import Diagnostic, Span, diagnostic
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.quantities import Amount, amount_text
 
 
 def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:
     """No amount of money is ten thousand times what others like it are: 亿 for 万, or 万 for 亿."""
     for span, amount, other in odd_amounts(subject.ledger):
-        yield fault("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
+        yield diagnostic("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
 
 
 def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:

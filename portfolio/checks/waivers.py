@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checks.subject import Subject, advise, known
-from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Ledger, Project, Waiver
+from portfolio.checks.subject import WARNINGS, Subject, advise, known
+from portfolio.diagnostics import Diagnostic, diagnostic, table
+from portfolio.ledger.model import Ledger, Project, Waiver
 
 
 def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
@@ -14,21 +14,16 @@ def waivers_name_warnings(subject: Subject) -> Iterator[Diagnostic]:
     projects = [p.id for p in subject.ledger.projects]
     for waiver in subject.ledger.waive:
         if waiver.place.has("rule") and not _is_warning(waiver.rule):
-            from portfolio.messages import RULES
-
-            warnings = [name for name, rule in RULES.items() if rule.severity == "warning"]
-            near = advise(waiver.rule, warnings, most=20)
-            advice = Words(near.zh.replace("编号", "警告"), near.en.replace("ids", "warnings"))
+            warnings = [name for name in table() if _is_warning(name)]
+            advice = advise(waiver.rule, warnings, WARNINGS, most=20)
             span = waiver.place.of("rule")
-            yield fault("unknown-rule", span, name=waiver.rule, advice=advice)
+            yield diagnostic("unknown-rule", span, name=waiver.rule, advice=advice)
         if waiver.project is not None and Project not in subject.incomplete:
             yield from known("unknown-project", waiver.place, "project", waiver.project, projects)
 
 
-def _is_warning(rule: str) -> bool:
-    from portfolio.messages import RULES
-
-    return rule in RULES and RULES[rule].severity == "warning"
+def _is_warning(name: str) -> bool:
+    return name in table() and table()[name].severity == "warning"
 
 
 def waived(ledger: Ledger, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -37,13 +32,13 @@ def waived(ledger: Ledger, found: list[Diagnostic]) -> list[Diagnostic]:
     for waiver in ledger.waive:
         kept = [d for d in left if not _covers(ledger, waiver, d)]
         if len(kept) == len(left) and _is_warning(waiver.rule):
-            kept.append(fault("unused-waiver", waiver.place.of("rule")))
+            kept.append(diagnostic("unused-waiver", waiver.place.of("rule")))
         left = kept
     return left
 
 
 def _covers(ledger: Ledger, waiver: Waiver, d: Diagnostic) -> bool:
-    if d.rule != waiver.rule or d.severity != "warning":
+    if d.name != waiver.rule or d.severity != "warning":
         return False
     if waiver.project is None:
         return True

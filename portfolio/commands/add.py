@@ -7,20 +7,23 @@ other byte stays. What cannot be patched safely is named and left alone.
 from __future__ import annotations
 
 import re
-import stat
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
-from portfolio import parse, state, vocabulary, yamltree
-from portfolio.commands.files import CouldNotError, bytes_of, replace, shown
+from portfolio.commands.changes import FileChange, show
+from portfolio.commands.files import CouldNotError, bytes_of, shown
 from portfolio.commands.load import load
-from portfolio.declare import FIELDS, Record
-from portfolio.diagnostics import Lang, Text, Words, printed
-from portfolio.model import Entry, Ledger, Project
-from portfolio.quantities import When, read_when
-from portfolio.repair import Edit, Repaired
-from portfolio.yamltree import Mapping, Node, Scalar, Sequence
+from portfolio.commands.options import Options
+from portfolio.commands.say import told
+from portfolio.diagnostics import Text, Words
+from portfolio.facts import state
+from portfolio.ledger import parse, vocabulary
+from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.model import Entry, Ledger, Project
+from portfolio.ledger.quantities import When, read_when
+from portfolio.reading import yamltree
+from portfolio.reading.repair import Edit, Repaired
+from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
 
 ENDED = ("completed", "operating", "cancelled")
 """Stages after which nothing more is to be reported."""
@@ -37,46 +40,37 @@ class Outcome(NamedTuple):
     why: Words
 
 
-def add(path: Path, period: str, lang: Lang | None) -> int:
+def run(options: Options) -> int:
     """Patch a ledger and the parts it includes. Twice the same period changes nothing."""
+    period = options.subject
     when = read_when(period)
     if not isinstance(when, When) or when.by:
         raise CouldNotError(
             f"要加哪一期？写成 2022-08 或 2022-08-31，这里是“{period}”",
             f"which period? As in 2022-08 or 2022-08-31, here is `{period}`",
         )
-    loaded = load(path)
-    tongue: Lang = lang or loaded.lang
+    loaded = load(options.ledger)
+    lang = options.lang or loaded.lang
     if loaded.ledger is None:
-        for fault in loaded.faults:
-            print(printed(fault, tongue), file=sys.stderr)
-        return 1
+        return told(loaded, lang, options.messages)
+    changes = []
     for file in (file for file, kind in loaded.kinds.items() if kind != "rules"):
-        data = bytes_of(file)
-        outcomes, new = patched(data, shown(file), period, when)
+        old = bytes_of(file)
+        outcomes, new = patched(old, shown(file), period, when)
         for outcome in outcomes:
-            print(
-                f"{outcome.name}{'：' if tongue == 'zh' else ': '}{outcome.why.say(tongue)}",
-                file=sys.stderr,
-            )
-        if new != data:
-            _write(file.resolve(), new)
-            print(shown(file))
+            line = Words(f"{outcome.name}：{outcome.why.zh}", f"{outcome.name}: {outcome.why.en}")
+            print(line.say(lang), file=sys.stderr)
+        if new != old:
+            changes.append(FileChange(file, old, new))
+    show(changes, "add", lang, make=options.yes)
     return 0
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file, who may read and write it apart. A link goes on leading to it."""
-    mode = file.stat().st_mode
-    replace(file, data)
-    file.chmod(stat.S_IMODE(mode))
 
 
 def patched(data: bytes, name: str, period: str, when: When) -> tuple[list[Outcome], bytes]:
     """One file with the entries put in, as bytes in its own encoding, and what became of each."""
     text, found = yamltree.decode(data, name)
-    if text is None or any(fault.rule == "other-encoding" for fault in found):
-        why = Words("不是 UTF-8，先运行 --fix", "it is not UTF-8; run --fix first")
+    if text is None or any(d.name == "other-encoding" for d in found):
+        why = Words("不是 UTF-8，先运行 fix --yes", "it is not UTF-8; run fix --yes first")
         return [Outcome(name, None, why)], data
     before = _read(text)
     if before is None:
@@ -125,7 +119,7 @@ def _read(text: Text) -> Read | None:
     reading = parse.part(tree.root)
     if reading.record is None:
         return None
-    return Read(tree.root, reading.record, len(tree.faults) + len(reading.faults))
+    return Read(tree.root, reading.record, len(tree.diagnostics) + len(reading.diagnostics))
 
 
 def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:
@@ -191,7 +185,7 @@ def _outcome(
     edit = _edit(text, node, period, usual)
     if edit is None:
         return Outcome(project.name, None, _BY_HAND)
-    return Outcome(project.name, edit, Words("加了一条空白进展", "a blank entry was added"))
+    return Outcome(project.name, edit, Words("加一条空白进展", "one blank entry more"))
 
 
 _BY_HAND = Words("写法特殊，请手工添加", "it is written in a way of its own: add the entry by hand")

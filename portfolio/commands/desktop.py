@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from typing import TextIO
 
 from portfolio.diagnostics import Lang, Words
 
 
-def show(path: Path, lang: Lang) -> None:
-    """Open a report in the browser. Where there is none that is said, and no failure."""
-    import webbrowser
+def show(address: str, lang: Lang) -> None:
+    """Open a page in the browser. Where there is none that is said, and no failure."""
+    import webbrowser  # 4 ms of 170, and only `--open` needs it
 
     try:
-        opened = webbrowser.open(path.resolve().as_uri())
+        opened = webbrowser.open(address)
     except (webbrowser.Error, OSError):
         opened = False
     if not opened:
-        failed = Words("打不开浏览器，请自己打开上面的文件。", "no browser could be opened.")
+        failed = Words("打不开浏览器，请自己打开。", "no browser could be opened.")
         print(failed.say(lang), file=sys.stderr)
 
 
@@ -37,7 +38,7 @@ def console_processes() -> int:
     What starts Python for a double click does not count: `py.exe`, and the `python.exe` of a
     virtual environment, which wait on the same console until it ends.
     """
-    import ctypes
+    import ctypes  # not everywhere, and asked on Windows only
 
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 -- not there on other systems
     ids = (ctypes.c_uint * 16)()
@@ -73,6 +74,23 @@ def strangers(images: Iterable[str]) -> int:
 
 
 _PYTHON = re.compile(r"(?:py|python(?:\d+(?:\.\d+)?)?)\.exe")
+
+
+class Heard(io.TextIOBase):
+    """A stream that passes everything on, and knows whether there was anything."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream, self.anything = stream, False
+
+    def write(self, text: str) -> int:
+        self.anything = True
+        return self.stream.write(text)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+    def isatty(self) -> bool:
+        return self.stream.isatty()
 
 
 def keep_open(trouble: int, lang: Lang, ask: Callable[[str], str] = input) -> None:

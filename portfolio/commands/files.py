@@ -6,10 +6,18 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from portfolio.diagnostics import Words
-from portfolio.sources import NoFile
+
+if TYPE_CHECKING:
+    from portfolio.evidence.sources import NoFile
+
+LEDGER = "projects.yaml"
+"""What a ledger is called where no other is named."""
+
+BESIDE = Path(__file__).resolve().parents[2]
+"""Where the script stands."""
 
 
 class CouldNotError(Exception):
@@ -18,6 +26,14 @@ class CouldNotError(Exception):
     def __init__(self, zh: str, en: str) -> None:
         super().__init__(en)
         self.words = Words(zh, en)
+
+
+def ledger_path(named: str | None) -> Path:
+    """The ledger that was named; else the one in the current folder; else the script's own."""
+    if named is not None:
+        return Path(named)
+    here, own = Path(LEDGER), BESIDE / LEDGER
+    return own if not here.exists() and own.exists() else here
 
 
 def bytes_of(path: Path) -> bytes:
@@ -50,10 +66,14 @@ def _folder(path: Path) -> CouldNotError:
 
 
 class Folder:
-    """The ledger's folder, from which cited documents are read, and nothing outside it."""
+    """The ledger's folder, from which cited documents are read, and nothing outside it.
+
+    `asked` are all files that were asked for, there or not, and the patterns that were looked for.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
+        self.asked: set[Path] = set()
 
     def read(self, name: str) -> bytes | NoFile:
         """Bytes of a file below the folder. A link that leads out of the folder is outside."""
@@ -65,6 +85,7 @@ class Folder:
             path = (self.folder / name).resolve()
             if not path.is_relative_to(self.folder):
                 return "outside"
+            self.asked.add(path)
             with path.open("rb") as file:
                 return file.read(most)
         except FileNotFoundError:
@@ -76,6 +97,7 @@ class Folder:
         """Files below the folder that a pattern finds, as paths from the folder, in order."""
         if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
             return "outside"
+        self.asked.add(self.folder / pattern)
         try:
             found = sorted(p for p in self.folder.glob(pattern) if p.is_file())
         except (OSError, ValueError, NotImplementedError):

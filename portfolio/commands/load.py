@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from portfolio import checks, diagnostics, include, parse, sources, vocabulary, yamltree
-from portfolio.citations import Document
+from portfolio import checks, diagnostics
+from portfolio.commands import language
 from portfolio.commands.files import Folder, bytes_of, shown
-from portfolio.declare import Record
-from portfolio.diagnostics import Diagnostic, Lang, Text
-from portfolio.model import Ledger
-from portfolio.parse import Reading
+from portfolio.commands.one_file import Kind, errors_in, read_file
+from portfolio.diagnostics import Diagnostic, Lang
+from portfolio.evidence import photos, sources
+from portfolio.evidence.citations import Document
+from portfolio.facts.facts import Facts
+from portfolio.ledger import include
+from portfolio.ledger.model import Ledger
+from portfolio.ledger.parse import Reading
+from portfolio.reading import yamltree
 
 if TYPE_CHECKING:
-    from portfolio.commands.rulesets import Loaded as RuleSets
-    from portfolio.photos import Picture
-    from portfolio.rules.model import RuleSet
-    from portfolio.slips import Slip
+    from portfolio.commands.rulesets import LoadedSets
+    from portfolio.judgement.model import RuleSet
 
 
 class Loaded(NamedTuple):
@@ -27,8 +29,9 @@ class Loaded(NamedTuple):
 
     `ledger` is None where an error was found: such a ledger is not reported. `kinds` are the
     ledger's own files, the main one first, and what each is. `lang` is the language its messages
-    are to be in. `rules` are the rule sets that it names,
-    `folder` is where its other files lie.
+    are to be in. `rules` are the rule sets that it names, `folder` is where its other files lie,
+    and knows which of them were asked for. `facts` are what the checks computed, for the report
+    to share.
     """
 
     name: str
@@ -37,34 +40,27 @@ class Loaded(NamedTuple):
     documents: Mapping[str, Document]
     kinds: Mapping[Path, Kind]
     lang: Lang
+    folder: Folder
     rules: tuple[RuleSet, ...] = ()
-    folder: Path = Path()
+    facts: Facts | None = None
 
-    def picture(self, name: str) -> Picture | None:
+    def picture(self, name: str) -> photos.Picture | None:
         """A photograph as reports show it."""
-        from portfolio.photos import small
-
-        data = Folder(self.folder).read(name)
-        return small(data) if isinstance(data, bytes) else None
+        data = self.folder.read(name)
+        return photos.small(data) if isinstance(data, bytes) else None
 
     @property
     def files(self) -> tuple[Path, ...]:
         return tuple(self.kinds)
 
     @property
+    def watched(self) -> frozenset[Path]:
+        """Everything that the ledger was read from, and what it names that is not there."""
+        return frozenset({*(path.resolve() for path in self.kinds), *self.folder.asked})
+
+    @property
     def errors(self) -> int:
-        return _errors(self.faults)
-
-
-class File(NamedTuple):
-    """One file as it was read. `slips` were made good for the reading only."""
-
-    reading: Reading[Any]
-    slips: tuple[Slip, ...]
-
-
-Kind = Literal["ledger", "part", "rules"]
-"""What a file is: a main ledger, a part that one includes, or a rule set of the office's own."""
+        return errors_in(self.faults)
 
 
 def load(path: Path) -> Loaded:
@@ -73,12 +69,13 @@ def load(path: Path) -> Loaded:
     folder = Folder(path.parent)
     text, found = yamltree.decode(bytes_of(path), name)
     if text is None:
-        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh")
-    lang = _lang(text)
+        return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh", folder)
+    lang = language.in_text(text.text)
     main = read_file(text, "ledger").reading
-    found += main.faults
+    found += main.diagnostics
     if main.record is None:
-        return Loaded(name, tuple(diagnostics.in_order(found)), None, {}, {path: "ledger"}, lang)
+        ordered = tuple(diagnostics.in_order(found))
+        return Loaded(name, ordered, None, {}, {path: "ledger"}, lang, folder)
 
     def read_part(inner: str) -> Reading[Ledger]:
         file = folder.folder / inner
@@ -86,16 +83,17 @@ def load(path: Path) -> Loaded:
         if text is None:
             return Reading(None, tuple(faults), frozenset())
         reading = read_file(text, "part").reading
-        if [fault.rule for fault in reading.faults] == ["empty-file"]:
+        if [d.name for d in reading.diagnostics] == ["empty-file"]:
             return Reading(None, tuple(faults), frozenset())  # a part may wait to be filled
-        return reading._replace(faults=(*faults, *reading.faults))
+        return reading._replace(diagnostics=(*faults, *reading.diagnostics))
 
     whole = include.resolve(main.record, path.name, folder.find, read_part)
     documents, unread = sources.load(whole.ledger, folder.read)
-    subject = checks.Subject(whole.ledger, documents, main.incomplete | whole.incomplete)
+    facts = Facts(whole.ledger)
+    subject = checks.Subject(facts, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
-    found += _photos(whole.ledger, folder)
-    found = [*found, *whole.faults, *unread, *checks.check(subject)]
+    found += photos.check(whole.ledger, folder.head)
+    found = [*found, *whole.diagnostics, *unread, *checks.check(subject)]
     found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
     parts = [(folder.folder / file, "part") for file in whole.files]
@@ -104,93 +102,21 @@ def load(path: Path) -> Loaded:
     return Loaded(
         name,
         tuple(found),
-        whole.ledger if not _errors(found) else None,
+        whole.ledger if not errors_in(found) else None,
         documents,
         kinds,
         lang,
+        folder,
         rules.sets if rules is not None else (),
-        folder.folder,
+        facts,
     )
 
 
-def _photos(ledger: Ledger, folder: Folder) -> list[Diagnostic]:
-    """What is wrong with photographs; what opens them is loaded only where there are any."""
-    if not any(e.photos for p in (*ledger.projects, *ledger.parents) for e in p.progress):
-        return []
-    from portfolio import photos
-
-    return photos.check(ledger, folder.head)
-
-
-def _rules(ledger: Ledger, folder: Folder) -> RuleSets | None:
-    """The rule sets of a ledger that names any; nothing is loaded for one that does not."""
+def _rules(ledger: Ledger, folder: Folder) -> LoadedSets | None:
+    """The rule sets of a ledger that names any."""
     if not ledger.rules:
         return None
+    # 24 ms of 170, which a ledger without rule sets need not pay.
     from portfolio.commands import rulesets
 
     return rulesets.load(ledger, folder)
-
-
-def read_file(text: Text, kind: Kind) -> File:
-    """Read one file as it stands; where that fails, with the slips of the hand made good.
-
-    A slip that was named is not named again by what it led to. Slips that make nothing better
-    were a guess: they are dropped.
-    """
-    plain = yamltree.read(text)
-    reading = _reading(plain, kind)
-    if not _errors(reading.faults):
-        return File(reading, ())
-    from portfolio.slips import Lexicon, scan
-
-    slips = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
-    if not slips:
-        return File(reading, ())
-    tree = yamltree.read(text, [edit for slip in slips for edit in slip.edits])
-    mended = _reading(tree, kind)
-    named = [slip.diagnostic for slip in slips]
-    lines = {d.span.line for d in named}
-    rest = [d for d in mended.faults if not (d.rule in SYNTAX and d.span.line in lines)]
-    after = len(tree.faults), _errors(rest)
-    if after >= (len(plain.faults), _errors(reading.faults)):
-        return File(reading, ())
-    return File(mended._replace(faults=(*named, *rest)), tuple(slips))
-
-
-def _errors(faults: Iterable[Diagnostic]) -> int:
-    return sum(1 for fault in faults if fault.severity == "error")
-
-
-SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-bracket"}
-"""Rules by which a broken line is explained; a line that has a slip needs no second reason."""
-
-
-def _noun(kind: Kind) -> type[Record]:
-    if kind != "rules":
-        return Ledger
-    from portfolio.rules.model import RuleSet
-
-    return RuleSet
-
-
-def _reading(tree: yamltree.Tree, kind: Kind) -> Reading[Any]:
-    if tree.root is None:
-        return Reading(None, tuple(tree.faults), frozenset())
-    noun = _noun(kind)
-    reading: Reading[Any]
-    if kind == "part":
-        reading = parse.part(tree.root, damaged=tree.damaged)
-    else:
-        reading = parse.document(tree.root, noun, damaged=tree.damaged)
-    incomplete = frozenset(vocabulary.records(noun)) if tree.damaged else reading.incomplete
-    return Reading(reading.record, (*tree.faults, *reading.faults), incomplete)
-
-
-_LANG = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"
-
-
-def _lang(text: Text) -> Lang:
-    """The ledger's language, found even where the rest cannot be read."""
-    found = re.search(_LANG, text.text)
-    words = {"中文": "zh", "英文": "en"}
-    return cast(Lang, words.get(found[1], found[1])) if found else "zh"

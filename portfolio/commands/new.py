@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from portfolio.commands import language
 from portfolio.commands.files import CouldNotError, replace, shown
+from portfolio.commands.options import Options
 from portfolio.diagnostics import Lang
 
 PACKAGE = Path(__file__).resolve().parent.parent
 SCHEMA = PACKAGE / "ledger.schema.json"
+
+
+def run(options: Options) -> int:
+    return new(Path(options.subject), options.lang or language.of_ledger(options.ledger))
 
 
 def new(path: Path, lang: Lang) -> int:

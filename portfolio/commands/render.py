@@ -1,20 +1,23 @@
-"""The command itself: ledger in, reports out."""
+"""The plain command: ledger in, reports out."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from portfolio.commands.files import CouldNotError, replace
-from portfolio.commands.load import Loaded
+from portfolio import report
+from portfolio.commands import desktop
+from portfolio.commands.files import CouldNotError, replace, shown
+from portfolio.commands.load import Loaded, load
+from portfolio.commands.options import Options
+from portfolio.commands.say import told
 from portfolio.diagnostics import Lang, Words
-from portfolio.quantities import When, iso
-from portfolio.render import RENDERERS, FormatError, Setting, renderer, reports
-from portfolio.render.marks import Links, file_names
-
-if TYPE_CHECKING:
-    from portfolio.report import Report
+from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
+from portfolio.formats.marks import Links, file_names
+from portfolio.ledger.quantities import When, iso, read_when
+from portfolio.report import Report
 
 PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = PACKAGE.parent / "templates"
@@ -24,19 +27,21 @@ CACHE = PACKAGE / "__pycache__" / "templates"
 SUBJECT_PAGE = "page.html.j2"
 """The template of a page about one project or unit, in the folder of that name."""
 
-MAIN = "summary"
-"""The report that is made where no other is asked for. Its file is called `report`."""
+COULD_NOT = 2
+"""Exit status where a file could not be made or written."""
 
 
 class Wanted(NamedTuple):
-    """What a run was asked for; None where the ledger decides. `reports` are names of folders;
-    `split`: projects and units get pages of their own.
+    """What a run was asked for; None where the ledger decides. `reports` are names of folders,
+    None for those that each format makes unasked; `split`: projects and units get pages of their
+    own.
     """
 
     as_of: When | None = None
     since: When | None = None
     lang: Lang | None = None
-    reports: tuple[str, ...] = (MAIN,)
+    reports: tuple[str, ...] | None = None
+    formats: tuple[str, ...] = ("html",)
     split: bool = False
 
 
@@ -46,26 +51,120 @@ class Written(NamedTuple):
     paths: tuple[Path, ...]
     failed: tuple[Words, ...]
 
+    @property
+    def page(self) -> Path | None:
+        """The first page for a browser, if there is one."""
+        return next((path for path in self.paths if path.suffix == ".html"), None)
+
+
+def run(options: Options) -> int:
+    loaded = load(options.ledger)
+    wanted = wanted_of(options)
+    lang = options.lang or loaded.lang
+    status = told(loaded, lang, options.messages)
+    if loaded.ledger is None:
+        return status
+    written = render(loaded, options.folder, wanted)
+    for path in written.paths:
+        print(shown(path))
+    for words in written.failed:
+        print(f"render_report.py: {words.say(lang)}", file=sys.stderr)
+    if options.open and written.paths:
+        desktop.show((written.page or written.paths[0]).resolve().as_uri(), lang)
+    return COULD_NOT if written.failed else status
+
+
+def wanted_of(options: Options) -> Wanted:
+    """What was asked for; `CouldNotError` where a date is none, or where a report or a format is
+    not there or cannot be made.
+    """
+    named = chosen(options.report) if options.report is not None else None
+    making = formats_for(named, options.to)
+    if options.split and not any(FORMATS[name].split for name in making):
+        able = [name for name, made in FORMATS.items() if made.split]
+        raise CouldNotError(
+            f"--split 要有这些格式之一：{'、'.join(able)}",
+            f"--split needs one of these formats: {', '.join(able)}",
+        )
+    return Wanted(
+        as_of=_date("--as-of", options.as_of),
+        since=_date("--since", options.since),
+        lang=options.lang,
+        reports=named,
+        formats=making,
+        split=options.split,
+    )
+
+
+ALL = "all"
+
 
 def chosen(names: str) -> tuple[str, ...]:
     """The reports that `--report` names, the main one first where all are asked for."""
     known = reports(TEMPLATES)
-    if names == "all":
+    if names == ALL:
         return (*(n for n in known if n == MAIN), *(n for n in known if n != MAIN))
-    asked = tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
-    for name in asked:
+    for name in _listed(names):
         if name not in known:
             raise CouldNotError(
                 f"没有“{name}”这种报告；有的是：{'、'.join(known)}",
                 f"there is no report `{name}`; there are: {', '.join(known)}",
             )
-    return asked or (MAIN,)
+    return _listed(names) or (MAIN,)
+
+
+def formats_for(named: tuple[str, ...] | None, to: str) -> tuple[str, ...]:
+    """The formats that `--to` names. Every format must be able to make one of the named reports,
+    and every report must be one that some format of these can make.
+    """
+    names = tuple(FORMATS) if to == ALL else _listed(to)
+    for name in names:
+        if name not in FORMATS:
+            raise CouldNotError(
+                f"没有“{name}”这种格式；有的是：{'、'.join(FORMATS)}",
+                f"there is no format `{name}`; there are: {', '.join(FORMATS)}",
+            )
+    if named is None:
+        return names
+    able = {name: [r for r in named if FORMATS[name].makes(r)] for name in names}
+    if to == ALL:
+        able = {name: makes for name, makes in able.items() if makes}
+    for name, makes in able.items():
+        if not makes:
+            possible = [r for r in reports(TEMPLATES) if FORMATS[name].makes(r)]
+            raise CouldNotError(
+                f"{name} 做不了{'、'.join(named)}；能做的是：{'、'.join(possible)}",
+                f"{name} cannot be made of {', '.join(named)}; it can of: {', '.join(possible)}",
+            )
+    for name in named:
+        if not any(name in makes for makes in able.values()):
+            possible = [other for other, made in FORMATS.items() if made.makes(name)]
+            raise CouldNotError(
+                f"{name} 做不成{'、'.join(names)}；能做成：{'、'.join(possible)}",
+                f"{name} cannot be made as {', '.join(names)}; it can as: {', '.join(possible)}",
+            )
+    return tuple(able)
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    """Names with commas between, each once."""
+    return tuple(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+
+
+def _date(option: str, text: str | None) -> When | None:
+    if text is None:
+        return None
+    when = read_when(text)
+    if isinstance(when, When):
+        return when
+    raise CouldNotError(
+        f"{option} 应当是日期，如 2022-06-30 或 2022-06，这里是“{text}”",
+        f"{option} should be a date, as in 2022-06-30 or 2022-06, here is `{text}`",
+    )
 
 
 def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
     """Render everything before any file is replaced; what fails leaves its old file."""
-    from portfolio import report
-
     assert loaded.ledger is not None
     as_of = wanted.as_of or loaded.ledger.as_of
     if wanted.since is not None and wanted.since.day >= as_of.day:
@@ -81,14 +180,16 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         loaded.rules,
         wanted.lang or loaded.lang,
         loaded.picture,
+        loaded.facts,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []
     failed: list[Words] = []
-    for name, setting in _pages(made, Path(loaded.name).name, wanted):
-        for ending in RENDERERS:
+    for name in wanted.formats:
+        make = renderer(name)(made, TEMPLATES, CACHE)
+        for stem, setting in _pages(made, Path(loaded.name).name, wanted, FORMATS[name]):
             try:
-                pages[out / f"{name}.{ending}"] = renderer(ending)(made, setting)
+                pages[out / f"{stem}.{name}"] = make(setting)
             except FormatError as error:
                 failed.append(error.words)
     for target, data in pages.items():
@@ -100,19 +201,24 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
     return Written(tuple(paths), tuple(failed))
 
 
-def _pages(made: Report, ledger: str, wanted: Wanted) -> Iterator[tuple[str, Setting]]:
-    """Every page of a run: its file without the ending, and what it is made from."""
+def _pages(
+    made: Report, ledger: str, wanted: Wanted, form: Format
+) -> Iterator[tuple[str, Setting]]:
+    """Every page of a run in one format: its file without the ending, what it is made from."""
+    names = [n for n in (wanted.reports or form.unasked) if form.makes(n)]
+    split = wanted.split and form.split
     files: Mapping[str, str] = {}
-    if wanted.split:
+    if split:
         keys = [*(d.card.id for d in made.dossiers), *(u.key for u in made.units)]
         files = file_names(dict.fromkeys(keys))
-    for name in wanted.reports:
-        links = _links(name, wanted, files, units=not made.brief)
+    for name in names:
+        home = "report.html" if name != MAIN and MAIN in names else ""
+        links = _split_links(home, files) if split else _links(name, home, units=not made.brief)
         stem = "report" if name == MAIN else name
-        yield stem, Setting(TEMPLATES, ledger, CACHE, name, links, split=wanted.split)
-    if not wanted.split:
+        yield stem, Setting(ledger, name, links, split=split)
+    if not split:
         return
-    home = "../report.html" if MAIN in wanted.reports else ""
+    home = "../report.html" if MAIN in names else ""
     kinds: tuple[tuple[str, Iterable[tuple[str, object]]], ...] = (
         ("project", ((d.card.id, d) for d in made.dossiers)),
         ("unit", ((u.key, u) for u in made.units)),
@@ -122,19 +228,21 @@ def _pages(made: Report, ledger: str, wanted: Wanted) -> Iterator[tuple[str, Set
         for key, subject in some:
             yield (
                 f"{kind}s/{files[key]}",
-                Setting(TEMPLATES, ledger, CACHE, kind, links, SUBJECT_PAGE, subject, split=True),
+                Setting(ledger, kind, links, SUBJECT_PAGE, subject, split=True),
             )
 
 
-def _links(name: str, wanted: Wanted, files: Mapping[str, str], *, units: bool) -> Links:
-    """Where the links of a whole report lead: into itself, to pages of their own, or to the main
-    report; nowhere, where that is not made. `units`: the main report tells of each unit.
+def _links(name: str, home: str, *, units: bool) -> Links:
+    """Where the links of a whole report lead: into itself, or to the main report, which is `home`;
+    nowhere, where that is not made. `units`: the main report tells of each unit.
     """
-    home = "report.html" if name != MAIN and MAIN in wanted.reports else ""
-    if wanted.split:
-        return Links("projects/{}.html", "units/{}.html", home, files)
     if name == MAIN:
         return Links() if units else Links(units="")
     if not home:
         return Links("", "")
     return Links("report.html#p-{}", "report.html#u-{}" if units else "", home)
+
+
+def _split_links(home: str, files: Mapping[str, str]) -> Links:
+    """To pages of their own, of the names that their files have."""
+    return Links("projects/{}.html", "units/{}.html", home, files)

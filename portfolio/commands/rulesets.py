@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio import yamltree
-from portfolio.checks.subject import advise, word_in
+from portfolio.checks.subject import RULE_SETS, advise, word_in
 from portfolio.commands.files import Folder, bytes_of, shown
-from portfolio.diagnostics import Diagnostic, Words, fault
-from portfolio.model import Ledger
-from portfolio.rules.check import check
-from portfolio.rules.model import RuleSet
+from portfolio.commands.one_file import read_file
+from portfolio.diagnostics import Diagnostic, diagnostic
+from portfolio.judgement.check import check
+from portfolio.judgement.model import RuleSet
+from portfolio.ledger.model import Ledger
+from portfolio.reading import yamltree
 
-RULESETS = Path(__file__).resolve().parent.parent / "rulesets"
+RULESETS = Path(__file__).resolve().parent.parent / "judgement" / "rulesets"
 
 
-class Loaded(NamedTuple):
+class LoadedSets(NamedTuple):
     """The rule sets that could be read, what is wrong with them, and the office's own files."""
 
     sets: tuple[RuleSet, ...]
@@ -29,7 +30,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in RULESETS.glob("*.yaml"))
 
 
-def load(ledger: Ledger, folder: Folder) -> Loaded:
+def load(ledger: Ledger, folder: Folder) -> LoadedSets:
     sets: list[RuleSet] = []
     faults: list[Diagnostic] = []
     files: list[Path] = []
@@ -38,34 +39,31 @@ def load(ledger: Ledger, folder: Folder) -> Loaded:
         if name.endswith((".yaml", ".yml")):
             found = folder.find(name)
             if found == "outside" or not found:
-                rule = "include-outside" if found == "outside" else "include-nothing"
-                faults.append(fault(rule, span, pattern=name))
+                kind = "include-outside" if found == "outside" else "include-nothing"
+                faults.append(diagnostic(kind, span, pattern=name))
                 continue
             path = folder.folder / found[0]
             files.append(path)
         elif name in names():
             path = RULESETS / f"{name}.yaml"
         else:
-            near = advise(name, names(), most=20)
-            said = Words(near.zh.replace("编号", "规则"), near.en.replace("ids", "rule sets"))
-            faults.append(fault("unknown-rule-set", span, name=name, advice=said))
+            advice = advise(name, names(), RULE_SETS, most=20)
+            faults.append(diagnostic("unknown-rule-set", span, name=name, advice=advice))
             continue
         rules, found_faults = read(path)
         faults += found_faults
         if rules is not None:
             sets.append(rules)
-    return Loaded(tuple(sets), tuple(faults), tuple(files))
+    return LoadedSets(tuple(sets), tuple(faults), tuple(files))
 
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
     """One rule set file, with the same diagnostics as a ledger."""
-    from portfolio.commands.load import read_file
-
     text, faults = yamltree.decode(bytes_of(path), shown(path))
     if text is None:
         return None, faults
     reading = read_file(text, "rules").reading
-    faults += reading.faults
+    faults += reading.diagnostics
     if reading.record is None:
         return None, faults
     assert isinstance(reading.record, RuleSet)

@@ -1,56 +1,68 @@
-"""Faults for people and for programs: text with colour, JSON, or annotations of a code host."""
+"""Diagnostics for people and programs: text with colour, JSON, or annotations of a code host."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from portfolio.diagnostics import Diagnostic, Lang, printed
+from portfolio.diagnostics import Diagnostic, Lang, Words, printed
 
-FORMATS = ("text", "json", "github")
+if TYPE_CHECKING:
+    from portfolio.commands.load import Loaded
 
 
-def say(faults: Iterable[Diagnostic], lang: Lang, form: str) -> None:
-    """Print every fault to stderr."""
+def told(loaded: Loaded, lang: Lang, form: str) -> int:
+    """Print what is wrong with a ledger; the exit status that follows from it."""
+    say(loaded.faults, lang, form)
+    if loaded.ledger is not None:
+        return 0
+    if form == "text":
+        refused = Words(
+            f"{loaded.name}：{loaded.errors} 处错误，没有写任何文件。",
+            f"{loaded.name}: {loaded.errors} error(s), nothing was written.",
+        )
+        print(refused.say(lang), file=sys.stderr)
+    return 1
+
+
+def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:
+    """Print every diagnostic to stderr."""
     stream = sys.stderr
     if form == "json":
-        for fault in faults:
-            print(as_json(fault, lang), file=stream)
+        for d in found:
+            print(as_json(d, lang), file=stream)
     elif form == "github":
-        for fault in faults:
-            print(as_annotation(fault, lang), file=stream)
+        for d in found:
+            print(as_annotation(d, lang), file=stream)
     else:
         colour = has_colour(stream, os.environ, sys.platform)
-        for fault in faults:
-            print(printed(fault, lang, colour=colour), file=stream)
+        for d in found:
+            print(printed(d, lang, colour=colour), file=stream)
 
 
-def said(faults: Iterable[Diagnostic], lang: Lang) -> str:
-    """Every fault as plain text."""
-    return "".join(f"{printed(fault, lang)}\n" for fault in faults)
+def said(found: Iterable[Diagnostic], lang: Lang) -> str:
+    """Every diagnostic as plain text."""
+    return "".join(f"{printed(d, lang)}\n" for d in found)
 
 
-def as_json(fault: Diagnostic, lang: Lang) -> str:
+def as_json(d: Diagnostic, lang: Lang) -> str:
     """One line of JSON in plain ASCII, which every console and code page passes on unharmed."""
-    import json
-
-    from portfolio.messages import helped, told
-
-    line, column = fault.span.source.position(fault.span.start)
-    end_line, end_column = fault.span.source.position(fault.span.end)
+    line, column = d.span.source.position(d.span.start)
+    end_line, end_column = d.span.source.position(d.span.end)
     return json.dumps(
         {
-            "file": fault.span.file,
+            "file": d.span.file,
             "line": line,
             "column": column,
             "end_line": end_line,
             "end_column": end_column,
-            "severity": fault.severity,
-            "rule": fault.rule,
-            "message": told(fault, lang),
-            "help": helped(fault, lang),
+            "severity": d.severity,
+            "name": d.name,
+            "message": d.sentence(lang),
+            "help": d.help(lang),
             "related": [
                 {
                     "file": span.file,
@@ -58,27 +70,25 @@ def as_json(fault: Diagnostic, lang: Lang) -> str:
                     "column": span.column,
                     "message": words.say(lang),
                 }
-                for span, words in fault.related
+                for span, words in d.related
             ],
         }
     )
 
 
-def as_annotation(fault: Diagnostic, lang: Lang) -> str:
+def as_annotation(d: Diagnostic, lang: Lang) -> str:
     """A workflow command of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`.
 
     Its escapes: % CR LF in the message, and : , as well in a property.
     """
-    from portfolio.messages import helped, told
-
-    line, column = fault.span.source.position(fault.span.start)
-    message = told(fault, lang)
-    advice = helped(fault, lang)
+    line, column = d.span.source.position(d.span.start)
+    message = d.sentence(lang)
+    advice = d.help(lang)
     if advice:
         message += f"\n{advice}"
-    file = _escaped(fault.span.file, ":,")
-    place = f"file={file},line={line},col={column},title={fault.rule}"
-    return f"::{fault.severity} {place}::{_escaped(message, '')}"
+    file = _escaped(d.span.file, ":,")
+    place = f"file={file},line={line},col={column},title={d.name}"
+    return f"::{d.severity} {place}::{_escaped(message, '')}"
 
 
 def _escaped(text: str, more: str) -> str:

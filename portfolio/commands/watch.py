@@ -1,23 +1,29 @@
 """`--watch`: render again on every save, and show it in an open page.
 
-Folders are watched rather than files, since many editors save by putting a new file in the place of
-the old; and the files' sizes and times are compared, so that a save during a render is not missed.
+Modification times and sizes are asked for five times a second. That finds a save by any editor,
+also one that puts a new file in the place of the old, and works on network drives. What a report
+depends on is looked at before it is made, so that a save during a rendering is not missed.
 """
 
 from __future__ import annotations
 
 import gc
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
-from portfolio.commands import serve
+from portfolio.commands import desktop, language, serve
 from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.load import load
-from portfolio.commands.render import TEMPLATES, Wanted, render
-from portfolio.commands.say import said
+from portfolio.commands.options import Options
+from portfolio.commands.render import TEMPLATES, Wanted, render, wanted_of
+from portfolio.commands.say import said, say
 from portfolio.diagnostics import Lang, Words
+
+PAUSE = 0.2
+"""Seconds between two looks."""
 
 SUFFIXES = {".yaml", ".yml", ".txt", ".j2", ".css", ".js"}
 """What files are called that may yet come to matter. Those in use count by any name."""
@@ -38,83 +44,79 @@ class Result(NamedTuple):
     files: frozenset[Path]
 
 
-def watch(ledger: Path, out: Path, wanted: Wanted) -> int:
+def run(options: Options) -> int:
     """Go on until interrupted. Returns 0."""
+    wanted = wanted_of(options)
+    if "html" not in wanted.formats:
+        raise CouldNotError(
+            "--watch 要看网页，--to 里要有 html", "--watch shows a page: --to must name html"
+        )
     gc.enable()  # this one runs for long
+    lang = options.lang or language.of_ledger(options.ledger)
     live = serve.Live()
     server = serve.start(live)
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
-    words = Words(
-        f"正在看着 {shown(ledger)}，网页在 {address}，按 Ctrl+C 结束。",
-        f"watching {shown(ledger)}, page at {address}, Ctrl+C ends it.",
-    )
-    print(words.say(wanted.lang or "zh"), file=sys.stderr, flush=True)
     try:
-        _loop(lambda: _once(ledger, out, wanted), live, ledger)
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        words = Words(
+            f"正在看着 {shown(options.ledger)}，网页在 {address}，按 Ctrl+C 结束。",
+            f"watching {shown(options.ledger)}, page at {address}, Ctrl+C ends it.",
+        )
+        print(words.say(lang), file=sys.stderr, flush=True)
+        if options.open:
+            desktop.show(address, lang)
+        follow(lambda: once(options, wanted), live, options.ledger, lambda: time.sleep(PAUSE))
     except KeyboardInterrupt:
-        pass
+        return 0
     finally:
         server.shutdown()
         server.server_close()
-    return 0
 
 
-def _loop(once: Callable[[], Result], live: serve.Live, ledger: Path) -> None:
-    from watchfiles import watch as changes
-
+def follow(
+    once: Callable[[], Result], live: serve.Live, ledger: Path, pause: Callable[[], object]
+) -> NoReturn:
+    """Render, and again whenever anything changed between two looks."""
     files = frozenset({ledger.resolve()})
     while True:
-        seen, looked = _signature(files), _folders(files)
+        seen, looked = signature(files), _folders(files)
         result = once()
         title = NONE_YET if live.page is None else BROKEN
         live.show(result.page, result.faults, title.say(result.lang) if result.faults else "")
         files |= result.files
         # Only in folders that were not looked at before may a file have been there unseen; one that
         # came into another while the report was made came too late for it.
-        new = {p: was for p, was in _signature(files).items() if p.parent not in looked}
+        new = {p: was for p, was in signature(files).items() if p.parent not in looked}
         seen = {**new, **seen}
-        for _ in changes(
-            # A folder that is not there cannot be watched; each timeout looks whether it came.
-            *(folder for folder in _folders(files) if folder.is_dir()),
-            recursive=False,
-            watch_filter=None,
-            debounce=150,
-            step=50,
-            rust_timeout=1000,
-            yield_on_timeout=True,
-            raise_interrupt=True,
-        ):
-            if _signature(files) != seen:
-                break
+        while signature(files) == seen:
+            pause()
 
 
-def _once(ledger: Path, out: Path, wanted: Wanted) -> Result:
+def once(options: Options, wanted: Wanted) -> Result:
     """Render once; what keeps a report from being made is said and comes back as text."""
+    ledger = options.ledger
     try:
         loaded = load(ledger)
     except CouldNotError as error:
-        tongue = wanted.lang or "zh"
-        return _not_made(error.words.say(tongue), tongue, frozenset())
-    tongue = wanted.lang or loaded.lang
-    messages = said(loaded.faults, tongue)
-    print(messages, end="", file=sys.stderr, flush=True)
-    sources = loaded.ledger.sources.values() if loaded.ledger is not None else ()
-    cited = (ledger.parent / source.file for source in sources)
-    files = frozenset(path.resolve() for path in (*loaded.files, *cited))
+        lang = options.lang or "zh"
+        return _not_made(error.words.say(lang), lang, frozenset())
+    lang = options.lang or loaded.lang
+    say(loaded.faults, lang, options.messages)
+    sys.stderr.flush()
+    files = loaded.watched
     if loaded.ledger is None:
-        return Result(None, messages, tongue, files)
+        return Result(None, said(loaded.faults, lang), lang, files)
     try:
-        written = render(loaded, out, wanted)
+        written = render(loaded, options.folder, wanted)
     except Exception as error:  # a template that is being written may do anything
         what = f"{type(error).__name__}: {error}"
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
-        return _not_made(words.say(tongue), tongue, files)
+        return _not_made(words.say(lang), lang, files)
     for path in written.paths:
         print(shown(path), flush=True)
-    failed = "\n".join(words.say(tongue) for words in written.failed)
-    if failed:
-        return _not_made(failed, tongue, files)
-    return Result(written.paths[0].read_bytes(), "", tongue, files)
+    failed = "\n".join(words.say(lang) for words in written.failed)
+    if failed or written.page is None:
+        return _not_made(failed, lang, files)
+    return Result(written.page.read_bytes(), "", lang, files)
 
 
 def _not_made(text: str, lang: Lang, files: frozenset[Path]) -> Result:
@@ -128,8 +130,8 @@ def _folders(files: frozenset[Path]) -> frozenset[Path]:
     return frozenset({TEMPLATES, *templates, *(file.parent for file in files)})
 
 
-def _signature(files: frozenset[Path]) -> dict[Path, tuple[int, int]]:
-    """Size and time of every file that a report depends on, or may come to depend on."""
+def signature(files: frozenset[Path]) -> dict[Path, tuple[int, int]]:
+    """Time and size of every file that a report depends on, or may come to depend on."""
     found: dict[Path, tuple[int, int]] = {}
     for folder in _folders(files):
         for path in folder.glob("*"):

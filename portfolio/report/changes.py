@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from portfolio import vocabulary
-from portfolio.declare import FIELDS
-from portfolio.figures.changes import OF_THE_YEAR, Change, changes
-from portfolio.figures.delays import slip
-from portfolio.model import Entry, Investment
-from portfolio.quantities import Amount, When
+from portfolio.facts.changes import OF_THE_YEAR, Change, changes
+from portfolio.facts.delays import slip
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS
+from portfolio.ledger.model import Entry, Investment
+from portfolio.ledger.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
 from portfolio.report.milestones import cites_of, slipped
+from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
+from portfolio.report.words import (
+    BECAUSE,
+    EITHER_SEPARATOR,
+    IN_BRACKETS,
+    LABEL_OF,
+    REASON_UNREPORTED,
+    TWO_REPORTS,
+    UNREPORTED,
+    YEAR_NAMED,
+)
+
+TITLE = Phrase("变化", "Changes")
+SINCE = Phrase("{since}以后到{until}", "After {since}, up to {until}")
+CHANGES_NONE = Phrase("没有变化。", "No changes.")
+SILENT = Phrase("这期间未填报的", "Reported nothing in this time")
+VALUE_FIRST_OF_YEAR = Phrase(
+    "{name}：{new}（本年首次填报）", "{name}: {new} (first report of the year)"
+)
+DONE_UNPLANNED = Phrase("{name}：完成，{new}", "{name}: done, {new}")
 
 
-class Line(NamedTuple):
+class ChangeLine(NamedTuple):
     """One change; `tone` tells a delay or a correction from progress."""
 
     text: str
@@ -29,10 +50,10 @@ class Changed(NamedTuple):
     """All that changed of one project."""
 
     project: Link
-    lines: tuple[Line, ...]
+    lines: tuple[ChangeLine, ...]
 
 
-class Changes(NamedTuple):
+class ChangeList(NamedTuple):
     """`counts` sum up what happened, `silent` are the projects that reported nothing since."""
 
     since: str
@@ -41,38 +62,73 @@ class Changes(NamedTuple):
     silent: tuple[Link, ...]
 
 
-_COUNTED = ("entered", "started", "finished", "left", "cancelled", "moved", "done", "corrected")
+COUNTS: Mapping[str, Phrase] = {
+    "entered": Phrase("新列入 {n} 个", "{n} entered"),
+    "started": Phrase("新开工 {n} 个", "{n} started"),
+    "finished": Phrase("新竣工 {n} 个", "{n} completed"),
+    "left": Phrase("调出 {n} 个", "{n} left"),
+    "cancelled": Phrase("取消 {n} 个", "{n} cancelled"),
+    "moved": Phrase("调整节点 {n} 次", "{n} {n:milestone|milestones} moved"),
+    "done": Phrase("完成节点 {n} 个", "{n} {n:milestone|milestones} done"),
+    "corrected": Phrase("更正 {n} 处", "{n} {n:correction|corrections}"),
+}
+SAID: Mapping[str, Phrase] = {
+    "entered": Phrase("列入，{new}", "entered the list, {new}"),
+    "left": Phrase("调出，{new}", "left the list, {new}"),
+    "cancelled": Phrase("取消，{new}", "Cancelled, {new}"),
+    "started": Phrase("开工", "started"),
+    "finished": Phrase("竣工", "completed"),
+    "value": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
+    "built": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
+    "plan": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
+    "planned": Phrase("{name}：计划 {new}", "{name}: planned for {new}"),
+    "moved": Phrase("{name}：计划 {old} → {new}，{slip}", "{name}: plan {old} → {new}, {slip}"),
+    "done": Phrase("{name}：完成，{new}，{slip}", "{name}: done, {new}, {slip}"),
+    "corrected": Phrase(
+        "更正{at}的{name}：{old} → {new}", "{name} of {at} corrected: {old} → {new}"
+    ),
+}
+FIRST: Mapping[str, Phrase] = {
+    "value": Phrase("{name}：{new}（首次填报）", "{name}: {new} (first report)"),
+    "built": Phrase("{name}：{new}（首次填报）", "{name}: {new} (first report)"),
+    "plan": Phrase("{name}：{new}（首次填报）", "{name}: {new} (first report)"),
+    "corrected": Phrase(
+        "更正{at}的{name}：原来没有填报，补报 {new}",
+        "{name} of {at} corrected: had not been reported, now {new}",
+    ),
+}
+"""Where nothing had been reported before."""
 
 
-def build(context: Context) -> Changes | None:
+def build(context: Context) -> ChangeList | None:
     """None where there is nothing to compare with."""
     return since(context, context.since) if context.since is not None else None
 
 
-def since(context: Context, first: date) -> Changes:
+def since(context: Context, first: date) -> ChangeList:
     """What changed after a day, up to the report's."""
     w = context.words
-    found = changes(context.ledger.projects, first, context.day)
+    found = changes(context.facts, first, context.day)
     counts = []
-    for kind in _COUNTED:
+    for kind, phrase in COUNTS.items():
         n = sum(1 for c in found.changes if c.kind == kind)
-        counts += [w.say(f"count_{kind}", n=n)] if n else []
+        counts += [w.say(phrase, n=n)] if n else []
     projects = []
     for project in context.ledger.projects:
         lines = tuple(_line(context, c) for c in found.changes if c.project is project)
         if lines:
             projects.append(Changed(Link(project.id, context.name(project)), lines))
-    return Changes(
-        since=w.say("changes_since", since=w.day(first), until=w.when(context.as_of)),
+    return ChangeList(
+        since=w.say(SINCE, since=w.day(first), until=w.when(context.as_of)),
         counts=tuple(counts),
         projects=tuple(projects),
         silent=tuple(Link(p.id, context.name(p)) for p in found.silent),
     )
 
 
-def _line(context: Context, change: Change) -> Line:
+def _line(context: Context, change: Change) -> ChangeLine:
     w = context.words
-    key = f"change_{change.kind}"
+    phrase = SAID[change.kind]
     tone = "plain"
     extra: dict[str, str] = {}
     if (
@@ -84,13 +140,14 @@ def _line(context: Context, change: Change) -> Line:
         extra["slip"] = slipped(w, apart)
         tone = "late" if apart.number > 0 and not apart.at_most else "plain"
     elif change.kind == "done":
-        key = "change_done_unplanned"
+        phrase = DONE_UNPLANNED
     elif change.kind == "corrected":
         tone = "corrected"
-    if change.kind in ("value", "built", "plan", "corrected") and change.old is None:
-        key += "_first_of_year" if _reported_last_year(context, change) else "_first"
+    if change.kind in FIRST and change.old is None:
+        again = _reported_last_year(context, change)
+        phrase = VALUE_FIRST_OF_YEAR if again else FIRST[change.kind]
     text = w.say(
-        key,
+        phrase,
         name=_name(w, change),
         old=_value(w, change.name, change.old),
         new=_value(w, change.name, change.new),
@@ -100,8 +157,8 @@ def _line(context: Context, change: Change) -> Line:
     reason = ""
     gone = change.kind in ("left", "cancelled")
     if gone or (change.kind in ("moved", "plan", "corrected") and change.old is not None):
-        reason = w.say("reason", reason=change.reason or w.say("reason_unreported"))
-    return Line(text, reason, tone, _cites(context, change))
+        reason = w.say(BECAUSE, reason=change.reason or w.say(REASON_UNREPORTED))
+    return ChangeLine(text, reason, tone, _cites(context, change))
 
 
 def _cites(context: Context, change: Change) -> tuple[Cite, ...]:
@@ -136,20 +193,20 @@ def _name(w: Wording, change: Change) -> str:
             if change.kind != "plan" or change.key is None:
                 return label
             key = change.key
-            of = w.say("year", year=key) if isinstance(key, int) else w.plain(key)
-            return w.say("label_of", label=label, of=of)
+            of = w.say(YEAR_NAMED, year=key) if isinstance(key, int) else w.plain(key)
+            return w.say(LABEL_OF, label=label, of=of)
     return w.own(change.name)
 
 
 def _value(w: Wording, name: str, value: object) -> str:
     if value is None:
-        return w.say("unreported")
+        return w.say(UNREPORTED)
     if isinstance(value, When):
         return w.when(value)
     if isinstance(value, Amount):
         return w.amount(value)
     if isinstance(value, tuple):
-        both = w.say("either_separator").join(_value(w, name, v) for v in value)
-        return both + w.say("in_brackets", text=w.say("two_reports"))
+        both = w.say(EITHER_SEPARATOR).join(_value(w, name, v) for v in value)
+        return both + w.say(IN_BRACKETS, text=w.say(TWO_REPORTS))
     declared = vocabulary.keys(Entry).get(name)
     return w.value(declared.kind, value) if declared is not None else w.plain(value)

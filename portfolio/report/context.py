@@ -12,18 +12,34 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from portfolio import figures, photos, vocabulary
-from portfolio.citations import Document, Passage
-from portfolio.declare import ScalarKind
+from portfolio import facts as figures
 from portfolio.diagnostics import Lang
-from portfolio.figures.periods import previous_end
-from portfolio.figures.settings import Settings, settings
-from portfolio.holds import Word, holds
-from portfolio.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
-from portfolio.quantities import Amount, When
-from portfolio.report.wording import Wording, wording
-from portfolio.state import Replaced, Reported, State, at, listed
-from portfolio.walk import quotes
+from portfolio.evidence import photos
+from portfolio.evidence.citations import Document, Passage
+from portfolio.evidence.holds import Word, holds
+from portfolio.facts.facts import Facts
+from portfolio.facts.periods import previous_end
+from portfolio.facts.settings import Settings, settings
+from portfolio.facts.state import Replaced, Reported, State
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import ScalarKind
+from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
+from portfolio.ledger.quantities import Amount, When
+from portfolio.ledger.walk import quotes
+from portfolio.report.languages import wording
+from portfolio.report.phrase import Phrase
+from portfolio.report.wording import Wording
+from portfolio.report.words import EITHER_SEPARATOR, TWO_REPORTS, UNREPORTED
+
+CORRECTED = Phrase(
+    "更正：原为{old}（{date}更正，{reason}）", "corrected: was {old} (on {date}, {reason})"
+)
+SOURCES_DISAGREE = Phrase("来源不一致", "sources differ")
+SUPPLIED = Phrase(
+    "更正：原来没有填报（{date}补报，{reason}）",
+    "Correction: had not been reported (supplied on {date}; {reason})",
+)
+
 
 NOTHING: Mapping[str, str] = {}
 
@@ -62,7 +78,7 @@ class Link(NamedTuple):
     name: str
 
 
-class Whole(NamedTuple):
+class OverallLight(NamedTuple):
     """The light of a project as a whole: its code, `none` where there is none, and its word.
 
     `why` is the sentence that explains it and `by` names the dimensions that decided it; both are
@@ -151,7 +167,7 @@ class Context(NamedTuple):
     day that changes are counted from, None where nothing had been reported by then.
     """
 
-    ledger: Ledger
+    facts: Facts
     as_of: When
     since: date | None
     since_asked: date | None
@@ -165,19 +181,20 @@ class Context(NamedTuple):
     words: Wording
 
     @property
+    def ledger(self) -> Ledger:
+        return self.facts.ledger
+
+    @property
     def day(self) -> date:
         """The last day that the report speaks of."""
         return self.as_of.day
 
     def project(self, key: str) -> Project:
-        return next(p for p in self.ledger.projects if p.id == key)
+        return self.facts.projects[key]
 
     def state(self, key: str) -> State:
         """The state of any project of the ledger, on the list or not."""
-        for state in self.states:
-            if state.project.id == key:
-                return state
-        return at(self.project(key), self.day)
+        return self.facts.state(self.project(key), self.day)
 
     def links(self, states: Iterable[State]) -> tuple[Link, ...]:
         """The projects of some states, for a list of names."""
@@ -191,7 +208,7 @@ class Context(NamedTuple):
         return self.words.name(project)
 
     def unreported(self) -> Value:
-        return Value(self.words.say("unreported"), "unreported")
+        return Value(self.words.say(UNREPORTED), "unreported")
 
     def reported(self, state: State, name: str) -> Value:
         """What was reported of a field of `Entry`; where reports of one day disagree, all."""
@@ -204,7 +221,7 @@ class Context(NamedTuple):
             return self.unreported()
         remarks = [self.disagree(reports)] if len(reports) > 1 else []
         remarks += [self._correction(kind, step) for r in reports for step in r.replaced]
-        text = w.say("either_separator").join(w.value(kind, r.value) for r in reports)
+        text = w.say(EITHER_SEPARATOR).join(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
         return Value(text, shown, self.citations.of_field(kind, reports), tuple(remarks))
 
@@ -212,17 +229,17 @@ class Context(NamedTuple):
         """来源不一致 where two sources are cited, else that one day has two reports."""
         cited = [frozenset(quote.source for quote in r.cite) for r in reports]
         apart = all(cited) and len(set(cited)) > 1
-        return self.words.say("sources_disagree" if apart else "two_reports")
+        return self.words.say(SOURCES_DISAGREE if apart else TWO_REPORTS)
 
     def _correction(self, kind: Any, step: Replaced[Any]) -> str:
         """What stood before a correction, when it was made and why."""
         w = self.words
-        old = w.say("either_separator").join(w.value(kind, value) for value in step.values)
+        old = w.say(EITHER_SEPARATOR).join(w.value(kind, value) for value in step.values)
         return w.say(
-            "corrected" if step.values else "supplied",
+            CORRECTED if step.values else SUPPLIED,
             old=old,
             date=w.when(step.by.date),
-            reason=step.by.reason or w.say("unreported"),
+            reason=step.by.reason or w.say(UNREPORTED),
         )
 
 
@@ -235,21 +252,23 @@ def context(
     terms: Mapping[str, str] = NOTHING,
     picture: photos.Find = photos.nowhere,
     bounds: tuple[Fraction, ...] = (),
+    facts: Facts | None = None,
 ) -> Context:
     """`terms` are words of rule sets in English; those of the ledger come before them. `bounds` are
     the points behind pace that rule sets go by.
     """
     how = settings(ledger.basis)
     day = as_of.day
+    known = (facts or Facts(ledger)).as_known(day)
     return Context(
-        ledger=ledger,
+        facts=known,
         as_of=as_of,
         since=_since(ledger, since, day, how),
         since_asked=since.day if since is not None else None,
         figures=figures.any_in(ledger),
         settings=how,
-        states=tuple(at(p, day) for p in ledger.projects if listed(p, day)),
-        parents=tuple(at(p, day) for p in ledger.parents),
+        states=tuple(known.state(p, day) for p in ledger.projects if known.listed(p, day)),
+        parents=tuple(known.state(p, day) for p in ledger.parents),
         citations=Citations(ledger, documents, day),
         documents=documents,
         picture=picture,

@@ -9,11 +9,44 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from portfolio.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
-from portfolio.figures.changes import OF_THE_YEAR
-from portfolio.model import Entry, Investment, Project
+from portfolio.facts.changes import OF_THE_YEAR
+from portfolio.facts.state import State
+from portfolio.ledger.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
+from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
-from portfolio.state import State
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import LABEL_OF, PLAN_OF_YEAR, YEAR_NAMED
+
+TITLE = Phrase("数据说明", "Data")
+INTRO = Phrase(
+    "哪些填了，哪些没有填。没有填的，报告里不推算、不补零。",
+    "What was filled in and what was not. What is missing is neither inferred nor taken for nought.",
+)
+DATA_NONE = Phrase("所有项目都未报", "Reported of no project")
+FIELD = Phrase("栏目", "Field")
+GIVEN = Phrase("已报", "Reported")
+MISSING = Phrase("未报的项目", "Projects without it")
+MORE = Phrase("，另有 {n} 个", " and {n} more")
+ALL = Phrase("全部已报", "All reported")
+CAPTION = Phrase("各栏目的填报情况", "What was reported, field by field")
+DATA_OF = Phrase("{given}/{total}", "{given}/{total}")
+MARKS = Phrase("三种写法", "Three ways of having no number")
+MARKS_UNREPORTED = Phrase(
+    "台账里没有填。可能有，可能没有，不知道。",
+    "Not in the ledger. There may be some or none: nobody knows.",
+)
+MARKS_NOT_APPLICABLE = Phrase("这一项对它没有意义。", "It has no meaning here.")
+MARKS_ZERO = Phrase("填报的就是零。", "Nought was reported.")
+WAIVED = Phrase("看过并决定不管的警告", "Warnings looked at and let stand")
+WAIVED_RULE = Phrase("警告", "Warning")
+WAIVED_FOR = Phrase("适用", "For")
+WAIVED_REASON = Phrase("原因", "Reason")
+WAIVED_EVERYWHERE = Phrase("整本台账", "the whole ledger")
+LATER_ENTRIES = Phrase(
+    "晚于统计时点、未计入本报告的进展：{n} 条。",
+    "Reports dated after the day of this report, and left out: {n}.",
+)
+
 
 NAMED = 50
 """Projects named at most for one field; the rest is counted."""
@@ -27,7 +60,7 @@ _WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"
 """Fields whose absence the first screen names: what a leader would look for first."""
 
 
-class Field(NamedTuple):
+class FieldCoverage(NamedTuple):
     """One field and the projects that have it not, `NAMED` at most, and how many `more` there are;
     `share` says how many of how many have it.
     """
@@ -51,8 +84,8 @@ class Waived(NamedTuple):
 class Coverage(NamedTuple):
     """Fields that some projects report, those that none does, and warnings that were let stand."""
 
-    some: tuple[Field, ...]
-    never: tuple[Field, ...]
+    some: tuple[FieldCoverage, ...]
+    never: tuple[FieldCoverage, ...]
     never_labels: str
     later: int
     waived: tuple[Waived, ...]
@@ -73,7 +106,7 @@ def build(context: Context) -> Coverage:
             waiver.rule,
             context.name(context.project(waiver.project))
             if waiver.project
-            else w.say("waived_everywhere"),
+            else w.say(WAIVED_EVERYWHERE),
             waiver.reason,
         )
         for waiver in context.ledger.waive
@@ -132,18 +165,18 @@ def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple
     return tuple(context.words.key(d) for d in fields if not has(state, d, context.day.year))
 
 
-def _field(context: Context, declared: Declared) -> Field:
+def _field(context: Context, declared: Declared) -> FieldCoverage:
     without = [s for s in context.states if not has(s, declared, context.day.year)]
     total = len(context.states)
     given = total - len(without)
     left = len(without) - NAMED
-    return Field(
+    return FieldCoverage(
         label=_label(context, declared),
         weighty=declared.en in _WEIGHTY,
-        share=context.words.say("data_of", given=given, total=total),
+        share=context.words.say(DATA_OF, given=given, total=total),
         given=given,
         missing=context.links(without[:NAMED]),
-        more=context.words.say("data_more", n=left) if left > 0 else "",
+        more=context.words.say(MORE, n=left) if left > 0 else "",
     )
 
 
@@ -153,8 +186,8 @@ def _label(context: Context, declared: Declared) -> str:
     label = w.key(declared)
     if any(_of_other_years(s, declared, year) for s in context.states):
         if declared.en == "plan":
-            return w.say("plan_of_year", year=year)
-        return w.say("label_of", label=label, of=w.say("year", year=year))
+            return w.say(PLAN_OF_YEAR, year=year)
+        return w.say(LABEL_OF, label=label, of=w.say(YEAR_NAMED, year=year))
     return label
 
 

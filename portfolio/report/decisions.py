@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.figures.problems import Raised, raised
+from portfolio.facts.problems import Raised, raised
 from portfolio.report.context import SEVERITY, Context
+from portfolio.report.phrase import Phrase
 from portfolio.report.problems import state
 
 if TYPE_CHECKING:
-    from portfolio.report.judgement.lights import Lights
-    from portfolio.report.judgement.lists import Shown
+    from portfolio.report.lights import Lights
+    from portfolio.report.lists import ShownList
+
+TITLE = Phrase("请领导定", "Decisions wanted")
+MORE = Phrase("另有 {n} 项，见下面各节", "{n} more, see below")
+ASKED = Phrase("{project}：{decision}", "{project}: {decision}")
+PROBLEM = Phrase("{text}，{state}", "{text}, {state}")
+STEP = Phrase("{name}：{step}", "{name}: {step}")
+NOBODY = Phrase(
+    "{project}：“{text}”没有责任单位，请指定", "{project}: nobody is responsible for “{text}”"
+)
+LIST = Phrase("确认{name}：建议 {n} 个", "Confirm {name}: {n} proposed")
+
 
 MOST = 3
 
@@ -40,7 +52,9 @@ class Decisions(NamedTuple):
     all: tuple[Decision, ...]
 
 
-def build(context: Context, lights: Lights | None, lists: tuple[Shown, ...]) -> Decisions | None:
+def build(
+    context: Context, lights: Lights | None, lists: tuple[ShownList, ...]
+) -> Decisions | None:
     """None where there is nothing to decide."""
     found = [
         *_asked(context),
@@ -51,7 +65,7 @@ def build(context: Context, lights: Lights | None, lists: tuple[Shown, ...]) -> 
     if not found:
         return None
     left = len(found) - MOST
-    more = context.words.say("decisions_more", n=left) if left > 0 else ""
+    more = context.words.say(MORE, n=left) if left > 0 else ""
     return Decisions(tuple(found[:MOST]), more, tuple(found))
 
 
@@ -60,13 +74,13 @@ def _asked(context: Context) -> list[Decision]:
     w = context.words
     wanted = [
         p
-        for p in raised(context.ledger, context.day)
+        for p in raised(context.facts, context.day)
         if p.problem.decision and p.standing != "closed"
     ]
     return [
         Decision(
-            w.say("decision_asked", project=context.name(p.project), decision=p.problem.decision),
-            w.say("decision_problem", text=p.problem.text, state=state(context, p)),
+            w.say(ASKED, project=context.name(p.project), decision=p.problem.decision),
+            w.say(PROBLEM, text=p.problem.text, state=state(context, p)),
             p.project.id,
             "",
             asked=True,
@@ -87,7 +101,7 @@ def _steps(context: Context, lights: Lights | None) -> list[Decision]:
     rows.sort(key=lambda item: SEVERITY.index(item[0].light))
     return [
         Decision(
-            w.say("decision_step", name=row.subject.name, step=step.text),
+            w.say(STEP, name=row.subject.name, step=step.text),
             step.reason,
             project,
             "" if project else "lights",
@@ -100,11 +114,11 @@ def _orphans(context: Context) -> list[Decision]:
     """Problems past their date for which nobody is named."""
     w = context.words
     late: list[Raised] = [
-        p for p in raised(context.ledger, context.day) if p.standing == "overdue" and p.nobody
+        p for p in raised(context.facts, context.day) if p.standing == "overdue" and p.nobody
     ]
     return [
         Decision(
-            w.say("decision_nobody", project=context.name(p.project), text=p.problem.text),
+            w.say(NOBODY, project=context.name(p.project), text=p.problem.text),
             state(context, p),
             p.project.id,
             "",
@@ -113,12 +127,12 @@ def _orphans(context: Context) -> list[Decision]:
     ]
 
 
-def _lists(context: Context, lists: tuple[Shown, ...]) -> list[Decision]:
+def _lists(context: Context, lists: tuple[ShownList, ...]) -> list[Decision]:
     """Lists with proposals that nobody has decided on yet."""
     w = context.words
     return [
         Decision(
-            w.say("decision_list", name=shown.name, n=len(shown.proposed)),
+            w.say(LIST, name=shown.name, n=len(shown.proposed)),
             w.join(n.name for n in shown.proposed),
             "",
             "lists",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from portfolio.figures.ranges import Range
-from portfolio.figures.rounding import half_up
+from portfolio.facts.ranges import Range
+from portfolio.facts.rounding import last_digits
 
 MOST = 4
 
@@ -39,10 +39,10 @@ def subtracts(rate: Range, pace: Fraction, digits: int) -> bool:
 
 
 def _subtracts(rate: Fraction, pace: Fraction, digits: int) -> bool:
-    points = half_up(rate - pace, digits)
+    points = last_digits(rate - pace, digits)
     if rate != pace and not points:
         return False
-    return half_up(rate, digits) - half_up(pace, digits) == points
+    return last_digits(rate, digits) - last_digits(pace, digits) == points
 
 
 def to_tell_apart(value: Fraction, others: Iterable[Fraction], fewest: int) -> int | None:
@@ -52,9 +52,12 @@ def to_tell_apart(value: Fraction, others: Iterable[Fraction], fewest: int) -> i
     """
     given = [other for other in others if other != value]
     for digits in range(fewest, MOST + 1):
-        printed = half_up(value, digits)
-        if all((half_up(other, digits) < printed) == (other < value) for other in given) and all(
-            half_up(other, digits) != printed for other in given
+        printed = last_digits(value, digits)
+        if all(
+            last_digits(other, digits) < printed
+            if other < value
+            else last_digits(other, digits) > printed
+            for other in given
         ):
             return digits
     return None

@@ -5,8 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.citations import Passage
+from portfolio.evidence.citations import Passage
 from portfolio.report.context import Cite, Context
+from portfolio.report.phrase import Phrase
+
+TITLE = Phrase("来源", "Sources")
+FILE = Phrase("文件", "File")
+EVENT = Phrase("所记活动", "Event")
+PUBLISHED = Phrase("发布", "Published")
+MARKS = Phrase(
+    "底色标出的是台账引用的文字，编号是引文号，箭头回到引用它的地方。",
+    "Marked is what the ledger quotes; the number is that of the quotation, and the arrow leads back to where it is cited.",
+)
+QUOTES = Phrase("出处", "Quotations")
+QUOTED_FROM = Phrase("《{title}》{date}", "{title}, {date}")
 
 
 class Piece(NamedTuple):
@@ -28,7 +40,7 @@ class Quoted(NamedTuple):
     date: str
 
 
-class Shown(NamedTuple):
+class ShownDocument(NamedTuple):
     id: str
     title: str
     file: str
@@ -38,19 +50,19 @@ class Shown(NamedTuple):
     passages: int
 
 
-def build(context: Context) -> tuple[Shown, ...]:
+def build(context: Context) -> tuple[ShownDocument, ...]:
     w = context.words
     found = []
     for key, source in context.ledger.sources.items():
         dates = []
         if source.event:
-            dates.append(f"{w.say('source_event')} {w.when(source.event)}")
+            dates.append(f"{w.say(EVENT)} {w.when(source.event)}")
         if source.published:
-            dates.append(f"{w.say('source_published')} {w.when(source.published)}")
+            dates.append(f"{w.say(PUBLISHED)} {w.when(source.published)}")
         passages = context.citations.passages[key]
         document = context.documents[key]
         found.append(
-            Shown(
+            ShownDocument(
                 id=key,
                 title=w.own(source.title),
                 file=source.file,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.report import directives, projects
+from portfolio.facts.state import State
+from portfolio.report import directives, projects, remarks
 from portfolio.report.context import Context
 from portfolio.report.data import told
 from portfolio.report.deadlines import Deadline
-from portfolio.report.directives import Said, Spoken
-from portfolio.state import State
+from portfolio.report.directives import Spoken
+from portfolio.report.phrase import Phrase
+from portfolio.report.remarks import SpokenRemark
 
 if TYPE_CHECKING:
-    from portfolio.report.judgement.lights import Lights
+    from portfolio.report.lights import Lights
+
+PAGE_ASKED = Phrase("领导要求", "Directives")
 
 
 class Dossier(NamedTuple):
@@ -26,7 +30,7 @@ class Dossier(NamedTuple):
     unit: str
     unit_name: str
     asked: tuple[Spoken, ...]
-    remarks: tuple[Said, ...]
+    remarks: tuple[SpokenRemark, ...]
     deadlines: tuple[Deadline, ...]
 
 
@@ -50,11 +54,15 @@ class Dossiers:
             card=projects.card(self._context, number, state, self._lit.get(key), self._fields),
             unit=unit,
             unit_name=self._context.words.own(unit),
-            asked=directives.about(self._context, key),
-            remarks=directives.remarks_about(self._context, key),
+            asked=directives.given_about(self._context, key),
+            remarks=remarks.remarks_about(self._context, key),
             deadlines=tuple(self._deadlines.get(key, ())),
         )
 
-    def every(self) -> tuple[Dossier, ...]:
-        """One of every project on the list, in the ledger's order."""
-        return tuple(self.of(state, n) for n, state in enumerate(self._context.states, 1))
+
+def build(
+    context: Context, lights: Lights | None, deadlines: tuple[Deadline, ...]
+) -> tuple[Dossier, ...]:
+    """One of every project on the list, in the ledger's order."""
+    dossiers = Dossiers(context, lights, deadlines)
+    return tuple(dossiers.of(state, n) for n, state in enumerate(context.states, 1))

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from portfolio.declare import Declared
 from portfolio.diagnostics import Lang
-from portfolio.figures.ranges import Range
-from portfolio.model import Project
-from portfolio.phrases.en.terms import TERMS
-from portfolio.quantities import UNITS, Amount, When
-from portfolio.report.wording import Unit, Wording
+from portfolio.facts.ranges import Range
+from portfolio.ledger.declare import Declared
+from portfolio.ledger.model import Project
+from portfolio.ledger.quantities import UNITS, Amount, When
+from portfolio.report.phrase import Phrase
+from portfolio.report.terms import TERMS
+from portfolio.report.wording import MoneyUnit, Wording
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -66,7 +67,7 @@ class English(Wording):
 
     lang: Lang = "en"
     tag = "en"
-    units: tuple[Unit, ...] = (Unit("CNY million", MILLION, 4),)
+    units: tuple[MoneyUnit, ...] = (MoneyUnit("CNY million", MILLION, 4),)
 
     def __init__(
         self, decimals: int, terms: Mapping[str, str], bounds: tuple[Fraction, ...] = ()
@@ -74,10 +75,10 @@ class English(Wording):
         super().__init__(decimals, bounds)
         self._terms = {**TERMS, **terms}
 
-    def say(self, key: str, **particulars: object) -> str:
+    def say(self, phrase: Phrase, **particulars: object) -> str:
         """A phrase; what is filled in is said in English where there is English for it."""
         told = {k: self.own(v) if isinstance(v, str) else v for k, v in particulars.items()}
-        return super().say(key, **told)
+        return super().say(phrase, **told)
 
     def own(self, text: str) -> str:
         return self._terms.get(text, text)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.report.context import Cite, Context
+from portfolio.report.phrase import Phrase
+
+TITLE = Phrase("事项", "Events")
+POINTS = Phrase("{n} 分", "{n} points")
 
 
-class Happening(NamedTuple):
+class EventLine(NamedTuple):
     """One event. `project` is empty for a unit's."""
 
     date: str
@@ -19,17 +23,17 @@ class Happening(NamedTuple):
     cites: tuple[Cite, ...]
 
 
-def build(context: Context) -> tuple[Happening, ...]:
+def build(context: Context) -> tuple[EventLine, ...]:
     w = context.words
     found = [e for e in context.ledger.events if e.date.day <= context.day]
     return tuple(
-        Happening(
+        EventLine(
             date=w.when(e.date),
             kind=w.own(e.kind),
             name=context.name(context.project(e.project)) if e.project else w.own(e.unit or ""),
             project=e.project or "",
             text=e.text or "",
-            points=w.say("points", n=f"{e.points:f}") if e.points is not None else "",
+            points=w.say(POINTS, n=f"{e.points:f}") if e.points is not None else "",
             cites=context.citations.cite(e.cite),
         )
         for e in sorted(found, key=lambda e: e.date.day, reverse=True)

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.figures.delays import Delay, Slip, Standing, delay, slip, standing
-from portfolio.holds import Word
-from portfolio.model import Project, Quote
+from portfolio.evidence.holds import Word
+from portfolio.facts.delays import Delay, Slip, Standing, delay, slip, standing
+from portfolio.facts.state import MilestoneState, State, by_day, newest
+from portfolio.ledger.model import Project, Quote
 from portfolio.report.context import Cite, Context
+from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.state import MilestoneState, State, by_day, newest
+from portfolio.report.words import EITHER_SEPARATOR, LABEL_AND_VALUE, REASON_UNREPORTED, TWO_REPORTS
+
+DONE = Phrase("已完成，{date}", "done, {date}")
+PLANNED = Phrase("计划 {date}", "planned for {date}")
+UNPLANNED = Phrase("计划日期未报", "planned date not reported")
+WAS_PLANNED = Phrase("计划 {date}，{slip}", "planned for {date}, {slip}")
+CHANGED = Phrase(
+    "原计划 {original}，调整 {n} 次，比原计划{slip}",
+    "originally {original}, moved {n} {n:time|times}, {slip} against the original",
+)
+MOVED = Phrase(
+    "{date}由{old}调整为{new}，{slip}，原因：{reason}",
+    "on {date} moved from {old} to {new}, {slip}, reason: {reason}",
+)
+OVERDUE = Phrase(
+    "计划 {date}，{late}，没有报完成", "Planned for {date}: {late:low}, not reported done"
+)
+LATE_BY = Phrase("超期 {n} 天", "{n} {n:day|days} overdue")
+DUE_UNDONE = Phrase("已到期", "Due")
+LATE_UNTIL = Phrase("（算到最后一次填报，{date}）", " (up to the last report, {date})")
 
 
-class Mark(NamedTuple):
+class MilestoneText(NamedTuple):
     """A milestone: where it stands, its dates, why it moved."""
 
     name: str
@@ -23,6 +44,35 @@ class Mark(NamedTuple):
     text: str
     remarks: tuple[str, ...]
     cites: tuple[Cite, ...]
+
+
+STANDINGS: Mapping[Standing, Phrase] = {
+    "planned": PLANNED,
+    "due soon": Phrase("计划 {date}，临近", "planned for {date}, due soon"),
+    "past": Phrase(
+        "计划 {date}，日期已过，之后没有填报",
+        "planned for {date}, which has passed; no report since",
+    ),
+}
+"""What is said of a milestone that is not done and not overdue."""
+
+SLIPS: Mapping[tuple[str, bool], Phrase] = {
+    ("none", False): Phrase("按期", "on time"),
+    ("none", True): Phrase("不晚于计划", "no later than planned"),
+    ("later", False): Phrase("推迟{span}", "{span} later"),
+    ("later", True): Phrase("推迟不超过{span}", "at most {span} later"),
+    ("earlier", False): Phrase("提前{span}", "{span} earlier"),
+    ("earlier", True): Phrase("至少提前{span}", "at least {span} earlier"),
+}
+"""In which direction, and whether the date is only a bound."""
+
+SPANS: Mapping[str, Phrase] = {
+    "day": Phrase("{n}天", "{n} {n:day|days}"),
+    "month": Phrase("{n}个月", "{n} {n:month|months}"),
+    "quarter": Phrase("{n}个季度", "{n} {n:quarter|quarters}"),
+    "half": Phrase("{n}个半年", "{n} {n:half-year|half-years}"),
+    "year": Phrase("{n}年", "{n} {n:year|years}"),
+}
 
 
 def bearing(milestone: MilestoneState) -> tuple[Quote, ...]:
@@ -40,7 +90,7 @@ def cites_of(
     return context.citations.at(Word(name), cited, own)
 
 
-def marks(context: Context, state: State, *, cited: bool = True) -> tuple[Mark, ...]:
+def marks(context: Context, state: State, *, cited: bool = True) -> tuple[MilestoneText, ...]:
     """By date, as done or else as planned now; without a date last, as the ledger has them."""
     return tuple(_mark(context, state, m, cited=cited) for m in by_date(state.milestones))
 
@@ -55,25 +105,27 @@ def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
     return sorted(milestones, key=day)
 
 
-def _mark(context: Context, state: State, milestone: MilestoneState, *, cited: bool) -> Mark:
+def _mark(
+    context: Context, state: State, milestone: MilestoneState, *, cited: bool
+) -> MilestoneText:
     """Silence after the planned date is said to be silence: neither done nor late."""
     w = context.words
     where = standing(milestone, state, context.day, context.settings)
     shown = cited and where != "unplanned"
     numbers = cites_of(context, state.project, milestone.name, bearing(milestone)) if shown else ()
     if milestone.done is not None:
-        text = w.say("milestone_done", date=w.when(milestone.done.value))
+        text = w.say(DONE, date=w.when(milestone.done.value))
     elif milestone.current is not None:
         due = milestone.current.value
         found = delay(due, state, context.settings) if where == "overdue" else None
         if found is not None:
             lateness = late(w, found, context.day)
-            text = w.say("milestone_overdue", date=w.when(due), late=lateness)
+            text = w.say(OVERDUE, date=w.when(due), late=lateness)
         else:
-            text = w.say(f"milestone_{where.replace(' ', '_')}", date=w.when(due))
+            text = w.say(STANDINGS[where], date=w.when(due))
     else:
-        text = w.say("milestone_unplanned")
-    return Mark(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
+        text = w.say(UNPLANNED)
+    return MilestoneText(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
@@ -81,21 +133,21 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
     found: list[str] = []
     plans = milestone.plans
     if len(newest(plans)) > 1:
-        either = w.say("either_separator").join(w.when(r.value) for r in newest(plans))
-        found.append(w.say("labelled", label=w.say("two_reports"), value=either))
+        either = w.say(EITHER_SEPARATOR).join(w.when(r.value) for r in newest(plans))
+        found.append(w.say(LABEL_AND_VALUE, label=w.say(TWO_REPORTS), value=either))
     sure = [same[0] for same in by_day(plans) if len(same) == 1]
     moved = [(a, b) for a, b in pairwise(sure) if a.value != b.value]
     planned = milestone.current
     if milestone.done is not None and planned is not None:
         apart = slipped(w, slip(planned.value, milestone.done.value))
-        found.append(w.say("milestone_was_planned", date=w.when(planned.value), slip=apart))
+        found.append(w.say(WAS_PLANNED, date=w.when(planned.value), slip=apart))
     if not moved:
         return found
     latest = milestone.done or sure[-1]
     first, now = sure[0].value, latest.value
     found.append(
         w.say(
-            "milestone_changed",
+            CHANGED,
             original=w.when(first),
             n=len(moved),
             slip=slipped(w, slip(first, now)),
@@ -105,12 +157,12 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
         reason = after.given_by.milestones[milestone.name].reason
         found.append(
             w.say(
-                "milestone_moved",
+                MOVED,
                 date=w.when(after.date),
                 old=w.when(before.value),
                 new=w.when(after.value),
                 slip=slipped(w, slip(before.value, after.value)),
-                reason=reason or w.say("reason_unreported"),
+                reason=reason or w.say(REASON_UNREPORTED),
             )
         )
     return found
@@ -118,15 +170,14 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
 
 def late(w: Wording, found: Delay, day: date) -> str:
     """超期 12 天, and up to which report, where that is older than the day of this report."""
-    text = w.say("late_by", n=found.days) if found.days else w.say("due_undone")
-    return text if found.until.day == day else text + w.say("late_until", date=w.when(found.until))
+    text = w.say(LATE_BY, n=found.days) if found.days else w.say(DUE_UNDONE)
+    return text if found.until.day == day else text + w.say(LATE_UNTIL, date=w.when(found.until))
 
 
 def slipped(w: Wording, found: Slip) -> str:
     """推迟2个月, 提前15天, 按期; of a bound: 推迟不超过1个月, 至少提前1个月."""
-    how = "by" if found.at_most else "exact"
     if not found.number:
-        return w.say(f"slip_none_{how}")
+        return w.say(SLIPS["none", found.at_most])
     direction = "later" if found.number > 0 else "earlier"
-    span = w.say(f"span_{found.unit}", n=abs(found.number))
-    return w.say(f"slip_{direction}_{how}", span=span)
+    span = w.say(SPANS[found.unit], n=abs(found.number))
+    return w.say(SLIPS[direction, found.at_most], span=span)

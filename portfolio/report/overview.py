@@ -5,19 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.figures.periods import owed
-from portfolio.figures.stages import finished
-from portfolio.model import Entry, Project
-from portfolio.model.codes import STAGE
-from portfolio.report.context import Context, Value, Whole
+from portfolio.facts.investment import year
+from portfolio.facts.periods import owed
+from portfolio.facts.stages import finished
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry, Project
+from portfolio.ledger.model.codes import STAGE
+from portfolio.report import investment
+from portfolio.report.charts.bullet import bullet
+from portfolio.report.context import Context, OverallLight, Value
 from portfolio.report.milestones import bearing, by_date, cites_of, marks
-from portfolio.state import State
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import PLAN_OF_YEAR
+from portfolio.report.works import brief
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
 
+TITLE = Phrase("一览", "Overview")
+FIND = Phrase("查找", "Find")
+FIND_ALL = Phrase("全部", "all")
+FIND_SHOWN = Phrase("显示 {n} / {all} 个", "{n} of {all} shown")
+CAPTION = Phrase("在列项目一览，按台账次序", "Projects on the list, in the order of the ledger")
+LAST_REPORT = Phrase("数据截至", "Data as of")
+AGE_DAYS = Phrase("距统计时点 {n} 天", "{n} {n:day|days} before the report")
+COLUMNS_LEFT_OUT = Phrase(
+    "所有项目都未报、因此不列的栏目：{fields}。",
+    "Columns left out because no project reports them: {fields:low}.",
+)
+NEVER_REPORTED = Phrase("未报过进度", "no progress reported")
+BAR_WHOLE = Phrase("完成计划（100%）", "plan met (100%)")
+LIGHTS = Phrase("灯", "Light")
 
-class Row(NamedTuple):
+
+class OverviewRow(NamedTuple):
     """One project. `light` is its light as a whole, None where nothing is judged. `silent` says
     that nothing was ever reported; empty where it was. `bullet` is None where no project has a
     rate.
@@ -25,7 +46,7 @@ class Row(NamedTuple):
 
     project: str
     name: str
-    light: Whole | None
+    light: OverallLight | None
     silent: str
     cells: tuple[Value, ...]
     bullet: Bullet | None
@@ -45,11 +66,11 @@ class Overview(NamedTuple):
     light: str
     drawn: bool
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[OverviewRow, ...]
     left_out: str
 
 
-def build(context: Context, lights: Mapping[str, Whole]) -> Overview:
+def build(context: Context, lights: Mapping[str, OverallLight]) -> Overview:
     w = context.words
     cells: dict[Column, list[Value]] = {
         column: [cell(context, state) for state in context.states]
@@ -59,22 +80,22 @@ def build(context: Context, lights: Mapping[str, Whole]) -> Overview:
     left_out = [c.label for c in cells if c not in shown]
     drawn = any(column.name == "rate" for column in shown)
     rows = tuple(
-        Row(
+        OverviewRow(
             state.project.id,
             context.name(state.project),
             lights.get(state.project.id),
-            w.say("never_reported") if state.last is None else "",
+            w.say(NEVER_REPORTED) if state.last is None else "",
             (*(cells[column][n] for column in shown), age(context, state)),
             _bullet(context, state) if drawn else None,
         )
         for n, state in enumerate(context.states)
     )
     return Overview(
-        light=w.say("lights") if lights else "",
+        light=w.say(LIGHTS) if lights else "",
         drawn=drawn,
-        columns=(*shown, Column("date", w.say("last_report"), number=False)),
+        columns=(*shown, Column("date", w.say(LAST_REPORT), number=False)),
         rows=rows,
-        left_out=w.say("columns_left_out", fields=w.join(left_out)) if left_out else "",
+        left_out=w.say(COLUMNS_LEFT_OUT, fields=w.join(left_out)) if left_out else "",
     )
 
 
@@ -94,13 +115,11 @@ def _columns(context: Context) -> dict[Column, Cell]:
 
 def _money(context: Context) -> dict[Column, Cell]:
     w = context.words
-    plan = Column("plan", w.say("plan_of_year", year=context.day.year), number=True)
+    plan = Column("plan", w.say(PLAN_OF_YEAR, year=context.day.year), number=True)
     invested = Column("invested", w.label(Entry, "invested"), number=True)
     rate = Column("rate", w.label(Entry, "rate"), number=True)
     if not context.figures:
         return dict.fromkeys((plan, invested, rate), _nothing)
-    from portfolio.report import investment
-
     return {
         plan: investment.plan_cell,
         invested: investment.invested_cell,
@@ -109,9 +128,6 @@ def _money(context: Context) -> dict[Column, Cell]:
 
 
 def _bullet(context: Context, state: State) -> Bullet:
-    from portfolio.figures.investment import year
-    from portfolio.report.charts.bullet import bullet
-
     figures = year(state, context.day.year, context.settings)
     w, found = context.words, figures.best
     if found is None:
@@ -143,8 +159,6 @@ def _works(context: Context, state: State) -> Value:
     percent = context.reported(state, "percent")
     remarks = [percent.text] if percent.state != "unreported" else []
     if context.figures:
-        from portfolio.report.works import brief
-
         shares = brief(context, state)
         remarks += [shares] if shares else []
     if value.state == "unreported" and remarks:
@@ -174,14 +188,21 @@ def _milestones(context: Context, state: State) -> Value:
     return Value(lines[0], "given", numbers, tuple(lines[1:]))
 
 
+MISSED: Mapping[str, Phrase] = {
+    "week": Phrase("漏报 {n} 周", "{n} {n:week|weeks} missed"),
+    "month": Phrase("漏报 {n} 个月", "{n} {n:month|months} missed"),
+    "quarter": Phrase("漏报 {n} 个季度", "{n} {n:quarter|quarters} missed"),
+}
+
+
 def age(context: Context, state: State) -> Value:
     """Date of the last report, and how many days before the report's own date that is."""
     w = context.words
     if state.last is None:
-        return Value(w.say("never_reported"), "unreported")
+        return Value(w.say(NEVER_REPORTED), "unreported")
     days = (context.day - state.last.day).days
-    remarks = [w.say("age_days", n=days)] if days else []
+    remarks = [w.say(AGE_DAYS, n=days)] if days else []
     late = owed(state, context.day, context.settings)
     if late and not finished(state):
-        remarks.append(w.say(f"missed_{context.settings.period}", n=late))
+        remarks.append(w.say(MISSED[context.settings.period], n=late))
     return Value(w.when(state.last), "given", (), tuple(remarks), state.last.day.isoformat())

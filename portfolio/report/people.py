@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from portfolio.figures.problems import given, raised
-from portfolio.model import Project
-from portfolio.report.context import Context, Link, Whole
+from portfolio.facts.problems import given, raised
+from portfolio.ledger.model import Project
+from portfolio.report.context import Context, Link, OverallLight
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import NAME_AND_VALUE
+
+TITLE = Phrase("责任", "Who is responsible")
+UNITS = Phrase("责任单位", "Responsible unit")
+PERSONS = Phrase("责任人", "Responsible person")
+PROJECTS = Phrase("项目", "Projects")
+LIGHTS = Phrase("灯", "Lights")
+PROBLEMS = Phrase("未销号问题", "Open problems")
+OVERDUE = Phrase("其中超期", "overdue")
+DIRECTIVES = Phrase("未办结要求", "Open directives")
+NOBODY = Phrase("没有人负责的", "Nobody is responsible")
+NOBODY_FOR = Phrase("没有{field}的项目", "Projects without {field:low}")
+NOBODY_FOR_PROBLEMS = Phrase(
+    "没有责任单位和责任人的问题，涉及项目", "Problems with neither unit nor person, of projects"
+)
+UNIT_DEADLINES = Phrase("没有完成的事项 {n} 项", "{n} {n:deadline|deadlines}")
+UNIT_OPEN = Phrase("未销号的问题 {n} 个", "{n} open {n:problem|problems}")
+UNIT_ASKED = Phrase("领导要求 {n} 条", "{n} {n:directive|directives}")
 
 
-class Row(NamedTuple):
+class PeopleRow(NamedTuple):
     """A unit or person: their projects, and counts of what is theirs. `key` is the ledger's name,
     empty of a person, who has no page.
     """
@@ -33,15 +52,15 @@ class Nobody(NamedTuple):
 
 
 class People(NamedTuple):
-    units: tuple[Row, ...]
-    persons: tuple[Row, ...]
+    units: tuple[PeopleRow, ...]
+    persons: tuple[PeopleRow, ...]
     nobody: tuple[Nobody, ...]
 
 
-def build(context: Context, lights: Mapping[str, Whole]) -> People | None:
+def build(context: Context, lights: Mapping[str, OverallLight]) -> People | None:
     """None where the ledger names nobody. `lights` are those of projects."""
     states = context.states
-    problems = raised(context.ledger, context.day)
+    problems = raised(context.facts, context.day)
     named = [s for s in states if s.project.unit or s.project.person]
     if not named and not any(p.problem.unit or p.problem.person for p in problems):
         return None
@@ -52,8 +71,10 @@ def build(context: Context, lights: Mapping[str, Whole]) -> People | None:
     )
 
 
-def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Row, ...]:
-    problems = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+def _rows(
+    context: Context, field: str, lights: Mapping[str, OverallLight]
+) -> tuple[PeopleRow, ...]:
+    problems = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
     directives = [d for d in given(context.ledger, context.day) if d.standing != "closed"]
     names = dict.fromkeys(
         [
@@ -67,7 +88,7 @@ def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Ro
         theirs = [p for p in problems if getattr(p.problem, field) == name]
         asked = [d for d in directives if field == "unit" and d.directive.to == name]
         found.append(
-            Row(
+            PeopleRow(
                 key=name if field == "unit" else "",
                 name=context.words.own(name),
                 projects=tuple(Link(p.id, context.name(p)) for p in own),
@@ -80,7 +101,7 @@ def _rows(context: Context, field: str, lights: Mapping[str, Whole]) -> tuple[Ro
     return tuple(found)
 
 
-def _lights(context: Context, projects: list[Project], lights: Mapping[str, Whole]) -> str:
+def _lights(context: Context, projects: list[Project], lights: Mapping[str, OverallLight]) -> str:
     """红灯 1、黄灯 2; nothing of the green ones."""
     counts: dict[str, int] = {}
     for code in ("red", "yellow", "watch"):
@@ -89,7 +110,7 @@ def _lights(context: Context, projects: list[Project], lights: Mapping[str, Whol
             if light is not None and light.light == code:
                 counts[light.word] = counts.get(light.word, 0) + 1
     w = context.words
-    return w.join(w.say("named", name=word, value=n) for word, n in counts.items())
+    return w.join(w.say(NAME_AND_VALUE, name=word, value=n) for word, n in counts.items())
 
 
 def _nobody(context: Context) -> tuple[Nobody, ...]:
@@ -99,14 +120,14 @@ def _nobody(context: Context) -> tuple[Nobody, ...]:
         for name in ("unit", "person")
     }
     problems = [
-        p for p in raised(context.ledger, context.day) if p.standing != "closed" and p.nobody
+        p for p in raised(context.facts, context.day) if p.standing != "closed" and p.nobody
     ]
     found = [
-        Nobody(w.say("nobody_for", field=w.label(Project, name)), context.links(some), len(some))
+        Nobody(w.say(NOBODY_FOR, field=w.label(Project, name)), context.links(some), len(some))
         for name, some in without.items()
         if some and len(some) < len(context.states)
     ]
     if problems:
         links = dict.fromkeys(Link(p.project.id, context.name(p.project)) for p in problems)
-        found.append(Nobody(w.say("nobody_for_problems"), tuple(links), len(problems)))
+        found.append(Nobody(w.say(NOBODY_FOR_PROBLEMS), tuple(links), len(problems)))
     return tuple(found)

@@ -3,32 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio import vocabulary
-from portfolio.declare import FIELDS, Declared, Record
-from portfolio.figures.delays import slip
-from portfolio.figures.periods import closes
-from portfolio.holds import Word
-from portfolio.model import Entry, Investment, Project, Quote, reported_fields
+from portfolio.evidence.holds import Word
+from portfolio.facts.baseline import pace
+from portfolio.facts.delays import slip
+from portfolio.facts.investment import percent_of, plan_on
+from portfolio.facts.periods import closes
+from portfolio.facts.ranges import exactly
+from portfolio.facts.state import ProcedureState, State
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS, Declared, Record
+from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
+from portfolio.report import investment, works
+from portfolio.report.brief import MANY
+from portfolio.report.charts.trend import trend
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
-from portfolio.report.milestones import Mark, marks, slipped
+from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, slipped
 from portfolio.report.overview import age
-from portfolio.report.problems import Item, of_project
-from portfolio.state import Departure, ProcedureState, State, at, departure
+from portfolio.report.phrase import Phrase
+from portfolio.report.problems import ProblemItem, of_project
+from portfolio.report.words import (
+    BECAUSE,
+    IN_BRACKETS,
+    LABEL_AND_VALUE,
+    REASON_UNREPORTED,
+)
 
 if TYPE_CHECKING:
-    from portfolio.photos import Picture
+    from portfolio.evidence.photos import Picture
     from portfolio.report.charts.trend import Trend
-    from portfolio.report.judgement.lights import Lights, Lit
+    from portfolio.report.lights import Lights, Lit
+
+WITH_LEVEL = Phrase("{name}（{label}：{levels}）", "{name} ({label:low}: {levels})")
+MONEY = Phrase("投资", "Investment")
+QUANTITIES = Phrase("工程量", "Quantities of works")
+PROCEDURE_DUE = Phrase("期限 {date}", "due {date}")
+PROCEDURE_PAST = Phrase("期限 {date}，已过", "due {date}, which has passed")
+PROCEDURE_WAS_DUE = Phrase("期限 {date}，{slip}", "due {date}, {slip}")
+PROCEDURE_APPLIED = Phrase("已申报，{date}", "applied for, {date}")
+PROCEDURE_DONE = Phrase("已办结，{date}", "granted, {date}")
+PROCEDURE_EXEMPT = Phrase("不需办理", "not needed")
+TITLE = Phrase("项目", "Projects")
+PARENT = Phrase("母项目", "Parent")
+PARENT_UNCOUNTED = Phrase("只用来归类，不计入项目数", "a heading only, not counted as a project")
+ONLY_NAMED = Phrase("台账里只有名称，其他都未报。", "The ledger has its name and nothing else.")
+FIELDS_MISSING = Phrase("未报：{fields}", "Not reported: {fields:low}")
+ENTRIES_COUNT = Phrase("{n} 条", "{n}")
+HISTORY = Phrase("历次进展", "All reports")
+REPORTED_ON = Phrase("{date}报送", "handed in on {date}")
+HISTORY_CORRECTS = Phrase(
+    "更正{date}所报，原因：{reason}", "corrects the report of {date}, reason: {reason}"
+)
+PHOTOS_COUNT = Phrase("照片 {n} 张", "{n} {n:photograph|photographs}")
+PHOTOS_LEFT = Phrase(
+    "以前的照片 {n} 张，没有列出", "{n} earlier {n:photograph|photographs} not shown"
+)
+PHOTO_BROKEN = Phrase(
+    "照片读不出：文件不完整或者坏了", "the picture cannot be read: it is cut off or broken"
+)
 
 
-MANY = 300
-"""Projects from which on a page of all of them has brief cards."""
-
-
-class Past(NamedTuple):
+class PastEntry(NamedTuple):
     """One entry of the history. `correction` says what it put right and why, where it did."""
 
     date: str
@@ -61,15 +99,15 @@ class Card(NamedTuple):
     top: tuple[Fact, ...]
     lit: Lit | None
     trend: Trend | None
-    problems: tuple[Item, ...]
+    problems: tuple[ProblemItem, ...]
     milestones_label: str
-    milestones: tuple[Mark, ...]
+    milestones: tuple[MilestoneText, ...]
     procedures_label: str
     procedures: tuple[Fact, ...]
     quantities: tuple[Fact, ...]
     money: tuple[Fact, ...]
     facts: tuple[Fact, ...]
-    history: tuple[Past, ...]
+    history: tuple[PastEntry, ...]
     photos: tuple[Shot, ...]
     photos_left: str
     notes: tuple[str, ...]
@@ -82,86 +120,41 @@ class Card(NamedTuple):
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
     lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
     fields = told(context)
+    brief = len(context.states) > MANY
     return tuple(
-        card(context, n, state, lit.get(state.project.id), fields)
+        card(context, n, state, lit.get(state.project.id), fields, brief=brief)
         for n, state in enumerate(context.states, 1)
     )
 
 
-def parents(context: Context) -> tuple[Card, ...]:
-    """Headings that have figures of their own. They are shown, and never counted."""
-    with_figures = (s for s in context.parents if s.entries or s.project.investment is not None)
-    fields = told(context)
-    return tuple(card(context, n, state, None, fields) for n, state in enumerate(with_figures, 1))
-
-
-class Gone(NamedTuple):
-    """A project that is not on the list any more, when it left and why."""
-
-    id: str
-    name: str
-    text: str
-    cites: tuple[Cite, ...]
-
-
-def gone(context: Context) -> tuple[Gone, ...]:
-    """Who left the list or was cancelled, with what its leaving takes out of the sums."""
-    found = ((p, departure(p, context.day)) for p in context.ledger.projects)
-    return tuple(_gone(context, p, left) for p, left in found if left is not None)
-
-
-def _gone(context: Context, project: Project, left: Departure) -> Gone:
-    w = context.words
-    text = w.say(
-        "cancelled_on" if left.cancelled else "gone_on",
-        date=w.when(left.date),
-        reason=left.reason or w.say("reason_unreported"),
-    )
-    effect = _effect(context, project)
-    parts = (text, effect) if effect else (text,)
-    cites = context.citations.cite(left.cite)
-    return Gone(project.id, w.full_name(project), w.clauses(parts), cites)
-
-
-def _effect(context: Context, project: Project) -> str:
-    """The year's plan and what was invested, which are in no sum any more."""
-    if not context.figures:
-        return ""
-    from portfolio.figures.investment import year
-
-    w = context.words
-    figures = year(at(project, context.day), context.day.year, context.settings)
-    parts = []
-    if figures.planned is not None:
-        label = w.say("plan_of_year", year=figures.year)
-        parts.append(w.say("named", name=label, value=w.money(figures.planned)))
-    if figures.yuan is not None:
-        label = w.label(Entry, "invested")
-        parts.append(w.say("named", name=label, value=w.money(figures.yuan)))
-    return w.say("gone_effect", parts=w.join(parts)) if parts else ""
-
-
 def card(
-    context: Context, number: int, state: State, lit: Lit | None, fields: Iterable[Declared]
+    context: Context,
+    number: int,
+    state: State,
+    lit: Lit | None,
+    fields: Iterable[Declared],
+    *,
+    brief: bool = False,
 ) -> Card:
     """One project, with its number in the list and its lights. `fields` are those that were said
-    of any project: the card names which of them were not said of this one.
+    of any project: the card names which of them were not said of this one. A `brief` card has no
+    trend, history, photographs or list of what is missing.
     """
     w, project = context.words, state.project
     notes = [note for note in (project.note, *state.notes) if note]
-    lacking = missing(context, state, fields)
+    lacking = [] if brief else missing(context, state, fields)
     cites = context.citations.cite(project.cite)
     top = tuple(
         Fact(w.label(Entry, name), context.reported(state, name))
         for name in ("stage", "works")
-        if any(s.of(name) for s in (*context.states, *context.parents))
+        if any(s.of(name) for s in chain(context.states, context.parents))
     )
     milestones = marks(context, state)
     procedures = tuple(_procedure(context, p) for p in state.procedures)
     quantities, money = _figures(context, state) if context.figures else ((), ())
     facts = tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
-    photos, photos_left = _photos(context, state)
+    photos, photos_left = ((), "") if brief else _photos(context, state)
     mine = (*top, *procedures, *quantities, *money, *facts)
     at_figures = {n for f in mine for n in f.value.cites} | {n for m in milestones for n in m.cites}
     nothing = state.last is None and not (facts or money or quantities or troubles)
@@ -173,7 +166,7 @@ def card(
         age=_age(context, state, at_figures),
         top=top,
         lit=lit,
-        trend=_trend(context, state) if context.figures else None,
+        trend=trend(context, state) if context.figures and not brief else None,
         problems=troubles,
         milestones_label=w.label(Entry, "milestones"),
         milestones=milestones,
@@ -182,12 +175,12 @@ def card(
         quantities=quantities,
         money=money,
         facts=facts,
-        history=_history(context, state),
+        history=() if brief else _history(context, state),
         photos=photos,
         photos_left=photos_left,
         notes=tuple(notes),
-        missing=w.say("fields_missing", fields=w.join(lacking)) if lacking else "",
-        only_named=w.say("only_named") if nothing else "",
+        missing=w.say(FIELDS_MISSING, fields=w.join(lacking)) if lacking else "",
+        only_named=w.say(ONLY_NAMED) if nothing else "",
         silent=state.last is None,
         quoted=context.citations.cite(q for e in state.entries for q in _quotes(e)),
     )
@@ -217,19 +210,11 @@ def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
         for photo in entries[-1].photos
     )
     left = sum(len(entry.photos) for entry in entries[:-1])
-    return shots, w.say("photos_left", n=left) if left else ""
-
-
-def _trend(context: Context, state: State) -> Trend | None:
-    from portfolio.report.charts.trend import trend
-
-    return trend(context, state)
+    return shots, w.say(PHOTOS_LEFT, n=left) if left else ""
 
 
 def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Quantities of works, and money."""
-    from portfolio.report import investment, works
-
     quantities = tuple(works.facts(context, state))
     return quantities, tuple(investment.facts(context, state))
 
@@ -282,32 +267,32 @@ def _parent(context: Context, key: str) -> Fact:
     if parent.level:
         kind = vocabulary.field(Project, "level").kind
         levels = w.value(kind, parent.level)
-        text = w.say("with_level", name=text, label=w.label(Project, "level"), levels=levels)
-    remarks = tuple(note for note in (w.say("parent_uncounted"), parent.note) if note)
+        text = w.say(WITH_LEVEL, name=text, label=w.label(Project, "level"), levels=levels)
+    remarks = tuple(note for note in (w.say(PARENT_UNCOUNTED), parent.note) if note)
     value = Value(text, "given", context.citations.cite(parent.cite), remarks)
-    return Fact(w.say("parent"), value)
+    return Fact(w.say(PARENT), value)
 
 
-def _history(context: Context, state: State) -> tuple[Past, ...]:
+def _history(context: Context, state: State) -> tuple[PastEntry, ...]:
     """All entries, newest first; nothing where there is only one, since the card shows it."""
     if len(state.entries) < 2:
         return ()
     return tuple(_past(context, state, entry) for entry in reversed(state.entries))
 
 
-def _past(context: Context, state: State, entry: Entry) -> Past:
+def _past(context: Context, state: State, entry: Entry) -> PastEntry:
     w = context.words
     correction = ""
     if entry.corrects is not None:
-        reason = entry.reason or w.say("reason_unreported")
-        correction = w.say("history_corrects", date=w.when(entry.corrects), reason=reason)
+        reason = entry.reason or w.say(REASON_UNREPORTED)
+        correction = w.say(HISTORY_CORRECTS, date=w.when(entry.corrects), reason=reason)
     elif entry.reason:
-        correction = w.say("reason", reason=entry.reason)
-    return Past(
+        correction = w.say(BECAUSE, reason=entry.reason)
+    return PastEntry(
         date=w.when(entry.date),
         text=w.clauses(_said(context, state, entry)),
         correction=correction,
-        reported=w.say("reported_on", date=w.when(entry.reported)) if entry.reported else "",
+        reported=w.say(REPORTED_ON, date=w.when(entry.reported)) if entry.reported else "",
         cites=context.citations.cite(_quotes(entry)),
     )
 
@@ -323,12 +308,12 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
         if declared.en == "milestones":
             found += [_milestone(context, name, entry) for name in entry.milestones]
         elif declared.en == "photos":
-            found.append(w.say("photos_count", n=len(entry.photos)))
+            found.append(w.say(PHOTOS_COUNT, n=len(entry.photos)))
         elif declared.en == "procedures":
             found += [_said_of_procedure(context, name, entry) for name in entry.procedures]
         elif isinstance(value, Investment):
             found += [
-                w.say("labelled", label=w.label(Investment, d.en), value=w.value(d.kind, v))
+                w.say(LABEL_AND_VALUE, label=w.label(Investment, d.en), value=w.value(d.kind, v))
                 for d in FIELDS[Investment]
                 if (v := getattr(value, d.attribute)) not in (None, {})
             ]
@@ -337,16 +322,12 @@ def _said(context: Context, state: State, entry: Entry) -> list[str]:
             # What was corrected since has no rate of its own: a month has one rate everywhere.
             if declared.en == "invested" and _stands(state, entry):
                 text += _share(context, state, entry)
-            found.append(w.say("labelled", label=w.label(Entry, declared.en), value=text))
+            found.append(w.say(LABEL_AND_VALUE, label=w.label(Entry, declared.en), value=text))
     return found
 
 
 def _share(context: Context, state: State, entry: Entry) -> str:
     """The rate that an entry's sum gave by the plan of its time, as it is printed elsewhere."""
-    from portfolio.figures.baseline import pace
-    from portfolio.figures.investment import percent_of, plan_on
-    from portfolio.figures.ranges import exactly
-
     w = context.words
     day = (entry.corrects or entry.date).day  # a correction is of its entry's time
     assert entry.invested is not None
@@ -355,7 +336,7 @@ def _share(context: Context, state: State, entry: Entry) -> str:
         return ""
     due = pace(state, day, context.settings)
     digits = w.digits(exactly(share), due.percent if due is not None else None)
-    return w.say("in_brackets", text=w.share(share, digits))
+    return w.say(IN_BRACKETS, text=w.share(share, digits))
 
 
 def _stands(state: State, entry: Entry) -> bool:
@@ -368,20 +349,24 @@ _ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "
 
 def _milestone(context: Context, name: str, entry: Entry) -> str:
     w, said = context.words, entry.milestones[name]
-    words = [w.say("milestone_planned", date=w.when(said.planned))] if said.planned else []
-    words += [w.say("milestone_done", date=w.when(said.done))] if said.done else []
-    return w.say("labelled", label=name, value=w.join(words))
+    words = [w.say(PLANNED, date=w.when(said.planned))] if said.planned else []
+    words += [w.say(DONE, date=w.when(said.done))] if said.done else []
+    return w.say(LABEL_AND_VALUE, label=name, value=w.join(words))
 
 
 def _said_of_procedure(context: Context, name: str, entry: Entry) -> str:
     w, said = context.words, entry.procedures[name]
     words = [
-        w.say(f"procedure_{field}", date=w.when(when))
-        for field in ("due", "applied", "done")
-        if (when := getattr(said, field)) is not None
+        w.say(phrase, date=w.when(when))
+        for phrase, when in (
+            (PROCEDURE_DUE, said.due),
+            (PROCEDURE_APPLIED, said.applied),
+            (PROCEDURE_DONE, said.done),
+        )
+        if when is not None
     ]
-    words += [w.say("procedure_exempt")] if said.exempt else []
-    return w.say("labelled", label=name, value=w.join(words))
+    words += [w.say(PROCEDURE_EXEMPT)] if said.exempt else []
+    return w.say(LABEL_AND_VALUE, label=name, value=w.join(words))
 
 
 def _procedure(context: Context, found: ProcedureState) -> Fact:
@@ -391,24 +376,24 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
     now = done or applied or due
     cites = context.citations.at(Word(found.name), now.cite if now is not None else ())
     if found.exempt:
-        return Fact(w.own(found.name), Value(w.say("procedure_exempt"), "not_applicable", cites))
-    remarks = [w.say("procedure_due", date=w.when(due.value))] if due is not None else []
+        return Fact(w.own(found.name), Value(w.say(PROCEDURE_EXEMPT), "not_applicable", cites))
+    remarks = [w.say(PROCEDURE_DUE, date=w.when(due.value))] if due is not None else []
     if done is not None:
         if due is not None:
             remarks = [
                 w.say(
-                    "procedure_was_due",
+                    PROCEDURE_WAS_DUE,
                     date=w.when(due.value),
                     slip=slipped(w, slip(due.value, done.value)),
                 )
             ]
         return Fact(
             w.own(found.name),
-            Value(w.say("procedure_done", date=w.when(done.value)), "given", cites, tuple(remarks)),
+            Value(w.say(PROCEDURE_DONE, date=w.when(done.value)), "given", cites, tuple(remarks)),
         )
     if due is not None and closes(due.value, context.settings) <= context.day:
-        remarks = [w.say("procedure_past", date=w.when(due.value))]
+        remarks = [w.say(PROCEDURE_PAST, date=w.when(due.value))]
     if applied is not None:
-        text = w.say("procedure_applied", date=w.when(applied.value))
+        text = w.say(PROCEDURE_APPLIED, date=w.when(applied.value))
         return Fact(w.own(found.name), Value(text, "given", cites, tuple(remarks)))
     return Fact(w.own(found.name), context.unreported()._replace(remarks=tuple(remarks)))

@@ -5,12 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from portfolio import vocabulary
-from portfolio.figures.groups import codes, values
-from portfolio.figures.totals import Sum, Total, groups, total
-from portfolio.model import Entry, Investment, Project
+from portfolio.facts.groups import codes, values
+from portfolio.facts.totals import Sum, Total, groups, total
+from portfolio.ledger import vocabulary
+from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link, Value, zero
-from portfolio.report.wording import Unit, Wording
+from portfolio.report.phrase import Phrase
+from portfolio.report.wording import MoneyUnit, Wording
+from portfolio.report.words import (
+    COMPLETION_RATE,
+    LACK_PLAN_OF_REPORTED,
+    NO_RATE,
+    OLDER_FIGURES,
+    PLAN_OF_YEAR,
+    TOTAL,
+    WITH_UNIT,
+)
+
+TITLE = Phrase("汇总", "Totals")
+CAPTION = Phrase("在列项目合计，和按各属性分组的合计", "All projects on the list, and by group")
+BY = Phrase("按{label}", "By {label:low}")
+GROUP = Phrase("范围", "Group")
+PROJECTS = Phrase("项目数", "Projects")
+LEAD = Phrase("比序时（百分点）", "Against pace (points)")
+DAYS = Phrase(
+    "各项目数据截至的日期不同：{days}。合计和各组的序时进度按统计时点计。",
+    "The projects' data are of different days: {days}. The total and the groups are compared with the pace of the report’s date.",
+)
+GROUP_NONE = Phrase("未填", "not given")
+GROUPS_OVERLAP = Phrase(
+    "一个项目可以属于几组，各组相加大于合计。",
+    "A project may be in several groups, so that the groups add up to more than the total.",
+)
+UNREPORTED_FIELD = Phrase("未报{field}", "no {field:low} reported")
+PACE = Phrase("序时进度", "Pace")
+CONFLICT = Phrase("同一天报了两个数的{field}", "Two reports of one day differ: {field:low}")
+LEAD_OF = Phrase("{lead}（序时进度 {pace}）", "{lead} (pace {pace})")
 
 
 class Lack(NamedTuple):
@@ -20,7 +50,7 @@ class Lack(NamedTuple):
     projects: tuple[Link, ...]
 
 
-class Row(NamedTuple):
+class TotalRow(NamedTuple):
     """One group. `cells` stand under `Totals.columns`."""
 
     name: str
@@ -28,11 +58,11 @@ class Row(NamedTuple):
     lacking: tuple[Lack, ...]
 
 
-class Table(NamedTuple):
+class TotalTable(NamedTuple):
     """The groups of one field. `remark` says where sums of the groups are not the total."""
 
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[TotalRow, ...]
     remark: str
 
 
@@ -40,8 +70,8 @@ class Totals(NamedTuple):
     """All sums of a column are in the unit that its heading names."""
 
     columns: tuple[str, ...]
-    whole: Row
-    tables: tuple[Table, ...]
+    whole: TotalRow
+    tables: tuple[TotalTable, ...]
     remark: str
 
 
@@ -52,12 +82,12 @@ def build(context: Context) -> Totals | None:
     shown = [name for name in _SUMS if getattr(everything, name).amount is not None]
     rate = everything.percent is not None
     units = {name: w.unit(getattr(everything, name).amount.high) for name in shown}
-    columns = [w.say("total_projects")]
+    columns = [w.say(PROJECTS)]
     columns += [
-        w.say("with_unit", label=_label(context, name), unit=unit.name)
+        w.say(WITH_UNIT, label=_label(context, name), unit=unit.name)
         for name, unit in units.items()
     ]
-    columns += [w.say("total_rate"), w.say("total_pace"), w.say("total_lead")] if rate else []
+    columns += [w.say(COMPLETION_RATE), w.say(PACE), w.say(LEAD)] if rate else []
     tables = tuple(
         _table(context, name, units, rate)
         for name in how.groups
@@ -68,10 +98,10 @@ def build(context: Context) -> Totals | None:
     remark = ""
     if len(everything.days) > 1:
         days = w.join(w.day(d) for d in everything.days)
-        remark = w.say("total_days", days=days)
+        remark = w.say(DAYS, days=days)
     return Totals(
         columns=tuple(columns),
-        whole=_row(context, everything, w.say("total"), units, rate),
+        whole=_row(context, everything, w.say(TOTAL), units, rate),
         tables=tables,
         remark=remark,
     )
@@ -83,54 +113,56 @@ _SUMS = ("total", "plan", "invested", "recognised")
 def _label(context: Context, name: str) -> str:
     w = context.words
     if name == "plan":
-        return w.say("plan_of_year", year=context.day.year)
+        return w.say(PLAN_OF_YEAR, year=context.day.year)
     return w.label(Investment if name == "total" else Entry, name)
 
 
-def _table(context: Context, name: str, units: Mapping[str, Unit], rate: bool) -> Table:
+def _table(context: Context, name: str, units: Mapping[str, MoneyUnit], rate: bool) -> TotalTable:
     w = context.words
     declared = vocabulary.keys(Project).get(name)
     rows = []
     for group in groups(context.states, name, context.day, context.settings):
         if group.name is None:
-            label = w.say("group_none")
+            label = w.say(GROUP_NONE)
         elif declared is not None and codes(name):
             label = w.code(getattr(declared.kind, "item", declared.kind), group.name)
         else:
             label = w.own(group.name)
         rows.append(_row(context, group, label, units, rate))
     several = any(len(values(s.project, name)) > 1 for s in context.states)
-    return Table(
+    return TotalTable(
         label=w.key(declared) if declared is not None else w.own(name),
         rows=tuple(rows),
-        remark=w.say("groups_overlap") if several else "",
+        remark=w.say(GROUPS_OVERLAP) if several else "",
     )
 
 
-def _row(context: Context, group: Total, name: str, units: Mapping[str, Unit], rate: bool) -> Row:
+def _row(
+    context: Context, group: Total, name: str, units: Mapping[str, MoneyUnit], rate: bool
+) -> TotalRow:
     w = context.words
     cells = [Value(str(len(group.members)), "given")]
     cells += [_money(context, getattr(group, field), unit) for field, unit in units.items()]
     if rate:
         cells += _rate(context, group)
     lacking = [
-        Lack(w.say("lack", field=_label(context, field)), context.links(sums.lacking))
+        Lack(w.say(UNREPORTED_FIELD, field=_label(context, field)), context.links(sums.lacking))
         for field in units
         if (sums := getattr(group, field)).lacking and field != "recognised"
     ]
     apart = [
-        (w.say("apart", field=_label(context, field)), getattr(group, field).disputed)
+        (w.say(CONFLICT, field=_label(context, field)), getattr(group, field).disputed)
         for field in units
     ]
     apart += [
-        (w.say("lack_plan_of_reported"), group.unplanned),
-        (w.say("older_figures"), group.older),
+        (w.say(LACK_PLAN_OF_REPORTED), group.unplanned),
+        (w.say(OLDER_FIGURES), group.older),
     ]
     lacking += [Lack(label, context.links(some)) for label, some in apart if some]
-    return Row(name, tuple(cells), tuple(lacking))
+    return TotalRow(name, tuple(cells), tuple(lacking))
 
 
-def _money(context: Context, found: Sum, unit: Unit) -> Value:
+def _money(context: Context, found: Sum, unit: MoneyUnit) -> Value:
     if found.amount is None:
         return context.unreported()
     w = context.words
@@ -146,7 +178,7 @@ def _rate(context: Context, group: Total) -> list[Value]:
     n = w.digits(group.percent, group.pace)
     share = Value(w.share(group.percent, n), zero(group.percent.high))
     if group.pace is None or group.points is None:
-        return [share, *[Value(w.say("no_rate"), "not_applicable")] * 2]
+        return [share, *[Value(w.say(NO_RATE), "not_applicable")] * 2]
     rest = w.subtracts(group.percent, group.pace)
     remarks = (rest,) if rest else ()
     return [
@@ -161,7 +193,7 @@ def lead(w: Wording, whole: Total) -> tuple[str, ...]:
     if whole.percent is None or whole.pace is None or whole.points is None:
         return ()
     n = w.digits(whole.percent, whole.pace)
-    said = w.say("lead_of", lead=w.lead(whole.points, n), pace=w.share(whole.pace, n))
+    said = w.say(LEAD_OF, lead=w.lead(whole.points, n), pace=w.share(whole.pace, n))
     rest = w.subtracts(whole.percent, whole.pace)
     return (said, rest) if rest else (said,)
 
@@ -170,4 +202,4 @@ def _no_rate(context: Context, group: Total) -> Value:
     """There is nothing to be a share of; or there is, and nobody reported."""
     if group.base and group.percent is None:
         return context.unreported()
-    return Value(context.words.say("no_rate"), "not_applicable")
+    return Value(context.words.say(NO_RATE), "not_applicable")

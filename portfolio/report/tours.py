@@ -5,11 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from portfolio.model import Tour
+from portfolio.ledger.model import Tour
 from portfolio.report.context import Cite, Context
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import EITHER_SEPARATOR
+
+ETC = Phrase("等", " and others")
+TITLE = Phrase("拉练", "Tours")
+LEADERS = Phrase("{title}{names}", "{title} {names}")
+TOUR_LEADERS = Phrase("参加领导", "Leaders")
+STOPS = Phrase("点位", "Stops")
+OPEN_ENDED = Phrase("名单以“等”结尾，不是全部", "the source ends the list with “and others”")
 
 
-class Stop(NamedTuple):
+class TourStop(NamedTuple):
     project: str
     name: str
     silent: bool
@@ -21,7 +30,7 @@ class Visit(NamedTuple):
     date: str
     leaders: str
     open_ended: bool
-    stops: tuple[Stop, ...]
+    stops: tuple[TourStop, ...]
     cites: tuple[Cite, ...]
     note: str
 
@@ -34,11 +43,11 @@ def visit(context: Context, tour: Tour) -> Visit:
     """One tour, made or planned."""
     w = context.words
     groups = [
-        w.say("leaders", title=title, names=names) if title else names
+        w.say(LEADERS, title=title, names=names) if title else names
         for title, group in groupby(tour.leaders, key=lambda leader: leader.title)
         for names in [w.join(leader.name for leader in group)]
     ]
-    leaders = w.clauses(groups) + (w.say("etc") if tour.open_ended else "")
+    leaders = w.clauses(groups) + (w.say(ETC) if tour.open_ended else "")
     return Visit(
         title=w.own(tour.title),
         date=w.when(tour.date),
@@ -50,7 +59,7 @@ def visit(context: Context, tour: Tour) -> Visit:
     )
 
 
-def _stop(context: Context, key: str) -> Stop:
+def _stop(context: Context, key: str) -> TourStop:
     w, state = context.words, context.state(key)
-    works = w.say("either_separator").join(r.value for r in state.of("works"))
-    return Stop(key, w.full_name(state.project), state.last is None, works)
+    works = w.say(EITHER_SEPARATOR).join(r.value for r in state.of("works"))
+    return TourStop(key, w.full_name(state.project), state.last is None, works)

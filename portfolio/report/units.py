@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.figures.problems import raised
+from portfolio.facts.problems import raised
 from portfolio.report import directives, overview, problems
 from portfolio.report.context import Context
 from portfolio.report.deadlines import Deadline
 from portfolio.report.directives import Spoken
 
 
-class Unit(NamedTuple):
+class UnitPage(NamedTuple):
     """One unit. `key` is its name as the ledger writes it, `name` what the report calls it.
 
     `problems` are those not closed, `asked` the directives addressed to it.
@@ -19,17 +19,17 @@ class Unit(NamedTuple):
 
     key: str
     name: str
-    projects: tuple[overview.Row, ...]
+    projects: tuple[overview.OverviewRow, ...]
     deadlines: tuple[Deadline, ...]
-    problems: tuple[problems.Item, ...]
+    problems: tuple[problems.ProblemItem, ...]
     asked: tuple[Spoken, ...]
 
 
 def build(
     context: Context, table: overview.Overview, deadlines: tuple[Deadline, ...]
-) -> tuple[Unit, ...]:
+) -> tuple[UnitPage, ...]:
     """Every unit that has a project or a problem, in the ledger's order."""
-    left = [p for p in raised(context.ledger, context.day) if p.standing != "closed"]
+    left = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
     names = dict.fromkeys(
         [
             *(s.project.unit for s in context.states if s.project.unit),
@@ -38,7 +38,7 @@ def build(
     )
     unit_of = {s.project.id: s.project.unit for s in context.states}
     return tuple(
-        Unit(
+        UnitPage(
             key=name,
             name=context.words.own(name),
             projects=tuple(row for row in table.rows if unit_of[row.project] == name),

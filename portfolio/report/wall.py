@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from portfolio.model import Project
+from portfolio.ledger.model import Project
 from portfolio.report.charts import timeline
-from portfolio.report.context import Context, Value, Whole
+from portfolio.report.context import Context, OverallLight, Value
 from portfolio.report.overview import Column, Overview
+from portfolio.report.phrase import Phrase
 from portfolio.report.summary import Count, counted
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
+
+NUMBER = Phrase("序号", "No.")
+SHEET = Phrase("第 {n} 张，共 {all} 张", "Sheet {n} of {all}")
+WHO = Phrase("责任单位、责任人、包保领导", "Unit, person, sponsor")
+NO_DATES = Phrase("未报节点", "no milestones reported")
+
 
 ROOM = 930
 """Pixels of a sheet of A3 that rows may fill; the rest is its head, the axis and the legend."""
@@ -39,7 +46,7 @@ FITS = (
 """The largest with which all projects stand on one sheet is taken; the last, where none is."""
 
 
-class Line(NamedTuple):
+class WallLine(NamedTuple):
     """One project. `who` are unit, person and sponsor, as far as they are named; `reported` are
     cells of the overview under `Wall.columns`.
     """
@@ -47,18 +54,18 @@ class Line(NamedTuple):
     number: int
     id: str
     name: str
-    light: Whole | None
+    light: OverallLight | None
     who: tuple[str, ...]
     reported: tuple[Value, ...]
     bullet: Bullet | None
-    row: timeline.Row
+    row: timeline.TimelineRow
 
 
 class Sheet(NamedTuple):
     """One sheet of paper; `label` says which of how many, empty where there is one."""
 
     label: str
-    lines: tuple[Line, ...]
+    lines: tuple[WallLine, ...]
 
 
 class Wall(NamedTuple):
@@ -76,7 +83,7 @@ class Wall(NamedTuple):
     sheets: tuple[Sheet, ...]
 
 
-def build(context: Context, table: Overview, lights: Mapping[str, Whole]) -> Wall:
+def build(context: Context, table: Overview, lights: Mapping[str, OverallLight]) -> Wall:
     w = context.words
     for fit in FITS:
         axis = timeline.drawn(context, context.states, fit.timeline)
@@ -89,11 +96,11 @@ def build(context: Context, table: Overview, lights: Mapping[str, Whole]) -> Wal
         axis=axis,
         columns=tuple((c.name, c.label) for _, c in _shown(table)),
         light=table.light,
-        who=w.say("wall_who") if any(line.who for line in lines) else "",
+        who=w.say(WHO) if any(line.who for line in lines) else "",
         drawn=table.drawn,
         lights=tuple(counted(lights)),
         sheets=tuple(
-            Sheet(w.say("wall_sheet", n=n, all=len(sheets)) if len(sheets) > 1 else "", some)
+            Sheet(w.say(SHEET, n=n, all=len(sheets)) if len(sheets) > 1 else "", some)
             for n, some in enumerate(sheets, 1)
         ),
     )
@@ -104,11 +111,11 @@ def _shown(table: Overview) -> list[tuple[int, Column]]:
     return [(n, c) for n, c in enumerate(table.columns) if c.name in ("stage", "works", "rate")]
 
 
-def _lines(context: Context, table: Overview, axis: timeline.Timeline) -> Iterator[Line]:
+def _lines(context: Context, table: Overview, axis: timeline.Timeline) -> Iterator[WallLine]:
     rows = zip(context.states, table.rows, axis.rows, strict=True)
     for number, (state, row, line) in enumerate(rows, 1):
         cells = [row.cells[n] for n, _ in _shown(table)]
-        yield Line(
+        yield WallLine(
             number=number,
             id=state.project.id,
             name=row.name,
@@ -129,11 +136,11 @@ def _who(context: Context, project: Project) -> Iterator[str]:
             yield w.own(value)
 
 
-def _sheets(lines: Sequence[Line], fit: Fit) -> Iterator[tuple[Line, ...]]:
+def _sheets(lines: Sequence[WallLine], fit: Fit) -> Iterator[tuple[WallLine, ...]]:
     """As few sheets as will do, about equally full."""
     heights = [_height(line, fit) for line in lines]
     share = sum(heights) / max(1, -(-sum(heights) // ROOM))
-    sheet: list[Line] = []
+    sheet: list[WallLine] = []
     full = 0
     for line, height in zip(lines, heights, strict=True):
         if sheet and (full + height > ROOM or full + height / 2 > share):
@@ -144,7 +151,7 @@ def _sheets(lines: Sequence[Line], fit: Fit) -> Iterator[tuple[Line, ...]]:
     yield tuple(sheet)
 
 
-def _height(line: Line, fit: Fit) -> int:
+def _height(line: WallLine, fit: Fit) -> int:
     """About how many pixels high a row is: as its timeline, or as the longest of its texts."""
     name, who, cell = fit.columns
     texts = [fit.line * _count(line.name, name, fit)]

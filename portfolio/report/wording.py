@@ -1,7 +1,7 @@
 """Values in words: dates, amounts, shares, codes, in the language of the report.
 
-Rounds, half up, what is exact until here. Knows the catalogue of phrases; knows no section.
-Chinese stands here; what is said otherwise in English, in `english`.
+Rounds, half up, what is exact until here. This module must not import a section.
+Chinese stands here; what is said otherwise in English, in `english`; `languages` chooses.
 """
 
 from __future__ import annotations
@@ -11,20 +11,37 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from portfolio import phrases, vocabulary
-from portfolio.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
 from portfolio.diagnostics import Lang
-from portfolio.figures.ranges import Range
-from portfolio.figures.rounding import half_up
-from portfolio.model import Project
-from portfolio.quantities import Amount, When, amount_text, chinese, percent_text
+from portfolio.facts.ranges import Range
+from portfolio.facts.rounding import half_up
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
+from portfolio.ledger.model import Project
+from portfolio.ledger.quantities import Amount, When, amount_text, chinese, percent_text
 from portfolio.report.digits import for_difference, subtracts
+from portfolio.report.phrase import Phrase, say
+from portfolio.report.words import (
+    CLAUSE_SEPARATOR,
+    FROM_TO,
+    FROM_TO_SIGNED,
+    LEAD_AHEAD,
+    LEAD_AHEAD_SLIGHTLY,
+    LEAD_BEHIND,
+    LEAD_BEHIND_SLIGHTLY,
+    LEAD_BETWEEN,
+    LEAD_EVEN,
+    LIST_SEPARATOR,
+    NAME_AND_VALUE,
+    UNROUNDED,
+    WITH_UNIT,
+    YEAR_NAMED,
+)
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Unit(NamedTuple):
+class MoneyUnit(NamedTuple):
     """A unit of money: yuan in one, and how many digits behind the point are printed."""
 
     name: str
@@ -38,20 +55,27 @@ class Wording:
     lang: Lang = "zh"
     tag = "zh-CN"
     """The language tag of a page (BCP 47)."""
-    units: tuple[Unit, ...] = (Unit("亿元", 10**8, 4), Unit("万元", 10**4, 2), Unit("元", 1, 2))
+    units: tuple[MoneyUnit, ...] = (
+        MoneyUnit("亿元", 10**8, 4),
+        MoneyUnit("万元", 10**4, 2),
+        MoneyUnit("元", 1, 2),
+    )
 
     def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
         self.bounds = bounds
+        self._enough: dict[tuple[Range, Fraction], int] = {}
+        self.explained: dict[int, tuple[object, str]] = {}
+        """Verdicts in words, by their id: each is asked for by several sections."""
         """Points that lights and lists go by: a lead must not look equal to one that it is not."""
 
-    def say(self, key: str, **particulars: object) -> str:
-        """A phrase of the catalogue."""
-        return phrases.say(self.lang, key, particulars)
+    def say(self, phrase: Phrase, **particulars: object) -> str:
+        """A phrase in the language of the report, filled in."""
+        return say(phrase, self.lang, particulars)
 
-    def count(self, key: str, some: Sized) -> str:
+    def count(self, phrase: Phrase, some: Sized) -> str:
         """A phrase that says how many of something a page lists."""
-        return self.say(key, n=len(some))
+        return self.say(phrase, n=len(some))
 
     def own(self, text: str) -> str:
         """A word of the ledger or of a rule set, in the language of the report if it has one."""
@@ -70,10 +94,10 @@ class Wording:
 
     def join(self, words: Iterable[str]) -> str:
         """Words one after another: 甲、乙、丙."""
-        return self.say("list_separator").join(words)
+        return self.say(LIST_SEPARATOR).join(words)
 
     def clauses(self, words: Iterable[str]) -> str:
-        return self.say("clause_separator").join(words)
+        return self.say(CLAUSE_SEPARATOR).join(words)
 
     def when(self, when: When) -> str:
         return chinese(when)
@@ -101,7 +125,9 @@ class Wording:
         if isinstance(kind, MapKind):
             pairs = cast(Mapping[object, object], value).items()
             return self.join(
-                self.say("named", name=self.member(kind, key), value=self.value(kind.value, v))
+                self.say(
+                    NAME_AND_VALUE, name=self.member(kind, key), value=self.value(kind.value, v)
+                )
                 for key, v in pairs
             )
         if isinstance(kind, ScalarKind) and kind.choices:
@@ -110,7 +136,7 @@ class Wording:
 
     def member(self, kind: MapKind[Any, Any], key: object) -> str:
         """The name of one of several: a year, a date or a word."""
-        return self.say("year", year=key) if isinstance(key, int) else self.value(kind.key, key)
+        return self.say(YEAR_NAMED, year=key) if isinstance(key, int) else self.value(kind.key, key)
 
     def plain(self, value: object) -> str:
         """A value whose type says how it is said."""
@@ -122,20 +148,20 @@ class Wording:
             return percent_text(value)
         return self.own(str(value))
 
-    def unit(self, yuan: Fraction) -> Unit:
+    def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""
         return next(
             (u for u in self.units if abs(yuan) >= u.yuan),
             self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
         )
 
-    def in_unit(self, yuan: Fraction, unit: Unit) -> str:
+    def in_unit(self, yuan: Fraction, unit: MoneyUnit) -> str:
         """A computed amount as a bare number of a unit."""
         return self.number(yuan / unit.yuan, unit.digits)
 
-    def column(self, label: str, unit: Unit) -> str:
+    def column(self, label: str, unit: MoneyUnit) -> str:
         """A heading of a column of amounts, with their unit."""
-        return self.say("with_unit", label=label, unit=unit.name)
+        return self.say(WITH_UNIT, label=label, unit=unit.name)
 
     def money(self, yuan: Fraction | Range) -> str:
         """A computed amount with its unit: 36000万元 is 3.6亿元."""
@@ -152,7 +178,7 @@ class Wording:
     def span(self, found: Range, said: Callable[[Fraction], str]) -> str:
         """73.5%—73.7% where reports differ, else the one figure."""
         low, high = said(found.low), said(found.high)
-        return low if low == high else self.say("range", low=low, high=high)
+        return low if low == high else self.say(FROM_TO, low=low, high=high)
 
     def share(self, percent: Fraction | Range, digits: int | None = None) -> str:
         """A computed percentage at the decimals of the office, or at more digits: 62.5%."""
@@ -168,7 +194,7 @@ class Wording:
         """A difference of percentages with its sign: +1.7, −21.9; zero has none."""
         if isinstance(points, Range):
             low, high = (self.signed(end, digits) for end in points)
-            return low if low == high else self.say("range_signed", low=low, high=high)
+            return low if low == high else self.say(FROM_TO_SIGNED, low=low, high=high)
         number = half_up(points, self._digits(digits))
         sign = "+" if number > 0 else "\u2212" if number < 0 else ""
         return f"{sign}{abs(number):f}"
@@ -177,43 +203,31 @@ class Wording:
         """高于序时进度 13.8 个百分点; 持平 only where it is exactly that."""
         low, high = points if isinstance(points, Range) else (points, points)
         if low == high == 0:
-            return self.say("lead_even")
+            return self.say(LEAD_EVEN)
         if low < 0 < high or 0 in (low, high):
             both = self.signed(Range(low, high), digits)
-            return self.say("lead_between", points=both)
-        key = "lead_ahead" if low > 0 else "lead_behind"
+            return self.say(LEAD_BETWEEN, points=both)
         near, far = sorted((abs(low), abs(high)))
         if not half_up(far, self._digits(digits)):
-            return self.say(f"{key}_slightly")
+            return self.say(LEAD_AHEAD_SLIGHTLY if low > 0 else LEAD_BEHIND_SLIGHTLY)
         apart = self.span(Range(near, far), lambda end: self.points(end, digits))
-        return self.say(key, points=apart)
+        return self.say(LEAD_AHEAD if low > 0 else LEAD_BEHIND, points=apart)
 
     def digits(self, rate: Range, pace: Fraction | None) -> int:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        found = for_difference(rate, pace, self.decimals, self.bounds)
-        return self.decimals if found is None else found
+        if (rate, pace) not in self._enough:
+            found = for_difference(rate, pace, self.decimals, self.bounds)
+            self._enough[rate, pace] = self.decimals if found is None else found
+        return self._enough[rate, pace]
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
         """A remark where the printed numbers do not subtract to the printed difference; `digits`
         are those of `self.digits`, unless something else asks for more.
         """
         shown = self.digits(rate, pace) if digits is None else digits
-        return "" if subtracts(rate, pace, shown) else self.say("unrounded")
+        return "" if subtracts(rate, pace, shown) else self.say(UNROUNDED)
 
     def _digits(self, digits: int | None) -> int:
         return self.decimals if digits is None else digits
-
-
-def wording(
-    lang: Lang, decimals: int, terms: Mapping[str, str], bounds: tuple[Fraction, ...] = ()
-) -> Wording:
-    """How a report in a language says things. `terms` are the ledger's and rule sets' own words
-    in English, `bounds` the points that rule sets go by.
-    """
-    if lang == "zh":
-        return Wording(decimals, bounds)
-    from portfolio.report.english import English
-
-    return English(decimals, terms, bounds)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from portfolio.declare import QUANTITY
-from portfolio.figures.works import Built, built
+from portfolio.facts.state import State
+from portfolio.facts.works import Built, built
+from portfolio.ledger.declare import QUANTITY
 from portfolio.report.context import Context, Fact, Value
-from portfolio.state import State
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import NAME_AND_VALUE, UNTIL
+
+OF_PLANNED = Phrase("计划 {amount}", "of {amount} planned")
+WITH_SHARE = Phrase("{text}，{share}", "{text}, {share}")
 
 
 def facts(context: Context, state: State) -> list[Fact]:
@@ -16,14 +21,14 @@ def facts(context: Context, state: State) -> list[Fact]:
 def quantity(context: Context, item: Built) -> Value:
     """Built, planned, and the share where both are known."""
     w = context.words
-    planned = (w.say("of_planned", amount=w.amount(item.planned)),) if item.planned else ()
+    planned = (w.say(OF_PLANNED, amount=w.amount(item.planned)),) if item.planned else ()
     if not item.done:
         return context.unreported()._replace(remarks=planned)
     value = context.shown(QUANTITY, item.done)
     text = value.text
     if item.rate is not None:
-        text = w.say("with_share", text=text, share=w.share(item.rate))
-    until = w.say("until", date=w.when(item.done[0].date))
+        text = w.say(WITH_SHARE, text=text, share=w.share(item.rate))
+    until = w.say(UNTIL, date=w.when(item.done[0].date))
     return value._replace(text=text, remarks=(*planned, until, *value.remarks))
 
 
@@ -32,5 +37,7 @@ def brief(context: Context, state: State) -> str:
     w = context.words
     shares = ((item.name, item.rate) for item in built(state))
     return w.join(
-        w.say("named", name=name, value=w.share(rate)) for name, rate in shares if rate is not None
+        w.say(NAME_AND_VALUE, name=name, value=w.share(rate))
+        for name, rate in shares
+        if rate is not None
     )

@@ -11,15 +11,31 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.figures.delays import standing
-from portfolio.figures.investment import year
-from portfolio.figures.problems import raised
-from portfolio.model import Project
-from portfolio.model.codes import DIMENSION
+from portfolio.facts.delays import standing
+from portfolio.facts.investment import year
+from portfolio.facts.problems import raised
+from portfolio.facts.state import State
+from portfolio.judgement.book import Book
+from portfolio.judgement.lights import ORDER, lit
+from portfolio.judgement.model import RuleSet
+from portfolio.ledger.model import Project
+from portfolio.ledger.model.codes import DIMENSION
 from portfolio.report.context import Context, Link
-from portfolio.rules.book import Book
-from portfolio.rules.model import RuleSet
-from portfolio.state import State, at, listed
+from portfolio.report.lights import word
+from portfolio.report.phrase import Phrase
+from portfolio.report.telling import explained
+
+TITLE = Phrase("比上期变差的", "Worse than last time")
+SINCE = Phrase("和{date}比", "Against {date}")
+WORSE_NONE = Phrase("没有变差的。", "Nothing got worse.")
+LIGHT = Phrase(
+    "{dimension}由{then}变为{now}：{why}", "{dimension} went from {then:low} to {now:low}: {why}"
+)
+LEAD = Phrase("比序时由 {then} 变为 {now} 个百分点", "against pace from {then} to {now} points")
+MILESTONE = Phrase("{name}超期，计划 {date}", "{name} is overdue, planned for {date}")
+PROBLEM = Phrase("“{text}”超期 {n} 天", "“{text}” is {n} {n:day|days} overdue")
+MORE = Phrase("另有 {n} 个，见变化", "{n} more, see what changed")
+
 
 MOST = 5
 """Lines at most; the rest is counted."""
@@ -56,23 +72,19 @@ def build(context: Context, book: Book | None, rules: tuple[RuleSet, ...]) -> Wo
         found = list(_figures(context, context.since))
     left = len(found) - MOST
     return Worse(
-        since=w.say("worse_since", date=w.day(context.since)),
+        since=w.say(SINCE, date=w.day(context.since)),
         turns=tuple(found[:MOST]),
-        more=w.say("worse_more", n=left) if left > 0 else "",
+        more=w.say(MORE, n=left) if left > 0 else "",
         names=tuple(dict.fromkeys(turn.project.name for turn in found)),
     )
 
 
 def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: date) -> list[Turn]:
     """Of every project the most severe light that is more severe than it was."""
-    from portfolio.report.judgement.lights import word
-    from portfolio.report.judgement.telling import explained
-    from portfolio.rules.lights import ORDER, lit
-
     w = context.words
     found: list[tuple[int, int, Turn]] = []
     for case in book.cases("project", context.day):
-        if not listed(case.project, since, context.day):
+        if not context.facts.listed(case.project, since):
             continue
         before = {v.dimension: v for v in lit(book, case, since, rules)}
         turned = [
@@ -85,7 +97,7 @@ def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: dat
         if turned:
             grave, was, now, then = max(turned, key=lambda t: (t[0], -t[1]))
             text = w.say(
-                "worse_light",
+                LIGHT,
                 dimension=w.code(DIMENSION, now.dimension),
                 then=word(context, then or "none"),
                 now=word(context, now.light or "none"),
@@ -105,7 +117,7 @@ def _figures(context: Context, since: date) -> Iterator[Turn]:
         now, then = (_lead(context, s, d) for s, d in _both(context, state, since))
         if now is None or then is None or now[0] >= then[0] or now[0] >= 0:
             continue
-        text = w.say("worse_lead", then=w.signed(*then), now=w.signed(*now))
+        text = w.say(LEAD, then=w.signed(*then), now=w.signed(*now))
         shrunk.append((now[0] - then[0], _turn(context, state.project, text)))
     yield from (turn for _, turn in sorted(shrunk, key=lambda pair: pair[0]))
     for state in context.states:
@@ -113,12 +125,12 @@ def _figures(context: Context, since: date) -> Iterator[Turn]:
         late = {m.name for m in then_at.milestones if _overdue(context, m.name, then_at, before)}
         for m in now_at.milestones:
             if m.name not in late and _overdue(context, m.name, now_at, day) and m.current:
-                text = w.say("worse_milestone", name=m.name, date=w.when(m.current.value))
+                text = w.say(MILESTONE, name=m.name, date=w.when(m.current.value))
                 yield _turn(context, state.project, text)
-    was = {id(p.problem) for p in raised(context.ledger, since) if p.standing == "overdue"}
-    for p in raised(context.ledger, context.day):
+    was = {id(p.problem) for p in raised(context.facts, since) if p.standing == "overdue"}
+    for p in raised(context.facts, context.day):
         if p.standing == "overdue" and id(p.problem) not in was:
-            yield _turn(context, p.project, w.say("worse_problem", text=p.problem.text, n=p.late))
+            yield _turn(context, p.project, w.say(PROBLEM, text=p.problem.text, n=p.late))
 
 
 def _turn(context: Context, project: Project, text: str) -> Turn:
@@ -127,7 +139,7 @@ def _turn(context: Context, project: Project, text: str) -> Turn:
 
 def _both(context: Context, state: State, since: date) -> tuple[tuple[State, date], ...]:
     """A project now and then."""
-    return (state, context.day), (at(state.project, since, context.day), since)
+    return (state, context.day), (context.facts.state(state.project, since), since)
 
 
 def _lead(context: Context, state: State, day: date) -> tuple[Fraction, int] | None:

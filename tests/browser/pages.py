@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NODE_MODULES = ROOT / "node_modules"
+NODE_MODULES = ROOT / "tests" / "node_modules"
 
 NARROW, WIDE = 390, 1280
 """A telephone and a desktop, in CSS pixels."""

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from portfolio import report
-from portfolio.figures.ranges import exactly
+from portfolio.facts.ranges import exactly
 from portfolio.report.charts.bullet import Bullet, bullet
 from portfolio.report.charts.timeline import Timeline
 from portfolio.report.charts.trend import Trend
@@ -143,7 +143,7 @@ TRENDS: dict[str, tuple[tuple[str, str | None], ...]] = {
 
 def trend(*rates: tuple[str, str | None]) -> Trend | None:
     ledger = sound(entries(*rates), allow=("rate-jumps",))
-    return report.build(ledger, {}, when("2022-12-31")).cards[0].trend
+    return report.build(ledger, {}, when("2022-12-31")).projects[0].trend
 
 
 def test_trends_are_drawn_as_they_were_looked_at(golden: Callable[[str, Path], None]) -> None:
@@ -157,7 +157,7 @@ def test_a_single_report_is_no_trend() -> None:
 
 
 def test_a_trend_runs_from_corner_to_corner_of_the_year() -> None:
-    # 1 January is day 1 of 365: 1000 ÷ 365 = 2.7, so 3. Nought is at the bottom, 1000; the plan of
+    # 1 January is day 1 of 365: 1000 ÷ 365 = 2.7, so 3. Zero is at the bottom, 1000; the plan of
     # 100 % stands at 1000 − 100 ÷ 125 × 1000 = 200.
     found = trend(*TRENDS["一年两头"])
     assert found is not None

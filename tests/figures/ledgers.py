@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
-from portfolio.figures.ranges import Range
-from portfolio.quantities import Amount
-from portfolio.state import State, at
+from portfolio.facts.ranges import Range
+from portfolio.facts.state import State, at
+from portfolio.ledger.quantities import Amount
 from tests.ledgers import HEAD, sound
 
 YUAN = Fraction(1)

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.figures.baseline import Pace, common, pace, whole_months
-from portfolio.figures.settings import Settings
+from portfolio.facts.baseline import Pace, common, pace, whole_months
+from portfolio.facts.settings import Settings
 from tests.figures.ledgers import state
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from portfolio.figures.changes import Change, Changes, changes
-from portfolio.quantities import amount_text, iso
+from portfolio.facts.changes import Change, Changes, changes
+from portfolio.facts.facts import Facts
+from portfolio.ledger.quantities import amount_text, iso
 from tests.ledgers import HEAD, sound
 
 
 def found(text: str, since: str, day: str, allow: tuple[str, ...] = ()) -> Changes:
     ledger = sound(f"{HEAD}projects:\n{text}", allow=allow)
-    return changes(ledger.projects, date.fromisoformat(since), date.fromisoformat(day))
+    until = date.fromisoformat(day)
+    return changes(Facts(ledger, until), date.fromisoformat(since), until)
 
 
 def one(text: str, since: str = "2022-06-30", day: str = "2022-07-31") -> list[Change]:

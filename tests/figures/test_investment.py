@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.figures.investment import Rest, agrees, of_total, targets, year
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings
+from portfolio.facts.investment import Rest, agrees, of_total, targets, year
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings
 from tests.figures.ledgers import WAN, YI, exact, state, yuan
 
 HOW = Settings()
@@ -44,10 +44,10 @@ def test_without_a_plan_there_is_no_rate_and_nothing_is_left_to_do() -> None:
     assert [r.value.base for r in found.invested] == [180_000_000]
 
 
-def test_a_plan_of_nought_gives_no_rate() -> None:
-    nought = "investment: {plan: {2022: 0亿元}}"
+def test_a_plan_of_zero_gives_no_rate() -> None:
+    zero = "investment: {plan: {2022: 0亿元}}"
     found = year(
-        state("2022-07-31", nought, *progress("date: 2022-07-31, invested: 1.8亿元")), 2022, HOW
+        state("2022-07-31", zero, *progress("date: 2022-07-31, invested: 1.8亿元")), 2022, HOW
     )
     assert (found.lead, found.rest) == (None, None)
 
@@ -57,7 +57,7 @@ def test_nothing_reported_gives_no_rate_though_there_is_a_plan() -> None:
     assert (found.lead, found.rest, found.invested) == (None, None, ())
 
 
-def test_nought_reported_is_a_rate_of_nought() -> None:
+def test_zero_reported_is_a_rate_of_zero() -> None:
     found = year(
         state("2022-07-31", PLAN, *progress("date: 2022-07-31, invested: 0万元")), 2022, HOW
     )
@@ -168,7 +168,7 @@ def test_in_january_last_years_sum_is_no_figure_of_the_new_year() -> None:
     assert exact(last.lead.rate) == 100
 
 
-def test_in_february_the_new_year_counts_from_nought() -> None:
+def test_in_february_the_new_year_counts_from_zero() -> None:
     found = year(state("2023-02-28", *TURN), 2023, HOW)
     assert found.lead is not None
     assert exact(found.lead.rate) == 10  # 0.4 of 4
@@ -285,12 +285,12 @@ def test_where_the_sum_before_a_period_is_not_known_nothing_is_computed() -> Non
 
 
 def test_a_target_of_zero_gives_no_rate() -> None:
-    nought = state(
+    zero = state(
         "2022-03-31",
         "investment: {targets: {2022年一季度: 0万元}}",
         *progress("date: 2022-03-31, invested: 0.5亿元"),
     )
-    (found,) = targets(nought, date(2022, 3, 31), HOW)
+    (found,) = targets(zero, date(2022, 3, 31), HOW)
     assert (exact(found.done), found.rate) == (5000 * WAN, None)
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from portfolio.figures.delays import Slip, slip, standing
-from portfolio.figures.periods import owed, previous_end
-from portfolio.figures.settings import Settings
+from portfolio.facts.delays import Slip, slip, standing
+from portfolio.facts.periods import owed, previous_end
+from portfolio.facts.settings import Settings
 from tests.figures.ledgers import state
 from tests.ledgers import when
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.figures.ranges import Range
-from portfolio.figures.rates import Rate, completion_rate, start_rate, statistics_rate
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings
+from portfolio.facts.ranges import Range
+from portfolio.facts.rates import Rate, completion_rate, start_rate, statistics_rate
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings
 from tests.figures.ledgers import exact, ids, states
 
 DAY = date(2022, 6, 30)

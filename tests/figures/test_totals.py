@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from portfolio.figures.ranges import Range
-from portfolio.figures.settings import Settings
-from portfolio.figures.totals import Total, groups, total
-from portfolio.state import at
+from portfolio.facts.ranges import Range
+from portfolio.facts.settings import Settings
+from portfolio.facts.state import at
+from portfolio.facts.totals import Total, groups, total
 from tests.figures.ledgers import YI, exact, ids, states
 from tests.ledgers import HEAD, sound
 

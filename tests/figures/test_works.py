@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from portfolio.figures.ranges import exactly
-from portfolio.figures.works import built
+from portfolio.facts.ranges import exactly
+from portfolio.facts.works import built
 from tests.figures.ledgers import state
 
 

@@ -481,6 +481,20 @@ UNITS = (
     ),
     Case(
         13,
+        "a project that stops reporting is not let off a list that counts up to its last report",
+        "Start due in August, not begun by the report of 31 August: 1 month late by then, 4 asked for. "
+        "Nobody knows how many at the end of the third quarter, for which the list is decided.",
+        ledger(
+            east(
+                "日期: 2022-07-31, 阶段: 前期, 节点: {开工: {计划: 2022-08}}\n日期: 2022-08-31, 阶段: 前期"
+            ),
+            rules="xinchang-2019",
+        ),
+        ("summary/蜗牛奖/无法评定的: 城东水厂 | 2022年8月31日 | 2022年9月30日",),
+        ("summary/蜗牛奖/建议上榜: 城东水厂",),
+    ),
+    Case(
+        13,
         "a unit that met its target is not blacklisted for being last",
         "城东 85.0 - 75.0 = 10.0 ahead, 小学 75.0 - 75.0 = 0: last, and not behind.",
         ledger(

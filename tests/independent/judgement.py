@@ -559,7 +559,14 @@ class Judge:
         measured = self.measure(condition, subject, day)
         if not measured.certain or measured.lack == "missing":
             return None
-        return measured.worst is not None and meets(condition, measured.worst)
+        if measured.worst is None:
+            return False
+        fit = meets(condition, measured.worst)
+        if condition["指标"] in UP_TO_LAST_REPORT and isinstance(subject, Project):
+            silent = self.county.missed(subject, day) and not self.county.finished(subject, day)
+            if silent and any(meets(condition, measured.worst + n) != fit for n in range(1, 400)):
+                return None  # by now it may be more
+        return fit
 
     def qualifies(self, rule: Mapping[str, Tree], subject: Subject, day: date) -> bool | None:
         every = [self.holds(c, subject, day) for c in records(rule.get("同时满足"))]

@@ -6,10 +6,10 @@ from functools import cache
 
 from portfolio import report
 from portfolio.commands.rulesets import RULESETS, read
+from portfolio.judgement.model import RuleSet
 from portfolio.report import Report
-from portfolio.report.judgement.lights import Lamp, Lit
-from portfolio.report.judgement.lists import Named, Shown
-from portfolio.rules.model import RuleSet
+from portfolio.report.lights import Lamp, Lit
+from portfolio.report.lists import NamedOnList, ShownList
 from tests.ledgers import HEAD, sound, when
 
 ANY = (
@@ -51,12 +51,12 @@ def lamp(name: str, dimension: str, day: str, body: str) -> Lamp:
     return next(one for one in port(judged(name, day, body)).lamps if one.dimension == dimension)
 
 
-def shown(made: Report, name: str) -> Shown:
+def shown(made: Report, name: str) -> ShownList:
     """One list of a report."""
     return next(found for found in made.lists if found.name == name)
 
 
-def names(some: tuple[Named, ...]) -> list[str]:
+def names(some: tuple[NamedOnList, ...]) -> list[str]:
     return [one.name for one in some]
 
 

@@ -13,14 +13,15 @@ import pytest
 from portfolio import report
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.rulesets import names
-from portfolio.figures.delays import Standing, standing
-from portfolio.figures.problems import given, raised
+from portfolio.facts.delays import Standing, standing
+from portfolio.facts.facts import Facts
+from portfolio.facts.problems import given, raised
+from portfolio.facts.state import at
+from portfolio.judgement.book import Book
+from portfolio.judgement.lights import due_steps, lit
+from portfolio.judgement.lists import propose
+from portfolio.judgement.model import RuleSet
 from portfolio.report import Report
-from portfolio.rules.book import Book
-from portfolio.rules.lights import due_steps, lit
-from portfolio.rules.lists import propose
-from portfolio.rules.model import RuleSet
-from portfolio.state import at
 from tests.conftest import ROOT, Run
 from tests.rules.cases import rules
 
@@ -80,7 +81,7 @@ ALL = ["own", *names()]
 def test_every_band_of_every_light_is_met(name: str, loaded: Loaded, own: RuleSet) -> None:
     assert loaded.ledger is not None
     chosen = own if name == "own" else rules(name)
-    book, day = Book(loaded.ledger), loaded.ledger.as_of.day
+    book, day = Book(Facts(loaded.ledger)), loaded.ledger.as_of.day
     met: Counter[tuple[int, int]] = Counter()
     for subject in ("project", "unit"):
         for case in book.cases(subject, day):
@@ -100,7 +101,7 @@ def test_every_band_of_every_light_is_met(name: str, loaded: Loaded, own: RuleSe
 def test_every_step_of_escalation_is_due_somewhere(name: str, loaded: Loaded, own: RuleSet) -> None:
     assert loaded.ledger is not None
     chosen = own if name == "own" else rules(name)
-    book, day = Book(loaded.ledger), loaded.ledger.as_of.day
+    book, day = Book(Facts(loaded.ledger)), loaded.ledger.as_of.day
     due = {
         id(step.escalation)
         for subject in ("project", "unit")
@@ -116,7 +117,7 @@ def test_every_list_has_a_proposal_and_somebody_who_is_not_on_it(
 ) -> None:
     assert loaded.ledger is not None
     chosen = own if name == "own" else rules(name)
-    book, day = Book(loaded.ledger), loaded.ledger.as_of.day
+    book, day = Book(Facts(loaded.ledger)), loaded.ledger.as_of.day
     everybody = (*book.cases("project", day), *book.cases("unit", day))
     for rule in chosen.lists:
         found = propose(book, everybody, day, chosen, rule)
@@ -128,7 +129,7 @@ def test_every_condition_of_the_snail_award_of_xinchang_puts_somebody_on_it(
     loaded: Loaded,
 ) -> None:
     assert loaded.ledger is not None
-    book, day = Book(loaded.ledger), loaded.ledger.as_of.day
+    book, day = Book(Facts(loaded.ledger)), loaded.ledger.as_of.day
     chosen = rules("xinchang-2019")
     (snail,) = chosen.lists
     found = propose(book, book.cases("project", day), day, chosen, snail)
@@ -138,7 +139,7 @@ def test_every_condition_of_the_snail_award_of_xinchang_puts_somebody_on_it(
 
 def test_every_reason_for_no_light_occurs(loaded: Loaded, own: RuleSet) -> None:
     assert loaded.ledger is not None
-    book, day = Book(loaded.ledger), loaded.ledger.as_of.day
+    book, day = Book(Facts(loaded.ledger)), loaded.ledger.as_of.day
     lacks = {
         v.measured.lack
         for case in book.cases("project", day)
@@ -162,12 +163,12 @@ def test_every_standing_of_milestones_problems_and_directives_occurs(loaded: Loa
     assert loaded.ledger is not None
     day = loaded.ledger.as_of.day
     states = [at(p, day) for p in loaded.ledger.projects]
-    from portfolio.figures.settings import settings
+    from portfolio.facts.settings import settings
 
     how = settings(loaded.ledger.basis)
     places = {standing(m, s, day, how) for s in states for m in s.milestones}
     assert places == set(get_args(Standing)) - {"unplanned"}
-    assert {p.standing for p in raised(loaded.ledger, day)} == {"open", "overdue", "closed"}
+    assert {p.standing for p in raised(Facts(loaded.ledger), day)} == {"open", "overdue", "closed"}
     assert {d.standing for d in given(loaded.ledger, day)} == {
         *("unanswered", "answered", "overdue", "closed")
     }
@@ -198,7 +199,7 @@ def test_the_other_states_of_figures_occur(loaded: Loaded, made: Report) -> None
         assert words in page, words
     assert made.changes is not None
     assert made.gone
-    assert any(card.silent for card in made.cards)
+    assert any(card.silent for card in made.projects)
 
 
 def test_the_command_renders_it_without_a_word(run: Callable[..., Run], tmp_path: Path) -> None:

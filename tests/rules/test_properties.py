@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.commands.rulesets import names
-from portfolio.model import Ledger
-from portfolio.rules.book import Book, Case
-from portfolio.rules.lights import Verdict, lit
-from portfolio.rules.lists import propose
-from portfolio.rules.model import RuleSet
-from portfolio.rules.rankings import By, tables
-from portfolio.rules.values import Ask
+from portfolio.facts.facts import Facts
+from portfolio.judgement.book import Book, Case
+from portfolio.judgement.lights import Verdict, lit
+from portfolio.judgement.lists import propose
+from portfolio.judgement.model import RuleSet
+from portfolio.judgement.rankings import By, tables
+from portfolio.judgement.values import Ask
+from portfolio.ledger.model import Ledger
 from tests.any_ledger import Project, bases, days, ledger_of, projects, text_of
 from tests.rules.cases import rules
 
@@ -30,7 +31,7 @@ def cases(book: Book, day: date) -> tuple[Case, ...]:
 
 def verdicts(ledger: Ledger, day: date, rule_set: RuleSet) -> Iterator[tuple[Case, Verdict]]:
     """By what was known on the day: a correction made later counts from then on."""
-    book = Book(ledger, day)
+    book = Book(Facts(ledger, day))
     for case in cases(book, day):
         for verdict in lit(book, case, day, [rule_set]):
             yield case, verdict
@@ -38,7 +39,7 @@ def verdicts(ledger: Ledger, day: date, rule_set: RuleSet) -> Iterator[tuple[Cas
 
 def judged(ledger: Ledger, day: date, rule_set: RuleSet) -> dict[object, object]:
     """Every light, list entry and rank, by whom it is of."""
-    book = Book(ledger, day)
+    book = Book(Facts(ledger, day))
     found: dict[object, object] = {
         (case.subject, case.key, v.dimension): (v.light, v.computed, v.measured.value)
         for case, v in verdicts(ledger, day, rule_set)
@@ -115,7 +116,7 @@ def test_an_override_never_outlives_its_end(
 def test_nobody_is_on_a_list_and_unjudged_at_once(
     some: list[Project], basis: str, day: date, rule_set: RuleSet
 ) -> None:
-    book = Book(ledger_of(text_of(some, basis)))
+    book = Book(Facts(ledger_of(text_of(some, basis))))
     for rule in rule_set.lists:
         made = propose(book, cases(book, day), day, rule_set, rule)
         on = {e.case.key for e in (*made.proposed, *made.exempt)}

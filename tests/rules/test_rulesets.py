@@ -11,7 +11,7 @@ import pytest
 from portfolio import report
 from portfolio.cli import main
 from portfolio.commands.rulesets import names, read
-from portfolio.declare import FIELDS, Record
+from portfolio.ledger.declare import FIELDS, Record
 from tests.ledgers import HEAD, sound, when
 from tests.rules.cases import on, rules
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from portfolio.commands.rulesets import read
+from portfolio.facts.facts import Facts
+from portfolio.judgement.book import Book
+from portfolio.judgement.model import Item
+from portfolio.judgement.scores import items, points
 from portfolio.report import Report
-from portfolio.report.judgement.rankings import Table
-from portfolio.rules.book import Book
-from portfolio.rules.model import Item
-from portfolio.rules.scores import items, points
+from portfolio.report.rankings import RankingTable
 from tests.ledgers import HEAD, sound, when
 from tests.rules.cases import ANY, on, rules
 
@@ -121,7 +122,7 @@ def ledger(*units: tuple[str, str, str]) -> str:
     return text
 
 
-def table(made: Report, name: str) -> Table:
+def table(made: Report, name: str) -> RankingTable:
     return next(t for t in made.rankings if t.name == name)
 
 
@@ -185,7 +186,7 @@ def given(rule_set: str, *projects: str) -> dict[str, Fraction | None]:
     lines = "".join(
         f"  - {{id: p{n}, name: 项目{n}, unit: 甲, {p}}}\n" for n, p in enumerate(projects)
     )
-    book, day = Book(sound(f"{HEAD}projects:\n{lines}", allow=ANY)), when(DECEMBER).day
+    book, day = Book(Facts(sound(f"{HEAD}projects:\n{lines}", allow=ANY))), when(DECEMBER).day
     (case,) = book.cases("unit", day)
     (scheme,) = rules(rule_set).scores
     return {s.item.name: s.points for s in items(book, case, day, scheme)}

@@ -7,10 +7,12 @@ nothing: what is behind has no colour of its own, and every chart says in words 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
-from portfolio.figures.rounding import half_up
+from portfolio.facts.rounding import half_up
 
 
+@lru_cache(maxsize=4096)
 def at(percent: Fraction) -> str:
     """A place or a width: 57.04%."""
     text = f"{half_up(percent, 2):f}"

@@ -5,9 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from portfolio.figures.ranges import Range
+from portfolio.facts.ranges import Range
 from portfolio.report.charts import at, clipped
+from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
+
+RATE = Phrase("完成率 {rate}", "completion rate {rate}")
+PACE = Phrase("序时进度 {pace}", "pace {pace}")
+NO_RATE = Phrase("没有完成率", "no completion rate")
+BAR_RATE = Phrase("完成率", "completion rate")
+BAR_PACE = Phrase("序时进度", "pace")
+
 
 REACH = 125
 """Per cent of the plan that a drawing reaches to. A longer bar is cut, and says so."""
@@ -36,9 +44,9 @@ def bullet(w: Wording, rate: Range | None, pace: Fraction | None, digits: int) -
     """
     whole = at(Fraction(100 * 100, REACH))
     if rate is None:
-        return Bullet("empty", "0%", whole, "", over=False, text=w.say("chart_no_rate"))
-    words = [w.say("chart_rate", rate=w.share(rate, digits))]
-    words += [w.say("chart_pace", pace=w.share(pace, digits))] if pace is not None else []
+        return Bullet("empty", "0%", whole, "", over=False, text=w.say(NO_RATE))
+    words = [w.say(RATE, rate=w.share(rate, digits))]
+    words += [w.say(PACE, pace=w.share(pace, digits))] if pace is not None else []
     low = rate.low
     return Bullet(
         state="given" if low else "zero",

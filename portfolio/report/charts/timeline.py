@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from portfolio.figures.delays import Standing, standing
-from portfolio.quantities import When
+from portfolio.facts.delays import Standing, standing
+from portfolio.facts.state import MilestoneState, State
+from portfolio.ledger.quantities import When
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context, Link
 from portfolio.report.milestones import marks
-from portfolio.state import MilestoneState, State
+from portfolio.report.phrase import Phrase
+from portfolio.report.words import NAME_AND_VALUE, YEAR_NAMED
+
+AXIS_MONTH = Phrase("{n}月", "{n}")
+AXIS_QUARTER = Phrase("{n}季度", "Q{n}")
+TITLE = Phrase("节点时间表", "Timeline of milestones")
+CAPTION = Phrase(
+    "有节点的项目，按日历排开；竖线是统计时点",
+    "Projects with milestones against the calendar; the upright line is the day of the report",
+)
+MARK_NOW = Phrase("统计时点", "day of the report")
+
 
 Kind = Literal["original", "planned", "due-soon", "overdue", "past", "done"]
 
@@ -23,6 +36,16 @@ _KINDS: Mapping[Standing, Kind] = {
     "due soon": "due-soon",
     "planned": "planned",
 }
+
+LEGEND: Mapping[Kind, Phrase] = {
+    "done": Phrase("已完成", "done"),
+    "planned": Phrase("现行计划", "current plan"),
+    "due-soon": Phrase("临近", "due soon"),
+    "overdue": Phrase("到期或超期，没有报完成", "due or overdue, not reported done"),
+    "past": Phrase("日期已过，之后没有填报", "date has passed, no report since"),
+    "original": Phrase("原计划", "original plan"),
+}
+"""What the marks mean, in the order of the legend."""
 
 AHEAD = 24
 """Months after the day of a report that a timeline reaches to at most."""
@@ -52,7 +75,7 @@ class Tick(NamedTuple):
     year: str
 
 
-class Mark(NamedTuple):
+class TimelineMark(NamedTuple):
     """A date: where its span begins, its middle, how wide it is, and how far down it stands.
 
     `name` is empty for the original date of what has another now; else it begins, or for the side
@@ -80,11 +103,11 @@ class Move(NamedTuple):
     y: int
 
 
-class Row(NamedTuple):
+class TimelineRow(NamedTuple):
     """One project. `height` holds as many lines of names as it needs, `text` says all in words."""
 
     project: Link
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     moves: tuple[Move, ...]
     height: int
     text: str
@@ -96,7 +119,8 @@ class Timeline(NamedTuple):
     ticks: tuple[Tick, ...]
     now: str
     now_label: str
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
+    legend: tuple[tuple[Kind, str], ...]
 
 
 class Axis(NamedTuple):
@@ -127,6 +151,7 @@ def drawn(context: Context, states: Iterable[State], size: Size) -> Timeline:
         now=at(clipped(axis.across(context.day, end=True))),
         now_label=w.day(context.day),
         rows=tuple(_row(context, axis, state, size) for state in some),
+        legend=tuple((kind, w.say(phrase)) for kind, phrase in LEGEND.items()),
     )
 
 
@@ -162,18 +187,16 @@ def _ticks(context: Context, axis: Axis) -> tuple[Tick, ...]:
         year, month = divmod(axis.first.month - 1 + n, 12)
         first = date(axis.first.year + year, month + 1, 1)
         label = (
-            w.say("axis_month", n=month + 1)
-            if step == 1
-            else w.say("axis_quarter", n=month // 3 + 1)
+            w.say(AXIS_MONTH, n=month + 1) if step == 1 else w.say(AXIS_QUARTER, n=month // 3 + 1)
         )
-        shown = w.say("year", year=first.year) if month == 0 else ""
+        shown = w.say(YEAR_NAMED, year=first.year) if month == 0 else ""
         found.append(Tick(at(axis.across(first)), label, shown))
     return tuple(found)
 
 
-def _row(context: Context, axis: Axis, state: State, size: Size) -> Row:
+def _row(context: Context, axis: Axis, state: State, size: Size) -> TimelineRow:
     w = context.words
-    found: list[Mark] = []
+    found: list[TimelineMark] = []
     moves: list[Move] = []
     taken: list[tuple[int, Fraction, Fraction]] = []
     for milestone in state.milestones:
@@ -190,19 +213,20 @@ def _row(context: Context, axis: Axis, state: State, size: Size) -> Row:
         where = standing(milestone, state, context.day, context.settings)
         found.append(_mark(axis, now.value, _KINDS[where], name, place))
     text = w.clauses(
-        w.say("named", name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
+        w.say(NAME_AND_VALUE, name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
         for m in marks(context, state, cited=False)
     )
     height = max((mark.y for mark in found), default=size.lane // 2) + size.lane // 2 + 1
     link = Link(state.project.id, context.name(state.project))
-    return Row(link, tuple(found), tuple(moves), height, text)
+    return TimelineRow(link, tuple(found), tuple(moves), height, text)
 
 
+@lru_cache(maxsize=4096)  # projects share their dates
 def _middle(axis: Axis, when: When) -> Fraction:
     return (axis.across(when.first) + axis.across(when.last, end=True)) / 2
 
 
-class Place(NamedTuple):
+class MarkPlace(NamedTuple):
     """Where a milestone's name stands, and how far down."""
 
     side: Literal["right", "left"]
@@ -210,10 +234,10 @@ class Place(NamedTuple):
     y: int
 
 
-def _mark(axis: Axis, when: When, kind: Kind, name: str, place: Place) -> Mark:
+def _mark(axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace) -> TimelineMark:
     first, last = _span(axis, when)
     before, after = when.last < axis.first, when.first > axis.last
-    return Mark(
+    return TimelineMark(
         kind,
         at(first),
         at((first + last) / 2),
@@ -226,6 +250,7 @@ def _mark(axis: Axis, when: When, kind: Kind, name: str, place: Place) -> Mark:
     )
 
 
+@lru_cache(maxsize=4096)
 def _span(axis: Axis, when: When) -> tuple[Fraction, Fraction]:
     return clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
 
@@ -236,7 +261,7 @@ def _place(
     name: str,
     taken: list[tuple[int, Fraction, Fraction]],
     size: Size,
-) -> Place:
+) -> MarkPlace:
     """Beside the dates of a milestone, in the first line of its row where it touches nothing."""
     half = Fraction(100 * MARK, 2 * size.width)
     spans = [_span(axis, when) for when in dates]
@@ -250,7 +275,7 @@ def _place(
         line += 1
     taken.append((line, a, b))
     y = size.lane * line + size.lane // 2 + 1
-    return Place("right", last, y) if right else Place("left", first, y)
+    return MarkPlace("right", last, y) if right else MarkPlace("left", first, y)
 
 
 def pixels(text: str) -> int:

@@ -8,14 +8,24 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.figures.baseline import pace
-from portfolio.figures.investment import percent_of, plan_on, within
-from portfolio.figures.periods import covered
-from portfolio.figures.rounding import half_up
-from portfolio.figures.settings import Settings
+from portfolio.facts.baseline import pace
+from portfolio.facts.investment import percent_of, plan_on, within
+from portfolio.facts.periods import covered
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings
+from portfolio.facts.state import State, newest
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context
-from portfolio.state import State, newest
+from portfolio.report.phrase import Phrase
+
+TREND = Phrase(
+    "{year}年完成率，{n} 次填报：{first} {first_rate}，到{last} {last_rate}",
+    "completion rate of {year}, {n} reports: {first_rate} on {first}, {last_rate} on {last}",
+)
+TREND_SAID = Phrase(
+    "完成率走势，虚线是序时进度", "Completion rate over the year; dashed is the pace"
+)
+
 
 REACH = 125
 """Per cent of the plan that a drawing reaches up to. What is higher is cut, and says so."""
@@ -64,7 +74,7 @@ def trend(context: Context, state: State) -> Trend | None:
         (gaps if missed else run).append((a, b))
     w = context.words
     text = w.say(
-        "chart_trend",
+        TREND,
         year=of,
         n=len(rates),
         first=w.day(rates[0][0]),

@@ -1,0 +1,1 @@
+"""Who says so: documents, quotes, photographs."""

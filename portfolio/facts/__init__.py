@@ -1,0 +1,27 @@
+"""What each figure means: rates, 序时进度, slips, sums, changes, out of states and dates.
+
+Pure functions. Money is in yuan and percentages are in per cent, both as exact fractions, so that
+nothing is rounded before it is printed: subtract first, then round. `None` means that there is no
+figure, which is never zero. Knows states; knows neither rule sets nor the report.
+
+A ledger pays for what it has: modules of figures are loaded only for one that has any.
+"""
+
+from __future__ import annotations
+
+from portfolio.ledger.model import Entry, Ledger
+
+_NUMBERS = ("invested", "invested_total", "recognised", "rate", "percent", "built", "investment")
+
+
+def any_in(ledger: Ledger) -> bool:
+    """Whether a ledger has a figure of investment or works anywhere."""
+    projects = (*ledger.parents, *ledger.projects)
+    return any(
+        p.investment is not None or p.scale or any(_has_figure(e) for e in p.progress)
+        for p in projects
+    )
+
+
+def _has_figure(entry: Entry) -> bool:
+    return any(getattr(entry, name) not in (None, {}) for name in _NUMBERS)

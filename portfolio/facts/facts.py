@@ -1,0 +1,72 @@
+"""The facts of a ledger: one object that makes the state of each project once for each day at which
+it differs, and shares it with checks, judgement, report and the dates that these look back to.
+
+What is computed of a state, such as its year's figures, is kept with the state; what is computed of
+several states, with the facts. So a fact is computed once, and has one number everywhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from portfolio.facts.settings import Settings, settings
+from portfolio.facts.state import State, counted, listed, notes
+from portfolio.ledger.model import Ledger, Project
+
+
+class Facts:
+    """A ledger at a date. Corrections count up to `known`, by default that of the ledger: earlier
+    days are seen with that knowledge, and so are the same for everybody who asks.
+    """
+
+    def __init__(self, ledger: Ledger, known: date | None = None) -> None:
+        self.ledger = ledger
+        self.known = known or ledger.as_of.day
+        self.settings: Settings = settings(ledger.basis)
+        self.projects = {project.id: project for project in ledger.projects}
+        self._days: dict[tuple[int, date, date], State] = {}
+        self._states: dict[tuple[object, ...], State] = {}
+        self._listed: dict[tuple[int, date], bool] = {}
+        self.memo: dict[object, Any] = {}
+        """What was computed of several states: see `totals.of`."""
+        self.folds = 0
+        """How many states were made: work is counted, so that a repeated computation shows."""
+
+    def as_known(self, day: date) -> Facts:
+        """The same facts with corrections up to another day. States that do not differ are
+        shared.
+        """
+        if day == self.known:
+            return self
+        found = Facts(self.ledger, day)
+        found._states = self._states
+        return found
+
+    def state(self, project: Project, day: date, known: date | None = None) -> State:
+        """The state of a project on a day."""
+        until = known or max(day, self.known)
+        key = id(project), day, until
+        if key not in self._days:
+            self._days[key] = self._fold(project, day, until)
+        return self._days[key]
+
+    def _fold(self, project: Project, day: date, known: date) -> State:
+        plain, corrections = counted(project, day, known)
+        said = notes(project, known)
+        key = id(project), len(plain), tuple(map(id, corrections)), len(said)
+        if key not in self._states:
+            self.folds += 1
+            self._states[key] = State(project, plain, corrections, said)
+        return self._states[key]
+
+    def final(self, project: Project) -> State:
+        """The state with all that is in the ledger."""
+        return self.state(project, date.max)
+
+    def listed(self, project: Project, day: date) -> bool:
+        """Whether a project is on the list on a day."""
+        key = id(project), day
+        if key not in self._listed:
+            self._listed[key] = listed(project, day, max(day, self.known))
+        return self._listed[key]

@@ -1,0 +1,79 @@
+"""A figure that is known exactly, or between two bounds where reports of one day differ.
+
+Sums and rates with such a conflict have a lowest and a highest value. Exact fractions throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from portfolio.ledger.quantities import Amount
+
+
+class Range(NamedTuple):
+    """The lowest and the highest value. Both are the same where the figure is known exactly."""
+
+    low: Fraction
+    high: Fraction
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The value; None where there is a conflict."""
+        return self.low if self.low == self.high else None
+
+    def plus(self, other: Range) -> Range:
+        low = self.low + other.low
+        if self.low is self.high and other.low is other.high:  # nearly always: half the work
+            return Range(low, low)
+        return Range(low, self.high + other.high)
+
+    def less(self, other: Range) -> Range:
+        return Range(self.low - other.high, self.high - other.low)
+
+    def up(self, points: Fraction) -> Range:
+        """Moved up by so much."""
+        low = self.low + points
+        return Range(low, low if self.low is self.high else self.high + points)
+
+
+_ZERO = Fraction(0)
+NOTHING = Range(_ZERO, _ZERO)
+
+
+def of_amounts(amounts: Iterable[Amount]) -> Range | None:
+    """The range of some amounts of one thing, in base units; None where there is none."""
+    bases = [_exact(amount.base) for amount in amounts]
+    if len(bases) == 1:
+        return Range(bases[0], bases[0])
+    return Range(min(bases), max(bases)) if bases else None
+
+
+@lru_cache(maxsize=10_000)
+def _exact(base: Decimal) -> Fraction:
+    """Making a fraction costs more than finding it again."""
+    return Fraction(base)
+
+
+def exactly(number: Fraction) -> Range:
+    return Range(number, number)
+
+
+def total(ranges: Iterable[Range]) -> Range:
+    found = NOTHING
+    for one in ranges:
+        found = found.plus(one)
+    return found
+
+
+def percent(part: Range, whole: Range | None) -> Range | None:
+    """What share a part is, in per cent; None of nothing, and of what may be zero."""
+    if whole is None or not whole.low:
+        return None
+    low = 100 * part.low / whole.high
+    same = part.low is part.high and whole.low is whole.high
+    return Range(low, low if same else 100 * part.high / whole.low)

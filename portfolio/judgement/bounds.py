@@ -1,0 +1,58 @@
+"""Whether a value meets the bounds of a band, a condition or a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from portfolio.judgement.model import RuleSet
+
+
+class Bounded(Protocol):
+    """What has bounds. They hold together; where there is none, every value meets them."""
+
+    @property
+    def above(self) -> Decimal | None: ...
+    @property
+    def from_(self) -> Decimal | None: ...
+    @property
+    def below(self) -> Decimal | None: ...
+    @property
+    def up_to(self) -> Decimal | None: ...
+
+
+def meets(value: Fraction, bounds: Bounded) -> bool:
+    """Exact: a value at a bound meets `from_` and `up_to`, and neither `above` nor `below`."""
+    return (
+        (bounds.above is None or value > _exact(bounds.above))
+        and (bounds.from_ is None or value >= _exact(bounds.from_))
+        and (bounds.below is None or value < _exact(bounds.below))
+        and (bounds.up_to is None or value <= _exact(bounds.up_to))
+    )
+
+
+@cache
+def _exact(bound: Decimal) -> Fraction:
+    """The same few bounds are asked for of every project."""
+    return Fraction(bound)
+
+
+def numbers(found: Bounded) -> tuple[Fraction, ...]:
+    """The bounds of one band, condition or step."""
+    given = (found.above, found.from_, found.below, found.up_to)
+    return tuple(_exact(number) for number in given if number is not None)
+
+
+def of_measure(sets: Iterable[RuleSet], measure: str) -> tuple[Fraction, ...]:
+    """Every bound of a measure in the lights and lists of some rule sets."""
+    given: list[Bounded] = []
+    for rules in sets:
+        for light in rules.lights:
+            given += light.bands if light.measure == measure else ()
+        for rule in rules.lists:
+            given += [c for c in (*rule.every, *rule.either) if c.measure == measure]
+    return tuple(dict.fromkeys(n for bounds in given for n in numbers(bounds)))

@@ -1,0 +1,339 @@
+"""Tree to Ledger: every value read by the kind its field was declared with.
+
+A value that is not understood is reported and has a stand-in, so that the rest of its record is
+read and checked all the same. Knows the vocabulary and
+the kinds; knows no field by name but the few that the root needs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import (
+    FIELDS,
+    ID,
+    NOTE,
+    TEXT,
+    CiteKind,
+    Declared,
+    Kind,
+    ListKind,
+    MapKind,
+    Place,
+    Record,
+    RecordKind,
+    ScalarKind,
+    listed,
+)
+from portfolio.ledger.model import Ledger, Quote
+from portfolio.ledger.quantities import Unread
+from portfolio.reading import yamltree
+from portfolio.reading.yamltree import Node, Scalar, Sequence
+
+R = TypeVar("R", bound=Record)
+
+
+class Reading(NamedTuple, Generic[R]):
+    """What a tree says.
+
+    Where `diagnostics` holds an error, the record is fit to be checked but not to be reported:
+    values that were not understood have stand-ins. `incomplete` are the nouns of which one or
+    another could not be named, so that nothing is known about what is missing.
+    """
+
+    record: R | None
+    diagnostics: tuple[Diagnostic, ...]
+    incomplete: frozenset[type[Record]]
+
+
+MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis", "rules", "banner")
+"""Fields that only the main file of a ledger has."""
+
+
+def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
+    """Read a whole ledger.
+
+    `damaged`: parts of the text could not be read, so nothing is said of what is missing.
+    """
+    return document(root, Ledger, damaged=damaged)
+
+
+def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
+    """Read a file that holds one record of a class with a `format`."""
+    reader = _Reader(damaged)
+    found = reader.record(root, cls)
+    if found is _NOTHING:
+        return Reading(None, tuple(reader.diagnostics), frozenset())
+    if found.place.has("format") and found.format != 1:
+        span = found.place.of("format")
+        reader.diagnostics.append(diagnostic("unknown-format", span, format=str(found.format)))
+    return Reading(found, tuple(reader.diagnostics), frozenset(reader.incomplete))
+
+
+def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
+    """Read an included file: a ledger that needs no title and no date of its own."""
+    reader = _Reader(damaged, missing_allowed=Ledger)
+    found = reader.record(root, Ledger)
+    if found is _NOTHING:
+        return Reading(None, tuple(reader.diagnostics), frozenset())
+    for name in MAIN_ONLY:
+        if found.place.has(name):
+            declared = vocabulary.field(Ledger, name)
+            key = Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
+            reader.add("main-file-only", found.place.of(name), key=key)
+    return Reading(found, tuple(reader.diagnostics), frozenset(reader.incomplete))
+
+
+_NOTHING: Any = object()  # a value that was not given, or not understood
+_FIRST = Words("第一次写在", "first written at")
+
+
+class _Reader:
+    """Reads records, and keeps what was wrong with them."""
+
+    def __init__(self, damaged: bool, missing_allowed: type[Record] | None = None) -> None:
+        self.damaged = damaged
+        self.missing_allowed = missing_allowed
+        self.diagnostics: list[Diagnostic] = []
+        self.incomplete: set[type[Record]] = set()
+        self.members: dict[tuple[str, object], Span] = {}  # of the record that is being read
+
+    def add(self, name: str, span: Span, **particulars: str | Words) -> Any:
+        self.diagnostics.append(Diagnostic(name, span, particulars))
+        return _NOTHING
+
+    def record(self, node: Node, cls: type[Any]) -> Any:
+        """A record of a class. Required values that are not there have stand-ins."""
+        if not isinstance(node, yamltree.Mapping):
+            self.incomplete.add(cls)
+            what, wanted = vocabulary.noun(cls), RecordKind(cls).words
+            return self.wrong_kind(node, what, wanted)
+        outer, self.members = self.members, {}
+        values, spans, meant = self.fields(node, cls)
+        members, self.members = self.members, outer
+        for declared in FIELDS[cls]:
+            if not declared.required or declared.attribute in values:
+                continue
+            values[declared.attribute] = declared.kind.stand_in
+            if declared.kind is ID:
+                self.incomplete.add(cls)
+            silent = self.damaged or cls is self.missing_allowed
+            if declared.en not in meant and not silent:
+                what, key = vocabulary.noun(cls), _named_as_here(declared, node)
+                self.add("missing-field", _head(node), what=what, key=key)
+        return cls(place=Place(node.span, spans, members), **values)
+
+    def wrong_kind(self, node: Node, what: Words, wanted: Words) -> Any:
+        if isinstance(node, Scalar) and node.plain and wanted is not TEXT.words:
+            first, *rest = node.text.split(" ", 1)
+            if rest and node.source.text[node.start : node.end] == node.text:
+                return self.add("missing-colon", node.span, key=first)
+        found = Words("一段文字", "a text")
+        if isinstance(node, Sequence):
+            found = Words("列表", "a list")
+        elif isinstance(node, yamltree.Mapping):
+            found = Words("一组“字段: 内容”", "a group of `field: value` lines")
+        return self.add("wrong-kind", _head(node), what=what, wanted=wanted, found=found)
+
+    def fields(
+        self, node: yamltree.Mapping, cls: type[Record]
+    ) -> tuple[dict[str, Any], dict[str, Span], set[str]]:
+        """The values that were understood, where they stand, and the fields that were meant.
+
+        A field is meant, too, where its value was not understood or its key was misspelt: that is
+        reported once, and not again as something missing.
+        """
+        known = vocabulary.keys(cls)
+        values: dict[str, Any] = {}
+        spans: dict[str, Span] = {}
+        meant: set[str] = set()
+        first: dict[str, Span] = {}
+        whole, cut = self.whole_pairs(node)
+        for key, value in whole:
+            declared = known.get(key.text)
+            if declared is None:
+                near = self.unknown_field(key, cls)
+                meant |= {near.en} if near else set()
+                continue
+            if declared.en in first:
+                related = [(first[declared.en], _FIRST)]
+                self.diagnostics.append(
+                    diagnostic("repeated-key", key.span, related=related, key=key.text)
+                )
+                continue
+            first[declared.en] = key.span
+            if isinstance(value, Scalar) and value.blank:
+                continue
+            meant.add(declared.en)
+            if key in cut:
+                continue
+            read = self.value(value, declared.kind, declared, key)
+            if read is not _NOTHING:
+                values[declared.attribute] = read
+                spans[declared.en] = value.span
+        return values, spans, meant
+
+    def whole_pairs(self, node: yamltree.Mapping) -> tuple[list[tuple[Scalar, Node]], list[Scalar]]:
+        """The pairs of a group, without those that a comma in braces made of half a value.
+
+        The keys whose values were cut in two come beside.
+        """
+        whole: list[tuple[Scalar, Node]] = []
+        cut: list[Scalar] = []
+        text = node.source.text
+        for key, value in node:
+            blank = isinstance(value, Scalar) and value.blank
+            half = node.flow and blank and text[key.end : node.end].lstrip()[:1] != ":"
+            if not half or not whole:
+                whole.append((key, value))
+                continue
+            comma = text.rfind(",", node.start, key.start)
+            if not cut or cut[-1] is not whole[-1][0]:
+                cut.append(whole[-1][0])
+                span = Span(node.source, comma, comma + 1)
+                self.add("comma-splits-value", span, key=whole[-1][0].text)
+        return whole, cut
+
+    def unknown_field(self, key: Scalar, cls: type[Record]) -> Declared | None:
+        """Report it, and say which field was probably meant."""
+        near = vocabulary.nearest(key.text, vocabulary.keys(cls))
+        if near:
+            advice = vocabulary.did_you_mean(near)
+        else:
+            zh = "、".join(d.zh for d in FIELDS[cls])
+            en = ", ".join(d.en for d in FIELDS[cls])
+            advice = Words(f"可以写：{zh}", f"it may have: {en}")
+        what = vocabulary.noun(cls)
+        self.add("unknown-field", key.span, what=what, key=key.text, advice=advice)
+        return vocabulary.keys(cls)[near] if near else None
+
+    def value(self, node: Node, kind: Kind[Any], declared: Declared, key: Scalar) -> Any:
+        if isinstance(kind, ScalarKind):
+            return self.scalar(node, kind, key)
+        if isinstance(kind, RecordKind):
+            return self.record(node, kind.cls)
+        if isinstance(kind, ListKind):
+            return self.items(node, kind, declared, key)
+        if isinstance(kind, MapKind):
+            return self.named(node, kind, declared, key)
+        assert isinstance(kind, CiteKind)
+        return self.quotes(node, kind, key)
+
+    def scalar(self, node: Node, kind: ScalarKind[Any], key: Scalar) -> Any:
+        if not isinstance(node, Scalar):
+            if isinstance(node, yamltree.Mapping) and not node.flow and len(node.pairs) == 1:
+                inner, value = node.pairs[0]
+                if inner.span.line == value.span.line:  # `- 主体: 已完成`: a text with a colon
+                    colon = Span(node.source, inner.end, inner.end + 1)
+                    return self.add("colon-in-value", colon)
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
+        self.comment_in_text(node, kind)
+        read = kind.read(node.text)
+        if not isinstance(read, Unread):
+            return read
+        if node.text[:1] in "“”‘’＂" and node.plain:
+            return self.add("full-width-quote", Span(node.source, node.start, node.start + 1))
+        particulars = {"key": key.text, **read.particulars}
+        if kind.choices:
+            particulars["advice"] = _which_code(node.text, kind.choices)
+        return self.add(read.name, node.span, **particulars)
+
+    def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
+        """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""
+        if kind not in (TEXT, NOTE) or not node.plain:
+            return
+        text = node.source.text
+        if text[node.end : node.end + 1] not in (" ", "\t"):
+            return  # most values end their line
+        found = re.compile(_CUT_SHORT).match(text, node.end)
+        if found:
+            span = Span(node.source, found.start(1), found.end(1))
+            self.add("hash-cuts-text", span, lost=found[1])
+
+    def items(self, node: Node, kind: ListKind[Any], declared: Declared, key: Scalar) -> Any:
+        if isinstance(node, Scalar) and isinstance(kind.item, ScalarKind):
+            if node.plain and node.text[0] in "【［〔" and node.text[-1] in "】］〕]":
+                return self.add("full-width-bracket", Span(node.source, node.start, node.start + 1))
+            read = self.scalar(node, kind.item, key)
+            return _NOTHING if read is _NOTHING else (read,)
+        if not isinstance(node, Sequence):
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
+        if node.flow and isinstance(kind.item, ScalarKind):
+            self.wide_commas(node)
+        given = [item for item in node.items if not (isinstance(item, Scalar) and item.blank)]
+        read = [self.value(item, kind.item, declared, key) for item in given]
+        return tuple(item for item in read if item is not _NOTHING)
+
+    def wide_commas(self, node: Sequence) -> None:
+        """A full-width comma in brackets parts nothing: two items would silently become one."""
+        for item in node.items:
+            if isinstance(item, Scalar) and item.plain and "，" in item.text:
+                at = node.source.text.find("，", item.start)
+                self.add("full-width-comma", Span(node.source, at, at + 1))
+
+    def named(self, node: Node, kind: MapKind[Any, Any], declared: Declared, key: Scalar) -> Any:
+        if not isinstance(node, yamltree.Mapping):
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
+        found: dict[object, object] = {}
+        whole, cut = self.whole_pairs(node)
+        for name, value in whole:
+            if name in cut:
+                continue
+            read = self.scalar(name, kind.key, key)
+            if isinstance(value, Scalar) and value.blank:
+                continue
+            item = self.value(value, kind.value, declared, key)
+            if read is not _NOTHING and item is not _NOTHING:
+                found[read] = item
+                self.members[declared.en, read] = value.span
+        return found
+
+    def quotes(self, node: Node, kind: CiteKind[Any], key: Scalar) -> Any:
+        if not isinstance(node, yamltree.Mapping):
+            return self.wrong_kind(node, _quoted(key.text), kind.words)
+        found: list[Quote] = []
+        for source, value in node:
+            items = value.items if isinstance(value, Sequence) else [value]
+            for item in items:
+                if not isinstance(item, Scalar):
+                    self.wrong_kind(item, _quoted(key.text), kind.words)
+                elif item.blank:
+                    self.add("empty-quote", source.span, source=source.text)
+                else:
+                    self.comment_in_text(item, TEXT)
+                    place = Place(item.span, {"source": source.span})
+                    found.append(Quote(place=place, source=source.text, text=item.text))
+        return tuple(found)
+
+
+def _head(node: Node) -> Span:
+    """A place for what is said of a record as a whole: its first key, not its whole length."""
+    if isinstance(node, yamltree.Mapping) and node.pairs:
+        return node.pairs[0][0].span
+    return node.span
+
+
+def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
+    """A field's key in the language that this record is written in, and its name in the other."""
+    chinese = any(not key.text.isascii() for key, _ in node)
+    if chinese:
+        return Words(f"“{declared.zh}”", f"`{declared.zh}` ({declared.en})")
+    return Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
+
+
+_CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
+
+
+def _which_code(text: str, choices: tuple[Words, ...]) -> Words:
+    near = vocabulary.nearest(text, [word for c in choices for word in (c.zh, c.en)])
+    zh, en = listed(choices).zh, listed(choices).en
+    if near:
+        return Words(f"是不是“{near}”？可以写：{zh}", f"did you mean `{near}`? It is one of: {en}")
+    return Words(f"可以写：{zh}", f"it is one of: {en}")
+
+
+def _quoted(key: str) -> Words:
+    return Words(f"“{key}”", f"`{key}`")
