@@ -33,12 +33,12 @@ HEADS = {
     "rulesets.zh-CN.md": (
         "# 规则文件的字段\n\n"
         "怎么写自己的规则，见 [judgement.zh-CN.md](judgement.zh-CN.md)。本页由 "
-        "`python tools/refresh_docs.py` 从 `portfolio/rules/model.py` 生成，不要手改。\n\n"
+        "`python tools/refresh_docs.py` 从 `portfolio/judgement/model.py` 生成，不要手改。\n\n"
     ),
     "rulesets.md": (
         "# Fields of a rule set\n\n"
         "How to write one: [judgement.md](judgement.md). Generated from "
-        "`portfolio/rules/model.py` by `python tools/refresh_docs.py`; do not edit.\n\n"
+        "`portfolio/judgement/model.py` by `python tools/refresh_docs.py`; do not edit.\n\n"
     ),
     "published-rules.zh-CN.md": (
         "# 自带的公布过的规则\n\n"

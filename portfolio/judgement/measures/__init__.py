@@ -1,7 +1,7 @@
 """What rules measure. Each measure is a function of a case on a day, and stands in `MEASURES`.
 
 To add one: write the function in the file of its kind, put it into `MEASURES`, add its word to
-`rules.model.MEASURE` and its sentence to the phrases. A measure never guesses: what was not
+`judgement.model.MEASURE` and its sentence to `report.measures`. A measure never guesses: what was not
 reported is missing, and what was reported long ago is measured as of then.
 """
 
