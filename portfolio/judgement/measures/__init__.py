@@ -1,8 +1,8 @@
 """What rules measure. Each measure is a function of a case on a day, and stands in `MEASURES`.
 
 To add one: write the function in the file of its kind, put it into `MEASURES`, add its word to
-`judgement.model.MEASURE` and its sentence to `report.measures`. A measure never guesses: what was not
-reported is missing, and what was reported long ago is measured as of then.
+`judgement.model.MEASURE` and its sentence to `report.measures`. A measure never guesses: what was
+not reported is missing, and what was reported long ago is measured as of then.
 """
 
 from __future__ import annotations
