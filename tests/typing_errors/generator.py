@@ -16,11 +16,17 @@ from typing import NamedTuple
 
 
 class MistypedLedger(NamedTuple):
-    """A ledger with one typing error. `line` counts from 1; 0 means that any line will do."""
+    """A ledger with one typing error. `line` counts from 1; 0 means that any line will do.
+
+    `fix` is a pattern that stands in the help of the message, and `mended` is the ledger after
+    somebody did what it says: none of `diagnostics` is left in it.
+    """
 
     data: bytes
     line: int
     diagnostics: frozenset[str]
+    fix: str = ""
+    mended: bytes = b""
 
 
 Kind = Callable[[str], Iterator[MistypedLedger]]
