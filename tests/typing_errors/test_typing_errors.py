@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,10 +52,10 @@ class Message(NamedTuple):
 def messages(stderr: str) -> list[Message]:
     """The messages of a run, each with its place, its name and all that it says."""
     heads = list(PLACE.finditer(stderr))
-    ends = [head.start() for head in heads[1:]] + [len(stderr)]
+    ends = [*(head.start() for head in heads), len(stderr)]
     return [
-        Message(int(head[1]), head[3], stderr[head.start() : end])
-        for head, end in zip(heads, ends, strict=True)
+        Message(int(head[1]), head[3], stderr[start:end])
+        for head, (start, end) in zip(heads, pairwise(ends), strict=True)
     ]
 
 
