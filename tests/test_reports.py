@@ -529,7 +529,7 @@ def test_a_link_encodes_only_what_an_address_would_take_for_something_else() -> 
 
 
 def test_where_there_is_no_room_for_heads_each_stands_before_its_cells(
-    tmp_path: Path, run: Run
+    tmp_path: Path, run: Callable[..., Run]
 ) -> None:
     assert run("--ledger", COUNTY, "--out", tmp_path).status == 0
     page = (tmp_path / "report.html").read_text("utf-8")

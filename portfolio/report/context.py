@@ -19,8 +19,9 @@ from portfolio.evidence.citations import Document, Passage
 from portfolio.evidence.holds import Word, holds
 from portfolio.facts.facts import Facts
 from portfolio.facts.periods import previous_end
+from portfolio.facts.reported import Replaced, Reported
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Replaced, Reported, State
+from portfolio.facts.state import State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import ScalarKind
 from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote

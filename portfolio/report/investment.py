@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from portfolio.facts.baseline import Pace, Point
 from portfolio.facts.investment import Lead, Target, Year, of_total, targets, year
+from portfolio.facts.reported import Adjusted, Reported, by_day, newest
 from portfolio.facts.rounding import half_up
-from portfolio.facts.state import Adjusted, Reported, State, by_day, newest
+from portfolio.facts.state import State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import MONEY, PERCENT
 from portfolio.ledger.model import Entry, Investment

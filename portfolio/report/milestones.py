@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from portfolio.evidence.holds import Word
 from portfolio.facts.delays import Delay, Slip, Standing, delay, slip, standing
-from portfolio.facts.state import MilestoneState, State, by_day, newest
+from portfolio.facts.reported import by_day, newest
+from portfolio.facts.state import MilestoneState, State
 from portfolio.ledger.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.phrase import Phrase
