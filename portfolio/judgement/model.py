@@ -63,6 +63,13 @@ SPAN = choice(
 SENSE = choice("性质", "a sense", ("表扬", "praise"), ("批评", "blame"))
 ORDER = choice("方向", "an order", ("高者在前", "high"), ("低者在前", "low"))
 
+CHOSEN = declare(
+    TEXT,
+    "补定",
+    "公布的文字没有写、由本文件定的",
+    "where the text has a gap: what this file chose",
+)
+
 
 class Band(Record, zh="档", en="band"):
     """A light from a bound on. Of a light's bands the last one that is met holds.
@@ -112,12 +119,7 @@ class Condition(Record, zh="条件", en="condition"):
     below: Decimal | None = declare(NUMBER, "低于", "小于这个数", "less than this")
     up_to: Decimal | None = declare(NUMBER, "不高于", "小于或等于这个数", "this or less")
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Light(Record, zh="亮灯规则", en="light"):
@@ -180,12 +182,7 @@ class List(Record, zh="榜单", en="list"):
         "how often the list is decided; the span of its conditions if left out",
     )
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Ranking(Record, zh="排名", en="ranking"):
@@ -261,12 +258,7 @@ class Item(Record, zh="评分项", en="score item"):
     at_least: Decimal | None = declare(NUMBER, "本项保底", "本项最少几分", "points of it at least")
     steps: tuple[Step, ...] = declare(ListKind(RecordKind(Step)), "分段", "从低到高", "low first")
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Score(Record, zh="评分办法", en="score"):

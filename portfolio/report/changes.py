@@ -7,13 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.facts.changes import OF_THE_YEAR, Change, changes
-from portfolio.facts.delays import slip
+from portfolio.facts.delays import shift
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
-from portfolio.report.milestones import cites_of, slipped
+from portfolio.report.milestones import cites_of, shifted
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
 from portfolio.report.words import (
@@ -81,8 +81,8 @@ SAID: Mapping[str, Phrase] = {
     "built": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "plan": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "planned": Phrase("{name}：计划 {new}", "{name}: planned for {new}"),
-    "moved": Phrase("{name}：计划 {old} → {new}，{slip}", "{name}: plan {old} → {new}, {slip}"),
-    "done": Phrase("{name}：完成，{new}，{slip}", "{name}: done, {new}, {slip}"),
+    "moved": Phrase("{name}：计划 {old} → {new}，{shift}", "{name}: plan {old} → {new}, {shift}"),
+    "done": Phrase("{name}：完成，{new}，{shift}", "{name}: done, {new}, {shift}"),
     "corrected": Phrase(
         "更正{at}的{name}：{old} → {new}", "{name} of {at} corrected: {old} → {new}"
     ),
@@ -135,8 +135,8 @@ def _line(context: Context, change: Change) -> ChangeLine:
         and isinstance(change.old, When)
         and isinstance(change.new, When)
     ):
-        apart = slip(change.old, change.new)
-        extra["slip"] = slipped(w, apart)
+        apart = shift(change.old, change.new)
+        extra["shift"] = shifted(w, apart)
         tone = "late" if apart.number > 0 and not apart.at_most else "plain"
     elif change.kind == "done":
         phrase = DONE_UNPLANNED

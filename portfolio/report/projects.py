@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.evidence.holds import Word
 from portfolio.facts.baseline import pace
-from portfolio.facts.delays import slip
+from portfolio.facts.delays import shift
 from portfolio.facts.investment import percent_of, plan_on
 from portfolio.facts.periods import closes
 from portfolio.facts.ranges import exactly
@@ -21,7 +21,7 @@ from portfolio.report.brief import MANY
 from portfolio.report.charts.trend import trend
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
-from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, slipped
+from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, shifted
 from portfolio.report.overview import age
 from portfolio.report.phrase import Phrase
 from portfolio.report.problems import ProblemItem, of_project
@@ -42,7 +42,7 @@ MONEY = Phrase("投资", "Investment")
 QUANTITIES = Phrase("工程量", "Quantities of works")
 PROCEDURE_DUE = Phrase("期限 {date}", "due {date}")
 PROCEDURE_PAST = Phrase("期限 {date}，已过", "due {date}, which has passed")
-PROCEDURE_WAS_DUE = Phrase("期限 {date}，{slip}", "due {date}, {slip}")
+PROCEDURE_WAS_DUE = Phrase("期限 {date}，{shift}", "due {date}, {shift}")
 PROCEDURE_APPLIED = Phrase("已申报，{date}", "applied for, {date}")
 PROCEDURE_DONE = Phrase("已办结，{date}", "granted, {date}")
 PROCEDURE_EXEMPT = Phrase("不需办理", "not needed")
@@ -384,7 +384,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
                 w.say(
                     PROCEDURE_WAS_DUE,
                     date=w.when(due.value),
-                    slip=slipped(w, slip(due.value, done.value)),
+                    shift=shifted(w, shift(due.value, done.value)),
                 )
             ]
         return Fact(

@@ -148,10 +148,8 @@ def lag(book: Book, case: Case, day: date, _: Ask) -> Measured:
 
 def _lag(rate: Fraction, pace: Pace) -> Measured:
     points = rate - pace.percent
-    key = "behind" if points < 0 else "ahead" if points > 0 else "even"
-    return measured(
-        -points, f"lag_{key}", rate=Percent(rate), pace=pace, points=Points(abs(points))
-    )
+    key = "lag_behind" if points < 0 else "lag_ahead" if points > 0 else "lag_even"
+    return measured(-points, key, rate=Percent(rate), pace=pace, points=Points(abs(points)))
 
 
 def shortfall(book: Book, case: Case, day: date, _: Ask) -> Measured:
