@@ -145,8 +145,8 @@ def _environment(
     )
     environment.filters["use"] = lambda number: printing.uses.use(number)
     environment.filters["uses"] = lambda number: printing.uses.uses(number)
-    environment.filters["to_project"] = lambda key: printing.links.to_project(key)
-    environment.filters["to_unit"] = lambda name: printing.links.to_unit(name)
+    environment.filters["to_project"] = lambda key: printing.links.projects.get(key, "")
+    environment.filters["to_unit"] = lambda name: printing.links.units.get(name, "")
     environment.filters["anchor"] = anchor
     environment.filters["css"] = _quoted
     environment.globals["used"] = lambda: printing.uses.used()
