@@ -105,13 +105,18 @@ class Wording:
         return self.say(EITHER_SEPARATOR).join(words)
 
     def listed(
-        self, phrase: Phrase, things: Iterable[str], apart: Phrase = CLAUSE_SEPARATOR
+        self,
+        phrase: Phrase,
+        things: Iterable[str],
+        apart: Phrase = CLAUSE_SEPARATOR,
+        **particulars: object,
     ) -> tuple[str, ...]:
         """A sentence with `n`, how many `things` there are, and all of them; none for none."""
         every = tuple(things)
         if not every:
             return ()
-        return (self.say(phrase, n=len(every), things=self.say(apart).join(every)),)
+        named = self.say(apart).join(every)
+        return (self.say(phrase, n=len(every), things=named, **particulars),)
 
     def when(self, when: When) -> str:
         return chinese(when)
