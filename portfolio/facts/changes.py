@@ -22,7 +22,8 @@ from portfolio.facts.state import (
     newest,
     reports_within,
 )
-from portfolio.ledger.model import Project, Quote, reported_fields
+from portfolio.ledger.declare import Role, with_role
+from portfolio.ledger.model import Entry, Project, Quote, reported_fields
 
 Kind = Literal[
     "entered",
@@ -39,7 +40,7 @@ Kind = Literal[
     "corrected",
 ]
 
-OF_THE_YEAR = ("invested", "recognised")
+OF_THE_YEAR = with_role(Entry, Role.YEARLY)
 """Sums that begin anew each January: last year's is no earlier state of this year's."""
 
 
@@ -116,7 +117,7 @@ def _passages(then: State, now: State) -> Iterator[Change]:
 def _values(then: State, now: State) -> Iterator[Change]:
     for declared in reported_fields():
         name = declared.en
-        if name == "rate":
+        if Role.COMPUTED in declared.roles:
             continue
         new, old = now.of(name), then.of(name)
         if not new:
