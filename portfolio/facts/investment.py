@@ -15,9 +15,10 @@ from typing import Any, NamedTuple, TypeVar
 from portfolio.facts.baseline import Pace, pace, whole_months
 from portfolio.facts.periods import closes, settled
 from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
+from portfolio.facts.reported import Adjusted, Reported, newest
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
-from portfolio.facts.state import Adjusted, Reported, State, newest
+from portfolio.facts.state import State
 from portfolio.ledger.declare import MapKind, Role
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When

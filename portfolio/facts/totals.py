@@ -21,6 +21,7 @@ from portfolio.facts.investment import Year, amounts, year
 from portfolio.facts.periods import missed
 from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
 from portfolio.facts.ranges import total as summed
+from portfolio.facts.reported import Adjusted
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
 from portfolio.facts.state import State
