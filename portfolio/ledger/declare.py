@@ -173,7 +173,8 @@ def _placed() -> Any:
 
 NOUNS: dict[type[Record], Words] = {}
 FIELDS: dict[type[Record], tuple[Declared, ...]] = {}
-_EMPTY: dict[type[Record], tuple[tuple[str, object], ...]] = {}
+REQUIRED: dict[type[Record], tuple[Declared, ...]] = {}
+_EMPTY: dict[type[Record], Mapping[str, object]] = {}
 """Attribute of every field, and what stands for it where it was left out."""
 
 
@@ -195,7 +196,8 @@ class _Declaring:
             for name, value in vars(cls).items()
             if isinstance(value, Declared)
         )
-        _EMPTY[cls] = tuple((d.attribute, d.empty) for d in FIELDS[cls])
+        REQUIRED[cls] = tuple(d for d in FIELDS[cls] if d.required)
+        _EMPTY[cls] = {d.attribute: d.empty for d in FIELDS[cls]}
 
 
 class Record(_Declaring):
@@ -207,11 +209,12 @@ class Record(_Declaring):
     place: Place = _placed()
 
     def __init__(self, *, place: Place, **values: object) -> None:
+        empty = _EMPTY[type(self)]
         given = vars(self)
-        for name, empty in _EMPTY[type(self)]:
-            given[name] = values.pop(name) if name in values else empty
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+        given.update(empty)
+        given.update(values)
+        if len(given) > len(empty):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(values.keys() - empty)}")
         given["place"] = place
 
     def __setattr__(self, name: str, value: object) -> None:
