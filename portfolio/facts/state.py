@@ -9,6 +9,7 @@ A correction belongs to the entry that it corrects: to its date, its year and th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -105,6 +106,10 @@ class MilestoneState(NamedTuple):
         return min(newest(self.plans), key=lambda r: r.value.last, default=None)
 
 
+MilestoneDates = tuple[tuple[Reported[When], ...], tuple[Reported[When], ...]]
+"""The planned and the actual dates of a milestone, each oldest first."""
+
+
 class ProcedureState(NamedTuple):
     """A procedure before the start. `dues` are all dates that it was ever due, oldest first."""
 
@@ -149,27 +154,47 @@ class State:
     `tracks` holds all that was reported of a field, oldest first, corrections put in their places;
     `named` the same for each name of a field whose values have names; `plans` for each field of
     `Investment`, by key where it has keys, and by None where it has not. Each is worked out when it
-    is first asked for, and once.
+    is first asked for, and once. Where nothing was ever corrected, it is the beginning of what
+    `whole`, the newest state of the project, has of it.
     """
 
     def __init__(
-        self, project: Project, plain: list[Entry], corrections: list[Entry], notes: tuple[str, ...]
+        self,
+        project: Project,
+        plain: list[Entry],
+        corrections: list[Entry],
+        notes: tuple[str, ...],
+        whole: State | None = None,
     ) -> None:
         self.project = project
         self.notes = notes
         self._plain = plain
         self._corrections = corrections
+        self._whole = whole
         self.memo: dict[object, Any] = {}
         """What was computed of this state, by what and for what: see `investment.year`."""
-        self.tracks: Track[tuple[Reported[Any], ...]] = Track(
-            _SAID, lambda name: _track(plain, corrections, _SAID[name])
-        )
+        self.tracks: Track[tuple[Reported[Any], ...]] = Track(_SAID, self._tracked)
         self.named: Track[Mapping[str, tuple[Reported[Any], ...]]] = Track(
             _NAMED, lambda name: _named(_NAMED[name], plain, corrections)
         )
-        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(
-            _PLANNED, lambda name: _planned(project.investment, _PLANNED[name], plain, corrections)
-        )
+        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(_PLANNED, self._adjusted)
+
+    def _tracked(self, name: str) -> tuple[Reported[Any], ...]:
+        if self._whole is not None:
+            return self._beginning(self._whole.tracks[name])
+        return _track(self._plain, self._corrections, _SAID[name])
+
+    def _adjusted(self, name: str) -> Mapping[Any, Adjusted[Any]]:
+        if self._whole is not None and not any(p.changes for p in self._whole.plans[name].values()):
+            return self._whole.plans[name]
+        first = self.project.investment
+        return _planned(first, _PLANNED[name], self._plain, self._corrections)
+
+    def _beginning(self, track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
+        """What the newest state has of something, as far as it had been reported."""
+        if not track or not self._plain:
+            return ()
+        return track[: bisect_right(track, self._plain[-1].date.day, key=_day)]
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -183,11 +208,19 @@ class State:
 
     @cached_property
     def milestones(self) -> tuple[MilestoneState, ...]:
-        every = (*self._plain, *self._corrections)
-        return tuple(
-            _milestone(name, self._plain, self._corrections)
-            for name in _names(e.milestones for e in every)
-        )
+        names = _names(e.milestones for e in (*self._plain, *self._corrections))
+        return tuple(_milestone(name, *self._dates[name]) for name in names)
+
+    @cached_property
+    def _dates(self) -> Mapping[str, MilestoneDates]:
+        """Every planned and every actual date of each milestone."""
+        if self._whole is not None:
+            return {
+                name: (self._beginning(plans), self._beginning(done))
+                for name, (plans, done) in self._whole._dates.items()
+            }
+        names = _names(e.milestones for e in (*self._plain, *self._corrections))
+        return {name: _dated(name, self._plain, self._corrections) for name in names}
 
     @cached_property
     def procedures(self) -> tuple[ProcedureState, ...]:
@@ -321,18 +354,20 @@ def notes(project: Project, known: date) -> tuple[str, ...]:
     return tuple(e.note for e in project.progress if e.note and e.date.day <= known)
 
 
+def _day(report: Reported[Any]) -> date:
+    return report.entry.date.last
+
+
 def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
     """The values of the newest day that has any, each different value once.
 
     3.2亿元 and 32000万元 are the same value.
     """
-    if len(track) < 2:
-        return track
-    day = max([v.date.day for v in track])
+    if len(track) < 2 or _day(track[-2]) != _day(track[-1]):
+        return track[-1:]
     found: dict[object, Reported[T]] = {}
-    for value in track:
-        if value.date.day == day:
-            found.setdefault(exact(value.value), value)
+    for report in track[bisect_left(track, _day(track[-1]), key=_day) :]:
+        found.setdefault(exact(report.value), report)
     return tuple(found.values())
 
 
@@ -436,7 +471,7 @@ def _planned(
     }
 
 
-def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneState:
+def _dated(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneDates:
     def of(entry: Entry) -> Milestone | None:
         return entry.milestones.get(name)
 
@@ -446,6 +481,12 @@ def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> Miles
 
     plans = _track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
     done = _track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
+    return plans, done
+
+
+def _milestone(
+    name: str, plans: tuple[Reported[When], ...], done: tuple[Reported[When], ...]
+) -> MilestoneState:
     # Of two dates that were reported on one day the later: nobody gains by contradicting himself.
     latest = max(newest(done), key=lambda r: r.value.last, default=None)
     return MilestoneState(name, plans, latest)
