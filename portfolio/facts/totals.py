@@ -21,7 +21,6 @@ from portfolio.facts.investment import Year, amounts, year
 from portfolio.facts.periods import missed
 from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
 from portfolio.facts.ranges import total as summed
-from portfolio.facts.reported import Adjusted
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
 from portfolio.facts.state import State
@@ -146,8 +145,10 @@ def current(state: State, figures: Year, day: date, settings: Settings) -> bool:
     of = figures.day
     if of is None:
         return False
+    if not missed(of, day, settings):
+        return True
     until = finished_on(state)
-    return not missed(of, day if until is None else min(day, until), settings)
+    return until is not None and not missed(of, min(day, until), settings)
 
 
 def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Fraction | None:
