@@ -5,8 +5,10 @@ A correction belongs to the entry that it corrects: to its date, its year and th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from portfolio.ledger.model import Entry, Quote
 from portfolio.ledger.quantities import Amount, When
@@ -128,18 +130,21 @@ def _corrected(
     return [*rest[:place], new, *rest[place:]]
 
 
+def day_of(report: Reported[Any]) -> date:
+    """The day that a report is of, without the detour over its properties."""
+    return report.entry.date.last
+
+
 def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
     """The values of the newest day that has any, each different value once.
 
     3.2亿元 and 32000万元 are the same value.
     """
-    if len(track) < 2:
-        return track
-    day = max([v.date.day for v in track])
+    if len(track) < 2 or day_of(track[-2]) != day_of(track[-1]):
+        return track[-1:]
     found: dict[object, Reported[T]] = {}
-    for value in track:
-        if value.date.day == day:
-            found.setdefault(exact(value.value), value)
+    for report in track[bisect_left(track, day_of(track[-1]), key=day_of) :]:
+        found.setdefault(exact(report.value), report)
     return tuple(found.values())
 
 

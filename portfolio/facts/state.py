@@ -7,13 +7,14 @@ leaving a value out of an entry changes nothing. Knows the model; knows no rule 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from portfolio.facts.reported import Adjusted, Reported, newest, track
+from portfolio.facts.reported import Adjusted, Reported, day_of, newest, track
 from portfolio.ledger.declare import FIELDS, MapKind, ScalarKind
 from portfolio.ledger.model import Entry, Investment, Milestone, Project, Quote, reported_fields
 from portfolio.ledger.quantities import When
@@ -32,6 +33,10 @@ class MilestoneState(NamedTuple):
     def current(self) -> Reported[When] | None:
         """The planned date as it is now; of two that were reported on one day, the earlier."""
         return min(newest(self.plans), key=lambda r: r.value.last, default=None)
+
+
+MilestoneDates = tuple[tuple[Reported[When], ...], tuple[Reported[When], ...]]
+"""The planned and the actual dates of a milestone, each oldest first."""
 
 
 class ProcedureState(NamedTuple):
@@ -78,27 +83,47 @@ class State:
     `tracks` holds all that was reported of a field, oldest first, corrections put in their places;
     `named` the same for each name of a field whose values have names; `plans` for each field of
     `Investment`, by key where it has keys, and by None where it has not. Each is worked out when it
-    is first asked for, and once.
+    is first asked for, and once. Where nothing was ever corrected, it is the beginning of what
+    `whole`, the newest state of the project, has of it.
     """
 
     def __init__(
-        self, project: Project, plain: list[Entry], corrections: list[Entry], notes: tuple[str, ...]
+        self,
+        project: Project,
+        plain: list[Entry],
+        corrections: list[Entry],
+        notes: tuple[str, ...],
+        whole: State | None = None,
     ) -> None:
         self.project = project
         self.notes = notes
         self._plain = plain
         self._corrections = corrections
+        self._whole = whole
         self.memo: dict[object, Any] = {}
         """What was computed of this state, by what and for what: see `investment.year`."""
-        self.tracks: Track[tuple[Reported[Any], ...]] = Track(
-            _SAID, lambda name: track(plain, corrections, _SAID[name])
-        )
+        self.tracks: Track[tuple[Reported[Any], ...]] = Track(_SAID, self._tracked)
         self.named: Track[Mapping[str, tuple[Reported[Any], ...]]] = Track(
             _NAMED, lambda name: _named(_NAMED[name], plain, corrections)
         )
-        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(
-            _PLANNED, lambda name: _planned(project.investment, _PLANNED[name], plain, corrections)
-        )
+        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(_PLANNED, self._adjusted)
+
+    def _tracked(self, name: str) -> tuple[Reported[Any], ...]:
+        if self._whole is not None:
+            return self._beginning(self._whole.tracks[name])
+        return track(self._plain, self._corrections, _SAID[name])
+
+    def _adjusted(self, name: str) -> Mapping[Any, Adjusted[Any]]:
+        if self._whole is not None and not any(p.changes for p in self._whole.plans[name].values()):
+            return self._whole.plans[name]
+        first = self.project.investment
+        return _planned(first, _PLANNED[name], self._plain, self._corrections)
+
+    def _beginning(self, reports: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
+        """What the newest state has of something, as far as it had been reported."""
+        if not reports or not self._plain:
+            return ()
+        return reports[: bisect_right(reports, self._plain[-1].date.day, key=day_of)]
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -112,11 +137,19 @@ class State:
 
     @cached_property
     def milestones(self) -> tuple[MilestoneState, ...]:
-        every = (*self._plain, *self._corrections)
-        return tuple(
-            _milestone(name, self._plain, self._corrections)
-            for name in _names(e.milestones for e in every)
-        )
+        names = _names(e.milestones for e in (*self._plain, *self._corrections))
+        return tuple(_milestone(name, *self._dates[name]) for name in names)
+
+    @cached_property
+    def _dates(self) -> Mapping[str, MilestoneDates]:
+        """Every planned and every actual date of each milestone."""
+        if self._whole is not None:
+            return {
+                name: (self._beginning(plans), self._beginning(done))
+                for name, (plans, done) in self._whole._dates.items()
+            }
+        names = _names(e.milestones for e in (*self._plain, *self._corrections))
+        return {name: _dated(name, self._plain, self._corrections) for name in names}
 
     @cached_property
     def procedures(self) -> tuple[ProcedureState, ...]:
@@ -293,7 +326,7 @@ def _planned(
     }
 
 
-def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneState:
+def _dated(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneDates:
     def of(entry: Entry) -> Milestone | None:
         return entry.milestones.get(name)
 
@@ -303,6 +336,12 @@ def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> Miles
 
     plans = track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
     done = track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
+    return plans, done
+
+
+def _milestone(
+    name: str, plans: tuple[Reported[When], ...], done: tuple[Reported[When], ...]
+) -> MilestoneState:
     # Of two dates that were reported on one day the later: nobody gains by contradicting himself.
     latest = max(newest(done), key=lambda r: r.value.last, default=None)
     return MilestoneState(name, plans, latest)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from portfolio.facts.baseline import Pace, Point
-from portfolio.facts.investment import Lead, Target, Year, of_total, targets, year
+from portfolio.facts.investment import Lead, Rest, Target, Year, of_total, rest, targets, year
 from portfolio.facts.reported import Adjusted, Reported, by_day, newest
 from portfolio.facts.rounding import half_up
 from portfolio.facts.state import State
@@ -81,8 +81,9 @@ def facts(context: Context, state: State) -> list[Fact]:
         found.append(Fact(_label(w, "invested"), invested(context, figures)))
     if figures.lead is not None or figures.reported_lead is not None:
         found.append(Fact(_label(w, "rate"), rate(context, figures)))
-    if figures.rest is not None:
-        found.append(Fact(w.say(REST), _rest(context, figures)))
+    left = rest(figures, context.settings)
+    if left is not None:
+        found.append(Fact(w.say(REST), _rest(w, left)))
     found += [_target(context, t) for t in targets(state, context.day, context.settings)]
     found += _since_start(context, state)
     if figures.recognised:
@@ -247,18 +248,16 @@ def _point(w: Wording, point: Point) -> str:
     return w.say(NAME_AND_VALUE, name=date, value=w.money(point.yuan))
 
 
-def _rest(context: Context, figures: Year) -> Value:
-    w, rest = context.words, figures.rest
-    assert rest is not None
-    if not rest.amount:
+def _rest(w: Wording, left: Rest) -> Value:
+    if not left.amount:
         return Value(w.say(REST_NONE), "given")
-    if rest.monthly is None:
-        return Value(w.say(REST_OVER, amount=w.money(rest.amount)), "given")
+    if left.monthly is None:
+        return Value(w.say(REST_OVER, amount=w.money(left.amount)), "given")
     words = w.say(
         REST_MONTHLY,
-        amount=w.money(rest.amount),
-        months=rest.months,
-        monthly=w.money(rest.monthly),
+        amount=w.money(left.amount),
+        months=left.months,
+        monthly=w.money(left.monthly),
     )
     return Value(words, "given")
 

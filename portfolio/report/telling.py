@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from portfolio.facts.baseline import Pace
 from portfolio.facts.ranges import Range, exactly
-from portfolio.judgement.bounds import Bounded, numbers
+from portfolio.judgement.bounds import numbers
 from portfolio.judgement.lights import Verdict
 from portfolio.judgement.measures import MEASURES
-from portfolio.judgement.model import MEASURE, Light
+from portfolio.judgement.model import MEASURE, Bounds, Light
 from portfolio.judgement.values import (
     Lack,
     Lacking,
@@ -228,7 +228,7 @@ def measure_name(w: Wording, measure: str) -> str:
     return w.code(MEASURE, measure)
 
 
-def bounds(w: Wording, found: Bounded, measure: str) -> str:
+def bounds(w: Wording, found: Bounds, measure: str) -> str:
     """不低于 10、不高于 30 个百分点; empty where there are none."""
     given: list[tuple[Phrase, Decimal | None]] = [
         (BOUND_ABOVE, found.above),
