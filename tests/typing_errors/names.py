@@ -138,7 +138,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
                 changed(text, {e.number: form % e.value}),
             )
     for e in of_key(text, "对象"):
-        if text.count(f": {e.value}\n") >= 3:
+        if e.value.startswith("县") and text.count(f": {e.value}\n") >= 3:
             for wrong in (e.value[:2] + WRONG[e.value[2]] + e.value[3:], e.value[:-1]):
                 yield instead(text, e, wrong, "unit-lookalike")
 
