@@ -250,25 +250,29 @@ def _(text: str) -> Iterator[MistypedLedger]:
         yield from beside(text, wrong, end, "done-without-start", "“开工”.*完成", right)
 
 
-@kind("a stage that the milestones contradict")
+@kind("a stage ahead of the milestones")
 def _(text: str) -> Iterator[MistypedLedger]:
-    started = "开工: {完成: 2021-12-05}"
-    end = "竣工: {计划: 2022-12}"
+    started, end = "开工: {完成: 2021-12-05}", "竣工: {计划: 2022-12}"
     done = "节点: {竣工: {完成: 2022-07-20}}"
-    here = "stage-against-milestone"
-    finished = project("在建", started, end, later=("阶段: 竣工", done))
-    for stage in ("竣工",):
-        wrong = project("在建", started, end, later=(f"阶段: {stage}",))
-        yield from beside(text, wrong, f"阶段: {stage}", here, "“竣工”.*完成", finished)
-    wrong = project("在建", started, end, later=("形象进度: 通车", done))
-    yield from beside(text, wrong, done, here, "阶段: 竣工", finished)
+    wrong = project("在建", started, end, later=("阶段: 竣工",))
+    right = project("在建", started, end, later=("阶段: 竣工", done))
+    yield from beside(text, wrong, "阶段: 竣工", "stage-ahead", "“竣工”.*完成", right)
     wrong = project("在建", "开工: {计划: 2022-05}", end)
     right = project("在建", "开工: {计划: 2022-05, 完成: 2022-05-20}", end)
-    yield from beside(text, wrong, "阶段: 在建", here, "“开工”.*完成", right)
+    yield from beside(text, wrong, "阶段: 在建", "stage-ahead", "“开工”.*完成", right)
+
+
+@kind("a stage behind the milestones")
+def _(text: str) -> Iterator[MistypedLedger]:
+    started, end = "开工: {完成: 2021-12-05}", "竣工: {计划: 2022-12}"
+    done = "节点: {竣工: {完成: 2022-07-20}}"
+    wrong = project("在建", started, end, later=("形象进度: 通车", done))
+    right = project("在建", started, end, later=("阶段: 竣工", done))
+    yield from beside(text, wrong, done, "stage-behind", "阶段: 竣工", right)
     begun = "节点: {开工: {完成: 2022-07-20}}"
     wrong = project("前期", end, later=("形象进度: 进场", begun))
     right = project("前期", end, later=("阶段: 在建", begun))
-    yield from beside(text, wrong, begun, here, "阶段: 在建", right)
+    yield from beside(text, wrong, begun, "stage-behind", "阶段: 在建", right)
 
 
 # ---- projects ----------------------------------------------------------------------------------

@@ -1,0 +1,152 @@
+"""Names that are nearly the same, of which the rarer is probably a slip of the other.
+
+Knows words only. Names are not compared all with all: two that are one edit or one exchange apart
+have a text in common that lacks one of their characters, and only such names are compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from portfolio.diagnostics import Words
+from portfolio.ledger.quantities import half_width
+
+BLANK = Words("只差空格、看不见的字符或全角半角", "but for a space, a width or an unseen character")
+ORDER = Words("只有字的次序不同", "but for the order of two characters")
+PART = Words("只多了或少了几个字", "but for a part that one of them lacks")
+CHARACTER = Words("只差一个字", "but for one character")
+
+_MOST_LIKELY = 8
+"""Of the names that share a text only so many, the most used, are compared with each other."""
+
+
+class Lookalike(NamedTuple):
+    """A name that is nearly another one, which is used more, or was there before."""
+
+    name: str
+    other: str
+    apart: Words
+
+
+class Rules(NamedTuple):
+    """How near is too near: the shortest names of which one character is judged, how many more
+    characters at the front and at the end make a part, and how often the other name must be used
+    where they differ by a character.
+    """
+
+    shortest: int = 4
+    front: int = 3
+    end: int = 2
+    most_used: int = 3
+    stems: tuple[str, ...] = ()
+    """What well-known names have in them: two that have different ones are no slips."""
+
+
+def lookalikes(
+    uses: Mapping[str, int], rules: Rules, sure: Collection[str] = ()
+) -> Iterator[Lookalike]:
+    """Each name that is nearly another one of `uses`, which says how often each is used, the first
+    one first. Names of which the clerk is `sure` are slips of nothing.
+    """
+    rank = {name: (name in sure, times, -n) for n, (name, times) in enumerate(uses.items())}
+    found: dict[str, tuple[str, Words]] = {}
+    for pair in _near(sorted(uses, key=rank.__getitem__, reverse=True), rules):
+        one, other = sorted(pair, key=rank.__getitem__)
+        if one in sure or (one in found and rank[found[one][0]] >= rank[other]):
+            continue
+        apart = difference(one, other, rules)
+        if apart is not None and (apart is not CHARACTER or _rare(one, other, uses, rules)):
+            found[one] = other, apart
+    for name in uses:
+        if name in found:
+            yield Lookalike(name, *found[name])
+
+
+def _rare(one: str, other: str, uses: Mapping[str, int], rules: Rules) -> bool:
+    """Whether two names that differ by a character are used as a slip and its original are."""
+    first, second = (
+        next((stem for stem in rules.stems if stem in squeezed(name)), "") for name in (one, other)
+    )
+    if first != second:
+        return not first
+    return uses[other] >= rules.most_used and 4 * uses[one] <= max(4, uses[other])
+
+
+def _near(names: Iterable[str], rules: Rules) -> Iterator[tuple[str, str]]:
+    """Pairs of names that may be nearly the same. The most used come first."""
+    keys = {name: _keys(squeezed(name), rules) for name in names}
+    sharing: dict[str, list[str]] = defaultdict(list)
+    for name, own in keys.items():
+        for key in own:
+            if len(sharing[key]) < _MOST_LIKELY:
+                sharing[key].append(name)
+    for name, own in keys.items():
+        for other in {other for key in own for other in sharing[key]} - {name}:
+            yield name, other
+
+
+def _keys(text: str, rules: Rules) -> set[str]:
+    """A text, the texts that lack one of its characters, and those that lack a part at an end."""
+    size = len(text)
+    longest = max(map(len, _ORGANS)) if rules.end > 1 else rules.end
+    keys = {text[:at] + text[at + 1 :] for at in range(size)}
+    keys |= {text[cut:] for cut in range(1, min(rules.front, size - 3) + 1)}
+    keys |= {text[:-cut] for cut in range(1, min(longest, size - 2) + 1)}
+    return {key for key in keys | {text} if len(key) > 1}
+
+
+_ORGANS = ("政府", "人民政府", "管委会", "管理委员会", "办公室", "街道办", "街道办事处", "机关")
+"""What is left out of or put behind the name of an office, however long it is."""
+
+_NUMBERING = frozenset("0123456789一二三四五六七八九十百甲乙丙丁ABCDEFGHabcdefgh东西南北")
+_COUNTERPARTS = _NUMBERING | frozenset("中上下左右前后内外新老旧大小省市县区镇乡村")
+"""Characters by which things of one kind are told apart: 东园 and 西园, 1标 and 2标."""
+
+
+def difference(one: str, other: str, rules: Rules) -> Words | None:
+    """By what two names differ, if it is so little that one of them is probably a slip."""
+    first, second = sorted((squeezed(one), squeezed(other)), key=len)
+    if first == second:
+        return BLANK
+    if len(first) == len(second):
+        places = [at for at in range(len(first)) if first[at] != second[at]]
+        left, right = places[0], places[-1]
+        changed = {first[left], second[left], first[right], second[right]}
+        if len(places) == 1:
+            told = changed <= _COUNTERPARTS or bool(changed & _NUMBERING)
+            return CHARACTER if len(first) >= rules.shortest and not told else None
+        swapped = first[left] == second[right] and first[right] == second[left]
+        told = changed <= _COUNTERPARTS
+        return ORDER if len(places) == 2 and right == left + 1 and swapped and not told else None
+    if second.startswith(first) and len(first) > 1:
+        more, most = second[len(first) :], rules.end if len(first) > 2 else min(rules.end, 1)
+        part = len(more) <= most or (rules.end > 1 and more in _ORGANS)
+    elif second.endswith(first) and len(first) > 2:
+        more = second[: -len(first)]
+        part = len(more) <= rules.front
+    else:
+        return _without_one(first, second, rules)
+    return PART if part and not set(more) & _NUMBERING else None
+
+
+def _without_one(first: str, second: str, rules: Rules) -> Words | None:
+    """The longer of two names has one character more, somewhere inside."""
+    if len(second) != len(first) + 1 or len(second) < rules.shortest:
+        return None
+    at = next(at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b)
+    if first[at:] != second[at + 1 :] or second[at] in _COUNTERPARTS:
+        return None
+    return CHARACTER
+
+
+_UNSEEN = re.compile(r"\s")
+
+
+def squeezed(name: str) -> str:
+    """A name without white space and characters that cannot be seen, in half width."""
+    seen = (c for c in name if unicodedata.category(c) not in ("Cf", "Cc"))
+    return _UNSEEN.sub("", half_width("".join(seen)))
