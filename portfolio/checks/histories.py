@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -95,12 +95,20 @@ def new_projects_are_entered(subject: Subject) -> Iterator[Diagnostic]:
         names = Words(
             f"“{project.name}”等 {n} 个项目", f"`{project.name}` and {n - 1} more projects"
         )
-        yield _not_entered(project, day, names)
+        yield _not_entered(project, day, names, [other for _, other in new[1:]])
         return
     for day, project in new:
         yield _not_entered(project, day, Words(f"“{project.name}”", f"`{project.name}`"))
 
 
-def _not_entered(project: Project, day: date, names: Words) -> Diagnostic:
-    span = project.place.of("id")
-    return diagnostic("not-entered", span, names=names, day=day.isoformat())
+def _not_entered(
+    project: Project, day: date, names: Words, others: Iterable[Project] = ()
+) -> Diagnostic:
+    also = Words("还有", "and")
+    return diagnostic(
+        "not-entered",
+        project.place.of("id"),
+        related=[(other.place.of("id"), also) for other in others],
+        names=names,
+        day=day.isoformat(),
+    )

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from portfolio.diagnostics import Words
 from portfolio.ledger.quantities import half_width
 
-BLANK = Words("只差空格、看不见的字符或全角半角", "but for a space, a width or an unseen character")
-ORDER = Words("只有字的次序不同", "but for the order of two characters")
-PART = Words("只多了或少了几个字", "but for a part that one of them lacks")
-CHARACTER = Words("只差一个字", "but for one character")
+BLANK = Words("只差空格、看不见的字符或全角半角", "by a space, a width or an unseen character")
+ORDER = Words("只有字的次序不同", "by the order of two characters")
+PART = Words("只多或少几个字", "by a part that one of them lacks")
+CHARACTER = Words("只差一个字", "by one character")
 
 _MOST_LIKELY = 8
 """Of the names that share a text only so many, the most used, are compared with each other."""
@@ -50,9 +50,13 @@ def lookalikes(
     uses: Mapping[str, int], rules: Rules, sure: Collection[str] = ()
 ) -> Iterator[Lookalike]:
     """Each name that is nearly another one of `uses`, which says how often each is used, the first
-    one first. Names of which the clerk is `sure` are slips of nothing.
+    one first. The rarer one is the slip; of two that are as rare one with a space, or the later one.
+    Names of which the clerk is `sure` are slips of nothing.
     """
-    rank = {name: (name in sure, times, -n) for n, (name, times) in enumerate(uses.items())}
+    rank = {
+        name: (name in sure, times, name == squeezed(name), -n)
+        for n, (name, times) in enumerate(uses.items())
+    }
     found: dict[str, tuple[str, Words]] = {}
     for pair in _near(sorted(uses, key=rank.__getitem__, reverse=True), rules):
         one, other = sorted(pair, key=rank.__getitem__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 from portfolio.checks.lookalikes import BLANK, ORDER, Rules, lookalikes, squeezed
@@ -59,6 +59,7 @@ def milestones_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
     """
     every = [_mentions(project) for project in subject.ledger.projects]
     used = Counter(name for mentions in every for name in mentions)
+    used_in = {name: mentions for mentions in reversed(every) for name in mentions}
     common = {slip.name: slip.other for slip in lookalikes(used, OF_MANY)}
     for mentions in every:
         own = _of_one_project(mentions)
@@ -67,7 +68,24 @@ def milestones_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
             if other is None and name in common and common[name] not in mentions:
                 other = common[name]
             if other is not None:
-                yield diagnostic("milestone-lookalike", _key(first, name), name=name, other=other)
+                yield diagnostic(
+                    "milestone-lookalike",
+                    _key(first, name),
+                    related=_written(other, mentions, used_in),
+                    name=name,
+                    other=other,
+                )
+
+
+def _written(
+    name: str, own: Mentions, elsewhere: Mapping[str, Mentions]
+) -> list[tuple[Span, Words]]:
+    """Where a milestone first stands in a project, or else in the ledger."""
+    holder = own if name in own else elsewhere.get(name)
+    if holder is None:
+        return []
+    words = Words(f"“{name}”写在", f"`{name}` is at")
+    return [(_key(holder[name][0][1], name), words)]
 
 
 def _mentions(project: Project) -> Mentions:

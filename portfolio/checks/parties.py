@@ -38,20 +38,32 @@ Places = dict[str, list[Span]]
 def units_are_one_each(subject: Subject) -> Iterator[Diagnostic]:
     """A project and a problem have one responsible unit, which is the one that is judged."""
     listed = {unit.name for unit in subject.ledger.units}
-    for unit, span in _responsible(subject.ledger):
-        several = _several(unit)
-        if several and unit not in listed:
-            others = Words("、".join(several[1:]), ", ".join(several[1:]))
-            yield diagnostic("several-units", span, first=several[0], others=others)
+    for holder, unit in _responsible(subject.ledger):
+        first, *more = _several(unit) or [unit]
+        if not more or unit in listed:
+            continue
+        others = Words("、".join(more), ", ".join(more))
+        advice = Words(
+            f"只留牵头的一个，评的就是它，比如“{first}”；{others.zh}写到“配合单位”里",
+            f"keep the one that leads, which is judged, as in `{first}`; "
+            f"{others.en} may stand in `supporting_units`",
+        )
+        if isinstance(holder, Problem):
+            advice = Words(
+                f"只留牵头的一个，比如“{first}”；{others.zh}的事另写一条问题",
+                f"keep the one that leads, as in `{first}`; for {others.en} write another problem",
+            )
+        span = holder.place.of("unit")
+        yield diagnostic("several-units", span, first=first, others=others, advice=advice)
 
 
-def _responsible(ledger: Ledger) -> Iterator[tuple[str, Span]]:
-    """The responsible unit of every project and every problem."""
+def _responsible(ledger: Ledger) -> Iterator[tuple[Project | Problem, str]]:
+    """Every project and every problem that has a responsible unit, with the unit."""
     for project in ledger.projects:
         holders: list[Project | Problem] = [project, *project.problems]
         for holder in holders:
             if holder.unit:
-                yield holder.unit, holder.place.of("unit")
+                yield holder, holder.unit
 
 
 def _several(unit: str) -> list[str]:
@@ -85,9 +97,9 @@ def units_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
     for unit in ledger.units:
         places[unit.name].append(unit.place.of("name"))
     told = {p.unit for p in ledger.projects if listed and p.unit not in listed}
-    for name, span in _responsible(ledger):
+    for holder, name in _responsible(ledger):
         if name not in told and not _several(name):
-            places[name].append(span)
+            places[name].append(holder.place.of("unit"))
     known = frozenset(places)
     for directive in ledger.directives:
         if directive.to:
@@ -123,6 +135,11 @@ def _of_slip(kind: str, slip: Lookalike, places: Places, **more: Words) -> Diagn
     """A name that is nearly another: where it stands, where the other does and how often."""
     first, *others = places[slip.name]
     there = Words(f"“{slip.other}”写在", f"`{slip.other}` is at")
+    advice = Words(f"写成“{slip.other}”", f"write `{slip.other}`")
+    if len(places[slip.other]) == len(places[slip.name]):
+        advice = Words(
+            f"看看哪个对，都写成一样，比如“{slip.other}”", f"write both alike, as in `{slip.other}`"
+        )
     return diagnostic(
         kind,
         first,
@@ -130,6 +147,7 @@ def _of_slip(kind: str, slip: Lookalike, places: Places, **more: Words) -> Diagn
         name=slip.name,
         other=slip.other,
         times=str(len(places[slip.other])),
+        advice=advice,
         apart=slip.apart,
         **more,
     )

@@ -103,9 +103,9 @@ def _overlaps(light: Light, within: dict[int, set[Fraction]]) -> Iterator[Diagno
     for n, own in within.items():
         for m, others in reversed([pair for pair in within.items() if pair[0] < n]):
             here, other, both = light.bands[n], light.bands[m], sorted(own & others)
-            if both and here.light != other.light and not own < others:
-                upward = (max(own), min(own)) > (max(others), min(others))
-                value = both[len(both) // 2]
+            if both and ORDER[here.light] > ORDER[other.light] and not own < others:
+                value, low, high = both[len(both) // 2], _bound(here, LOWER), _bound(here, UPPER)
+                upward = max(own) > max(others) if low and high else low is not None
                 yield _told("bands-overlap", here, other, value, upward=upward)
                 break
 
