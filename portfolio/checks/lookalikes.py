@@ -50,7 +50,7 @@ def lookalikes(
     uses: Mapping[str, int], rules: Rules, sure: Collection[str] = ()
 ) -> Iterator[Lookalike]:
     """Each name that is nearly another one of `uses`, which says how often each is used, the first
-    one first. The rarer one is the slip; of two that are as rare one with a space, or the later one.
+    one first. The rarer one is the slip; of two as rare ones that with a space, or the later one.
     Names of which the clerk is `sure` are slips of nothing.
     """
     rank = {
