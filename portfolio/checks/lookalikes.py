@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from portfolio.diagnostics import Words
@@ -20,6 +21,8 @@ ORDER = Words("只有字的次序不同", "by the order of two characters")
 PART = Words("只多或少几个字", "by a part that one of them lacks")
 CHARACTER = Words("只差一个字", "by one character")
 
+_LONGEST = 40
+"""Of a longer name no character is left out: nobody calls a unit so."""
 _MOST_LIKELY = 8
 """Of the names that share a text only so many, the most used, are compared with each other."""
 
@@ -46,56 +49,73 @@ class Rules(NamedTuple):
     """What well-known names have in them: two that have different ones are no slips."""
 
 
+class _Name(NamedTuple):
+    """A name with what it is compared by, and its rank: a slip ranks lower than what was meant."""
+
+    text: str
+    plain: str
+    stem: str
+    uses: int
+    rank: tuple[bool, int, bool, bool, int]
+
+
 def lookalikes(
     uses: Mapping[str, int], rules: Rules, sure: Collection[str] = ()
 ) -> Iterator[Lookalike]:
     """Each name that is nearly another one of `uses`, which says how often each is used, the first
-    one first. The rarer one is the slip; of two as rare ones that with a space, or the later one.
+    one first. The rarer one is the slip, or the one with a space; of two as rare ones the later.
     Names of which the clerk is `sure` are slips of nothing.
     """
-    rank = {
-        name: (name in sure, times, name == squeezed(name), -n)
-        for n, (name, times) in enumerate(uses.items())
-    }
-    found: dict[str, tuple[str, Words]] = {}
-    for pair in _near(sorted(uses, key=rank.__getitem__, reverse=True), rules):
-        one, other = sorted(pair, key=rank.__getitem__)
-        if one in sure or (one in found and rank[found[one][0]] >= rank[other]):
+    names = [
+        _name(n, text, times, rules, certain=text in sure)
+        for n, (text, times) in enumerate(uses.items())
+    ]
+    found: dict[str, tuple[_Name, Words]] = {}
+    for pair in _near(sorted(names, key=attrgetter("rank"), reverse=True), rules):
+        other, one = pair
+        apart = difference(one.plain, other.plain, rules)
+        if apart is BLANK and one.text == one.plain and other.text not in sure:
+            one, other = other, one  # however often it is written with a space
+        if one.text in sure or (one.text in found and found[one.text][0].rank >= other.rank):
             continue
-        apart = difference(one, other, rules)
-        if apart is not None and (apart is not CHARACTER or _rare(one, other, uses, rules)):
-            found[one] = other, apart
-    for name in uses:
-        if name in found:
-            yield Lookalike(name, *found[name])
+        if apart is not None and (apart is not CHARACTER or _rare(one, other, rules)):
+            found[one.text] = other, apart
+    for text in uses:
+        if text in found:
+            other, apart = found[text]
+            yield Lookalike(text, other.text, apart)
 
 
-def _rare(one: str, other: str, uses: Mapping[str, int], rules: Rules) -> bool:
+def _name(n: int, text: str, times: int, rules: Rules, *, certain: bool) -> _Name:
+    plain = squeezed(text)
+    stem = next((stem for stem in rules.stems if stem in plain), "")
+    return _Name(text, plain, stem, times, (certain, times, bool(stem), text == plain, -n))
+
+
+def _rare(one: _Name, other: _Name, rules: Rules) -> bool:
     """Whether two names that differ by a character are used as a slip and its original are."""
-    first, second = (
-        next((stem for stem in rules.stems if stem in squeezed(name)), "") for name in (one, other)
-    )
-    if first != second:
-        return not first
-    return uses[other] >= rules.most_used and 4 * uses[one] <= max(4, uses[other])
+    if one.stem != other.stem:
+        return not one.stem
+    return other.uses >= rules.most_used and 4 * one.uses <= max(4, other.uses)
 
 
-def _near(names: Iterable[str], rules: Rules) -> Iterator[tuple[str, str]]:
-    """Pairs of names that may be nearly the same. The most used come first."""
-    keys = {name: _keys(squeezed(name), rules) for name in names}
-    sharing: dict[str, list[str]] = defaultdict(list)
-    for name, own in keys.items():
-        for key in own:
+def _near(names: Iterable[_Name], rules: Rules) -> Iterator[tuple[_Name, _Name]]:
+    """Pairs of names that may be nearly the same, the one of the higher rank first."""
+    sharing: dict[str, list[_Name]] = defaultdict(list)
+    for name in names:
+        keys = _keys(name.plain, rules)
+        near = {other.text: other for key in keys for other in sharing[key]}
+        yield from ((other, name) for other in near.values())
+        for key in keys:
             if len(sharing[key]) < _MOST_LIKELY:
                 sharing[key].append(name)
-    for name, own in keys.items():
-        for other in {other for key in own for other in sharing[key]} - {name}:
-            yield name, other
 
 
 def _keys(text: str, rules: Rules) -> set[str]:
     """A text, the texts that lack one of its characters, and those that lack a part at an end."""
     size = len(text)
+    if size > _LONGEST:
+        return {text}
     longest = max(map(len, _ORGANS)) if rules.end > 1 else rules.end
     keys = {text[:at] + text[at + 1 :] for at in range(size)}
     keys |= {text[cut:] for cut in range(1, min(rules.front, size - 3) + 1)}
@@ -112,8 +132,8 @@ _COUNTERPARTS = _NUMBERING | frozenset("中上下左右前后内外新老旧大�
 
 
 def difference(one: str, other: str, rules: Rules) -> Words | None:
-    """By what two names differ, if it is so little that one of them is probably a slip."""
-    first, second = sorted((squeezed(one), squeezed(other)), key=len)
+    """By what two squeezed names differ, if it is so little that one is probably a slip."""
+    first, second = sorted((one, other), key=len)
     if first == second:
         return BLANK
     if len(first) == len(second):

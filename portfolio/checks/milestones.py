@@ -43,7 +43,10 @@ _MISSPELT = {
     for at, right in enumerate(name)
     for wrong in ALIKE.get(right, "")
 }
-_DATED = {f"{name}{word}": name for name in KNOWN for word in ("时间", "日期")}
+_WORDED = {
+    **{f"{name}{word}": name for name in KNOWN for word in ("时间", "日期")},
+    **{f"{word}{name}": name for name in KNOWN for word in ("计划", "预计", "实际", "项目")},
+}
 
 OF_ONE_PROJECT = Rules(shortest=3, front=0, end=1, most_used=1)
 OF_MANY = Rules(shortest=4, front=0, end=0, most_used=5)
@@ -101,7 +104,7 @@ def _known(name: str) -> str | None:
     plain = squeezed(name)
     if name in KNOWN:
         return None
-    return plain if plain in KNOWN else _MISSPELT.get(plain) or _DATED.get(plain)
+    return plain if plain in KNOWN else _MISSPELT.get(plain) or _WORDED.get(plain)
 
 
 def _of_one_project(mentions: Mentions) -> dict[str, str]:

@@ -22,8 +22,10 @@ DEPARTMENTS = (
 )
 """Departments of county governments, as they are called in short: 财政 and 民政 are two."""
 
-_SEPARATED = re.compile(r"\s*[、，,；;/／&＆+＋]\s*|(?<=[局委办会府院司队站])\s+(?=\S)")
-"""What stands between two units in one field."""
+_SEPARATED = re.compile(
+    r"\s*[、，,；;/／&＆+＋]\s*|(?<=[局委办会府院司队站])(?:\s+|[和及与])(?=\S)"
+)
+"""What stands between two units in one field. 住房和城乡建设局 is one."""
 
 MOST_PLACES = 3
 """Of the places of a name that is written wrong, so many are shown."""

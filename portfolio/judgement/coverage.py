@@ -73,8 +73,8 @@ def _gaps(
     another one, what it takes has no light in the first period.
     """
     taken = [tuple(sorted(n for n, own in within.items() if v in own)) for v in values]
-    gravity = [ORDER[band.light] for band in light.bands]
-    ends = {n for n, g in enumerate(gravity) if g in (0, max(gravity))}
+    gravity = {n: ORDER[light.bands[n].light] for n in within}
+    ends = {n for n, g in gravity.items() if g in (0, max(gravity.values()))}
     for _, found in groupby(range(len(values)), key=lambda at: not taken[at]):
         run = list(found)
         if taken[run[0]]:
@@ -86,7 +86,7 @@ def _gaps(
             first, last = sorted((below[0], above[0]))
             here, other = light.bands[last], light.bands[first]
             yield _told("bands-gap", here, other, value, upward=last == above[0])
-        elif len(set(gravity)) > 1 and set(below or above) <= ends:
+        elif len(set(gravity.values())) > 1 and set(below or above) <= ends:
             here = light.bands[(below or above)[0]]
             bound = _bound(here, UPPER if below else LOWER)
             if bound is not None:
