@@ -108,12 +108,19 @@ def _known(name: str) -> str | None:
 
 
 def _of_one_project(mentions: Mentions) -> dict[str, str]:
-    """Names that are nearly others of their project. Two that one entry speaks of are two."""
+    """Names that are nearly others of their project.
+
+    Two of which one entry speaks are two; and so is one that comes later with a plan of its own. A
+    slip is done, or moved for a reason, without ever having been planned.
+    """
     found = {}
+    order = list(mentions)
     for slip in lookalikes({name: len(said) for name, said in mentions.items()}, OF_ONE_PROJECT):
         with_other = {id(entry) for entry, _ in mentions[slip.other]}
         apart = all(id(entry) not in with_other for entry, _ in mentions[slip.name])
-        if apart or slip.apart in (BLANK, ORDER):
+        _, first = mentions[max(slip.name, slip.other, key=order.index)][0]
+        goes_on = first.planned is None or first.reason is not None
+        if (apart and goes_on) or slip.apart in (BLANK, ORDER):
             found[slip.name] = slip.other
     return found
 

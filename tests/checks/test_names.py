@@ -173,6 +173,29 @@ def test_two_milestones_of_one_entry_are_two() -> None:
     )
 
 
+def test_a_milestone_that_is_done_unplanned_is_a_slip_of_one_that_was_planned() -> None:
+    planned = "{date: 2022-06-30, milestones: {厂房封顶: {planned: 2022-10}}}"
+    done = "{date: 2022-10-31, milestones: {厂户封顶: {done: 2022-10-20}}}"
+    moved = "{date: 2022-09-30, milestones: {厂户封顶: {planned: 2022-12, reason: 多雨}}}"
+    new = "{date: 2022-09-30, milestones: {库房封顶: {planned: 2022-12}}}"
+    assert milestones(planned, done) == ["milestone-lookalike"]
+    assert milestones(planned, moved) == ["milestone-lookalike"]
+    assert milestones(planned, new) == []
+
+
+@pytest.mark.parametrize("name", ["峻工", "竣公", "竣工时间", "计划竣工", "竣 工", "竣工\u200b"])
+def test_a_milestone_by_which_the_end_goes_is_known_under_common_slips(name: str) -> None:
+    entry = f'{{date: 2022-06-30, milestones: {{"{name}": {{planned: 2022-10}}}}}}'
+    assert milestones(entry) == ["milestone-lookalike"]
+
+
+@pytest.mark.parametrize(
+    "name", ["竣工", "完工", "复工", "停工", "动工", "施工", "投用", "投运", "交工", "交房", "开业"]
+)
+def test_other_words_of_building_are_milestones_of_their_own(name: str) -> None:
+    assert milestones(f"{{date: 2022-06-30, milestones: {{{name}: {{planned: 2022-10}}}}}}") == []
+
+
 def test_acceptance_may_be_planned_when_the_works_are_finished() -> None:
     assert (
         milestones(
