@@ -103,7 +103,7 @@ def _near(names: Iterable[_Name], rules: Rules) -> Iterator[tuple[_Name, _Name]]
     """Pairs of names that may be nearly the same, the one of the higher rank first."""
     sharing: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
-        keys = _keys(name.plain, rules)
+        keys = _keys(name.plain, rules) | ({name.stem} if name.stem else set())
         near = {other.text: other for key in keys for other in sharing[key]}
         yield from ((other, name) for other in near.values())
         for key in keys:
@@ -116,15 +116,16 @@ def _keys(text: str, rules: Rules) -> set[str]:
     size = len(text)
     if size > _LONGEST:
         return {text}
-    longest = max(map(len, _ORGANS)) if rules.end > 1 else rules.end
+    longest = _MORE_AT_MOST if rules.end > 1 else rules.end
     keys = {text[:at] + text[at + 1 :] for at in range(size)}
     keys |= {text[cut:] for cut in range(1, min(rules.front, size - 3) + 1)}
     keys |= {text[:-cut] for cut in range(1, min(longest, size - 2) + 1)}
     return {key for key in keys | {text} if len(key) > 1}
 
 
-_ORGANS = ("政府", "人民政府", "管委会", "管理委员会", "办公室", "街道办", "街道办事处", "机关")
+_MORE = re.compile(r"(?:人民)?政府|管委会|管理委员会|办公室|街道办(?:事处)?|机关|\([^()]{1,3}\)")
 """What is left out of or put behind the name of an office, however long it is."""
+_MORE_AT_MOST = 5
 
 _NUMBERING = frozenset("0123456789一二三四五六七八九十百甲乙丙丁ABCDEFGHabcdefgh东西南北")
 _COUNTERPARTS = _NUMBERING | frozenset("中上下左右前后内外新老旧大小省市县区镇乡村")
@@ -148,10 +149,12 @@ def difference(one: str, other: str, rules: Rules) -> Words | None:
         return ORDER if len(places) == 2 and right == left + 1 and swapped and not told else None
     if second.startswith(first) and len(first) > 1:
         more, most = second[len(first) :], rules.end if len(first) > 2 else min(rules.end, 1)
-        part = len(more) <= most or (rules.end > 1 and more in _ORGANS)
+        part = len(more) <= most or (rules.end > 1 and bool(_MORE.fullmatch(more)))
     elif second.endswith(first) and len(first) > 2:
         more = second[: -len(first)]
         part = len(more) <= rules.front
+    elif first in rules.stems and first in second:
+        return PART
     else:
         return _without_one(first, second, rules)
     return PART if part and not set(more) & _NUMBERING else None

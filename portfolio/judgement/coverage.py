@@ -32,11 +32,16 @@ FRACTIONAL = "months uncounted"
 
 
 def coverage(light: Light) -> Iterator[Diagnostic]:
-    """Values that no band of a light takes, and bands that take each other's values."""
+    """Values that no band of a light takes, bands that take each other's, and empty bands."""
     if not light.place.has("measure") or light.measure not in MEASURES:
         return
     values = [v for v in _values(light) if _possible(v, light.measure)]
     within = {n: {v for v in values if meets(v, band)} for n, band in enumerate(light.bands)}
+    empty = [light.bands[n] for n, own in within.items() if not own]
+    for band in empty:
+        yield diagnostic("band-empty", band.place.span, light=_word(band))
+    if empty:
+        return  # the gaps are where it should be
     at_once = {n: own for n, own in within.items() if light.bands[n].in_a_row is None}
     taken = {v for own in at_once.values() for v in own}
     alone = {n: own for n, own in within.items() if own.isdisjoint(taken)}

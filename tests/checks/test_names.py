@@ -43,6 +43,9 @@ def slips(uses: dict[str, int], rules: lookalikes.Rules = UNIT) -> dict[str, str
         ("县 住建局", "县住建局"),  # a space
         ("县住\u200b建局", "县住建局"),  # what cannot be seen
         ("县住建局\u3000一科", "县住建局一科"),
+        ("住建", "县住建局"),  # a department in short
+        ("县住建局（牵头）", "县住建局"),  # what its part is
+        ("县住建局。", "县住建局"),
         ("东园管委", "东园管委会"),
         ("东园", "东园管委会"),  # however long an office is called
         ("临港镇", "临港镇人民政府"),

@@ -71,6 +71,25 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
         right=_banded("{灯|light: 绿, 不高于|up_to: 10}", "{灯|light: 红, 高于|above: 10}"),
         of_rule_set=True,
     ),
+    "band-empty": warning(
+        zh="没有一个数能落在“{light}”这一档",
+        en="no value is in this {light} band",
+        zh_help="对一下上下界限，是不是写反了",
+        en_help="look at its bounds: are they exchanged?",
+        zh_meaning="这一档的下限比上限还高，或者只要这个指标不会有的数（个数、期数不会小于 0），永远不会亮。",
+        en_meaning="The lower bound of this band is above the upper one, or it takes only values that its measure never has: what is counted is not below zero.",
+        wrong=_banded(
+            "{灯|light: 绿, 低于|below: 10}",
+            "{灯|light: 黄, 不低于|from: 30, 不高于|up_to: 10}",
+            "{灯|light: 红, 高于|above: 30}",
+        ),
+        right=_banded(
+            "{灯|light: 绿, 低于|below: 10}",
+            "{灯|light: 黄, 不低于|from: 10, 不高于|up_to: 30}",
+            "{灯|light: 红, 高于|above: 30}",
+        ),
+        of_rule_set=True,
+    ),
     "bands-overlap": warning(
         zh="{value} 这个数，“{other}”一档和“{light}”一档都有，亮“{light}”",
         en="both the {other} and the {light} band take {value}, and {light} holds",
