@@ -9,8 +9,9 @@ from itertools import product
 from portfolio.checks.lookalikes import BLANK, ORDER, Rules, lookalikes, squeezed
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.facts.reported import Reported
 from portfolio.facts.stages import ENDS, STARTS
-from portfolio.facts.state import MilestoneState, Reported, State
+from portfolio.facts.state import MilestoneState, State
 from portfolio.ledger.model import Entry, Milestone, Project
 from portfolio.ledger.model.codes import STAGE
 from portfolio.ledger.quantities import When, iso

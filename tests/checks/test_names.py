@@ -71,6 +71,7 @@ def test_a_rare_name_that_is_nearly_a_frequent_one_is_its_slip(name: str, other:
         ("新城公司", "老城公司"),
         ("县住建局", "县交通局"),
         ("县委", "县委宣传部"),
+        ("示例产业园", "示例产业园一期"),
     ],
 )
 def test_names_that_are_told_apart_by_what_differs_are_no_slips(one: str, other: str) -> None:
@@ -208,6 +209,11 @@ def test_acceptance_may_be_planned_when_the_works_are_finished() -> None:
     )
 
 
+def test_works_that_are_finished_may_still_wait_for_their_acceptance() -> None:
+    entry = "{date: 2022-06-30, stage: 竣工, milestones: {竣工验收: {planned: 2022-10}}}"
+    assert milestones(entry) == []
+
+
 def test_a_part_may_run_before_the_whole_is_finished() -> None:
     assert (
         milestones(
@@ -252,6 +258,7 @@ def test_a_copy_that_was_carried_on_is_still_one() -> None:
     own = history("桩基", "地下室", "二层")
     assert copies(projects(own, history("桩基", "地下室", "四层"))) == 1
     assert copies(projects(own, history("桩基", "一层", "四层"))) == 0
+    assert copies(projects(own, history("桩基", "地下室", "四层", "五层"))) == 0  # half of it
 
 
 def test_projects_that_say_the_same_of_their_papers_are_no_copies() -> None:

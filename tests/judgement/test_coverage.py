@@ -72,6 +72,11 @@ def faults(folder: Path, measure: str, *bands: str) -> list[tuple[str, object]]:
         ),
         # Several periods in a row.
         ("lag", (GREEN, "{light: 黄, above: 0, in_a_row: 2}"), []),
+        (
+            "lag",
+            (GREEN, "{light: 黄, above: 0, up_to: 9, in_a_row: 2}", "{light: 红, above: 9}"),
+            [],
+        ),
         ("lag", (GREEN, "{light: 黄, above: 0}", "{light: 红, above: 0, in_a_row: 3}"), []),
         (
             "lag",
