@@ -7,7 +7,17 @@ its diagnostic an entry in `diagnostics/catalogue/` and a ledger in `tests/error
 from __future__ import annotations
 
 from portfolio import facts as figures
-from portfolio.checks import basis, dates, judgement, quotes, references, waivers
+from portfolio.checks import (
+    basis,
+    dates,
+    histories,
+    judgement,
+    milestones,
+    parties,
+    quotes,
+    references,
+    waivers,
+)
 from portfolio.checks.subject import Check, Subject
 from portfolio.checks.waivers import waived
 from portfolio.diagnostics import Diagnostic
@@ -26,6 +36,15 @@ CHECKS: tuple[Check, ...] = (
     judgement.results_and_events_name_one_object,
     judgement.decisions_end_after_they_begin,
     judgement.problems_and_results_are_closed_after_they_are_raised,
+    parties.units_are_one_each,
+    parties.units_are_listed,
+    parties.units_have_one_name,
+    parties.groups_have_one_name,
+    milestones.milestones_have_one_name,
+    milestones.works_begin_before_they_end,
+    milestones.stages_agree_with_milestones,
+    histories.histories_are_their_own,
+    histories.new_projects_are_entered,
     basis.groups_are_fields_or_labels,
     basis.the_target_has_its_size,
     basis.since_is_before_the_report,

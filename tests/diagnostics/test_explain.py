@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from portfolio.commands.load import load
-from portfolio.diagnostics import Lang
-from portfolio.diagnostics.catalogue import CATALOGUE, checks, evidence, ledger, reading, rule_sets
+from portfolio.diagnostics import Lang, catalogue
+from portfolio.diagnostics.catalogue import CATALOGUE
 from portfolio.diagnostics.catalogue.examples import DOCUMENT, DOCUMENT_TEXT, PICTURE, whole
+from portfolio.diagnostics.entry import CatalogueEntry
 from portfolio.diagnostics.explain import index
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger import vocabulary
@@ -37,14 +40,15 @@ def drawn_by(name: str, example: str, lang: Lang, folder: Path) -> set[str]:
 
 
 def test_no_diagnostic_stands_in_two_files() -> None:
-    files = (
-        reading.READING,
-        ledger.LEDGER,
-        evidence.EVIDENCE,
-        checks.CHECKS,
-        rule_sets.RULE_SETS,
-    )
-    assert sum(map(len, files)) == len(CATALOGUE)
+    found = [
+        name
+        for module in pkgutil.iter_modules(catalogue.__path__)
+        for table in vars(import_module(f"{catalogue.__name__}.{module.name}")).values()
+        if isinstance(table, dict)
+        for name, entry in table.items()
+        if isinstance(entry, CatalogueEntry)
+    ]
+    assert sorted(found) == sorted(CATALOGUE)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

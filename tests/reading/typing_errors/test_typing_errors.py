@@ -11,12 +11,15 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.reading.typing_errors import names  # noqa: F401 -- registers its kinds
 from tests.reading.typing_errors.generator import KINDS, MistypedLedger, places, widened
 
 LEDGERS = (ROOT / "projects.yaml", ROOT / "examples" / "small" / "projects.yaml")
 ENOUGH = 0.95
+WITH_RULES = "格式: 1\n标题: 示例\n统计时点: 2022-12-31\n规则: 规则.yaml\n".encode()
+"""A ledger that is judged by a rule set beside it."""
 
-PLACE = re.compile(r"^projects\.yaml:(\d+):(\d+): \S+?\[([a-z0-9-]+)\]", re.MULTILINE)
+PLACE = re.compile(r"^(?:projects|规则)\.yaml:(\d+):(\d+): \S+?\[([a-z0-9-]+)\]", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -59,11 +62,13 @@ def messages(stderr: str) -> list[Message]:
     ]
 
 
-def helps(case: MistypedLedger, said: Message, check: Callable[[bytes], list[Message]]) -> bool:
+def helps(
+    case: MistypedLedger, said: Message, check: Callable[[bytes, str], list[Message]]
+) -> bool:
     """Whether the message says what to do, and doing it leaves none of it."""
     if not re.search(case.fix, said.text.partition("= 改法")[2] or said.text):
         return False
-    return not any(m.name in case.diagnostics for m in check(case.mended))
+    return not any(m.name in case.diagnostics for m in check(case.mended, case.file))
 
 
 @pytest.mark.parametrize("name", list(KINDS))
@@ -72,8 +77,9 @@ def test_typing_errors_of_a_kind_have_line_cause_and_fix(
 ) -> None:
     monkeypatch.chdir(folder)
 
-    def check(data: bytes) -> list[Message]:
-        (folder / "projects.yaml").write_bytes(data)
+    def check(data: bytes, file: str = "projects.yaml") -> list[Message]:
+        (folder / "projects.yaml").write_bytes(WITH_RULES)
+        (folder / file).write_bytes(data)
         return messages(run("check", "--ledger", "projects.yaml").stderr)
 
     texts = [path.read_text("utf-8") for path in LEDGERS]
@@ -82,7 +88,7 @@ def test_typing_errors_of_a_kind_have_line_cause_and_fix(
     assert cases
     missed, lines, causes, fixes = [], 0, 0, 0
     for case in cases:
-        found = check(case.data)
+        found = check(case.data, case.file)
         there = [m for m in found if case.line in (0, m.line)]
         named = [m for m in there if m.name in case.diagnostics]
         fixed = [m for m in named if case.mended and helps(case, m, check)]
