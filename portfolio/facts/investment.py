@@ -146,7 +146,7 @@ def plan_on(state: State, of: int, day: date) -> Amount | None:
 
 def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[Reported[Any], ...]:
     """The reports of a span of days, both ends included."""
-    return tuple(r for r in track if first <= r.date.day <= last)
+    return tuple([r for r in track if first <= r.entry.date.last <= last]) if track else ()
 
 
 def year(state: State, of: int, settings: Settings) -> Year:

@@ -99,11 +99,8 @@ class MilestoneState(NamedTuple):
     name: str
     plans: tuple[Reported[When], ...]
     done: Reported[When] | None
-
-    @property
-    def current(self) -> Reported[When] | None:
-        """The planned date as it is now; of two that were reported on one day, the earlier."""
-        return min(newest(self.plans), key=lambda r: r.value.last, default=None)
+    current: Reported[When] | None
+    """The planned date as it is now; of two that were reported on one day, the earlier."""
 
 
 MilestoneDates = tuple[tuple[Reported[When], ...], tuple[Reported[When], ...]]
@@ -489,7 +486,8 @@ def _milestone(
 ) -> MilestoneState:
     # Of two dates that were reported on one day the later: nobody gains by contradicting himself.
     latest = max(newest(done), key=lambda r: r.value.last, default=None)
-    return MilestoneState(name, plans, latest)
+    current = min(newest(plans), key=lambda r: r.value.last, default=None)
+    return MilestoneState(name, plans, latest, current)
 
 
 def _procedure(name: str, plain: list[Entry], corrections: list[Entry]) -> ProcedureState:

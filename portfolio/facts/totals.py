@@ -8,6 +8,7 @@ one day differ, sums and rates are ranges, and the project is named apart from t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -19,7 +20,7 @@ from portfolio.facts.facts import Facts
 from portfolio.facts.groups import codes, values
 from portfolio.facts.investment import Year, year
 from portfolio.facts.periods import missed
-from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
+from portfolio.facts.ranges import NOTHING, Range, added, of_amounts, percent
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
@@ -156,14 +157,15 @@ def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Frac
 
     None where a member has none to be compared with.
     """
-    due = weight = Fraction(0)
+    plans: dict[Fraction, list[Fraction]] = defaultdict(list)  # few paces, and many plans of each
     for state, figures in base:
         own = of_group(state, day, settings)
         if own is None or figures.planned is None:
             return None
-        due += own.percent * figures.planned.high
-        weight += figures.planned.high
-    return due / weight
+        plans[own.percent].append(figures.planned.high)
+    weights = {percent: added(some) for percent, some in plans.items()}
+    due = added(percent * weight for percent, weight in weights.items())
+    return due / added(weights.values())
 
 
 def _planned(plans: Iterable[tuple[State, Adjusted[Amount]]]) -> Sum:

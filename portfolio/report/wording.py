@@ -150,8 +150,9 @@ class Wording:
 
     def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""
+        size = abs(yuan)
         return next(
-            (u for u in self.units if abs(yuan) >= u.yuan),
+            (u for u in self.units if size >= u.yuan),
             self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
         )
 
@@ -217,10 +218,11 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        if (rate, pace) not in self._enough:
+        enough = self._enough.get((rate, pace))  # once: to hash a fraction takes as long as to add
+        if enough is None:
             found = for_difference(rate, pace, self.decimals, self.bounds)
-            self._enough[rate, pace] = self.decimals if found is None else found
-        return self._enough[rate, pace]
+            enough = self._enough[rate, pace] = self.decimals if found is None else found
+        return enough
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
         """A remark where the printed numbers do not subtract to the printed difference; `digits`

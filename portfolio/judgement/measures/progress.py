@@ -245,12 +245,10 @@ def _spanned(book: Book, case: Case, day: date, ask: Ask, made: Of) -> Measured:
     if isinstance(found, Measured):
         return found
     plan, done = found.plan, found.done
-    worse, better = (
-        made(found.period, plan.high, done.low),
-        made(found.period, plan.low, done.high),
-    )
+    worse = made(found.period, plan.high, done.low)
     if not found.names:
         return worse
+    better = made(found.period, plan.low, done.high)
     return disputed("unit_disputed", (worse, better), values=_names(found.names))
 
 
