@@ -12,7 +12,7 @@ from typing import Any
 
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
 from portfolio.checks.subject import Subject
-from portfolio.checks.units import odd_amounts
+from portfolio.checks.units import odd_amounts_of
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.investment import Year, decimals_of, year
@@ -29,9 +29,9 @@ LAST = Words("上一次写在", "the last one is at")
 
 def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
     """What is cumulative does not become less, corrections made: in a year, or ever."""
-    odd = {id(amount) for _, amount, _ in odd_amounts(subject.ledger)}
+    odd = {id(amount) for _, amount, _ in odd_amounts_of(subject)}
     for state in states(subject.facts):
-        for name, member, label, track in _cumulative(state):
+        for name, member, track in _cumulative(state):
             kept = [r for r in track if id(r.value) not in odd]
             for before, now in _following(kept):
                 yearly = name in OF_THE_YEAR
@@ -42,20 +42,24 @@ def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
                         "cumulative-falls",
                         place_of(now, name, member),
                         related=[(place_of(before, name, member), LAST)],
-                        what=label,
+                        what=named(field(Entry, name).key, None)
+                        if member is None
+                        else _word(member),
                         now=_text(now.value),
                         before=_text(before.value),
                     )
 
 
-def _cumulative(
-    state: State,
-) -> Iterator[tuple[str, str | None, Words, tuple[Reported[Any], ...]]]:
-    """Every cumulative track of a project, by field and name, with what it is called."""
+def _cumulative(state: State) -> Iterator[tuple[str, str | None, tuple[Reported[Any], ...]]]:
+    """Every cumulative track of a project, by field and name."""
     for name in (*OF_THE_YEAR, "invested_total", "percent"):
-        yield name, None, named(field(Entry, name).key, None), state.tracks[name]
+        yield name, None, state.tracks[name]
     for name, track in state.named["built"].items():
-        yield "built", name, Words(f"“{name}”", f"`{name}`"), track
+        yield "built", name, track
+
+
+def _word(name: str) -> Words:
+    return Words(f"“{name}”", f"`{name}`")
 
 
 def _following(
@@ -208,7 +212,7 @@ def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
             yield Words(f"“{key.zh}”", f"`{key.en}`"), _text(old), _text(new)
     for name, amount in now.built.items():
         if name in before.built and _less(before.built[name], amount):
-            yield Words(f"“{name}”", f"`{name}`"), _text(before.built[name]), _text(amount)
+            yield _word(name), _text(before.built[name]), _text(amount)
 
 
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
