@@ -113,11 +113,11 @@ def _passages(then: State, now: State) -> Iterator[Change]:
             yield Change(now.project, "started" if kind == "started" else "finished", cite=cite)
 
 
+_COMPARED = tuple(declared.en for declared in reported_fields() if declared.en != "rate")
+
+
 def _values(then: State, now: State) -> Iterator[Change]:
-    for declared in reported_fields():
-        name = declared.en
-        if name == "rate":
-            continue
+    for name in _COMPARED:
         new, old = now.of(name), then.of(name)
         if not new:
             continue

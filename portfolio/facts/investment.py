@@ -206,12 +206,13 @@ def targets(state: State, day: date, settings: Settings) -> tuple[Target, ...]:
         periods = sorted(
             (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
         )
-        state.memo[key] = tuple(_target(state, period, settings) for period in periods)
+        state.memo[key] = tuple(target(state, period, settings) for period in periods)
     found: tuple[Target, ...] = state.memo[key]
     return found
 
 
-def _target(state: State, period: When, settings: Settings) -> Target:
+def target(state: State, period: When, settings: Settings) -> Target:
+    """One period's plan."""
     key = "target", period, settings
     if key not in state.memo:
         state.memo[key] = _measured(state, period, settings)

@@ -26,6 +26,11 @@ class Range(NamedTuple):
         """The value; None where there is a conflict."""
         return self.low if self.low is self.high or self.low == self.high else None
 
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The value, or both bounds where there is a conflict."""
+        return (self.low,) if self.low is self.high else (self.low, self.high)
+
     def less(self, other: Range) -> Range:
         low = self.low - other.high
         same = self.low is self.high and other.low is other.high

@@ -24,7 +24,7 @@ from portfolio.facts.ranges import NOTHING, Range, added, of_amounts, percent
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
-from portfolio.facts.state import Adjusted, State
+from portfolio.facts.state import State
 from portfolio.ledger.quantities import Amount
 
 
@@ -60,15 +60,15 @@ class Total:
 
     @cached_property
     def total(self) -> Sum:
-        return _planned((s, s.plan("total")) for s in self.members)
+        return _sum((s, s.plan("total").values) for s in self.members)
 
     @cached_property
     def plan(self) -> Sum:
-        return _planned((s, y.plan) for s, y in self._years)
+        return _summed((s, y.planned, len(y.plan.values) > 1) for s, y in self._years)
 
     @cached_property
     def invested(self) -> Sum:
-        return _sum((s, tuple(r.value for r in y.invested)) for s, y in self._years)
+        return _summed((s, y.yuan, len(y.invested) > 1) for s, y in self._years)
 
     @cached_property
     def recognised(self) -> Sum:
@@ -168,18 +168,19 @@ def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Frac
     return due / added(weights.values())
 
 
-def _planned(plans: Iterable[tuple[State, Adjusted[Amount]]]) -> Sum:
-    return _sum((state, plan.values) for state, plan in plans)
-
-
 def _sum(amounts: Iterable[tuple[State, tuple[Amount, ...]]]) -> Sum:
-    pairs = [(state, found, of_amounts(found)) for state, found in amounts]
-    given = [(s, ends) for s, _, ends in pairs if ends is not None]
+    return _summed((state, of_amounts(found), len(found) > 1) for state, found in amounts)
+
+
+def _summed(figures: Iterable[tuple[State, Range | None, bool]]) -> Sum:
+    """Out of the figure of each, and whether two reports of one day differ about it."""
+    every = list(figures)
+    given = [(state, found) for state, found, _ in every if found is not None]
     return Sum(
-        summed(ends for _, ends in given) if given else None,
-        tuple(s for s, _ in given),
-        tuple(s for s, _, ends in pairs if ends is None),
-        tuple(s for s, found, _ in pairs if len(found) > 1),
+        summed(found for _, found in given) if given else None,
+        tuple(state for state, _ in given),
+        tuple(state for state, found, _ in every if found is None),
+        tuple(state for state, _, disputed in every if disputed),
     )
 
 

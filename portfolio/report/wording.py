@@ -64,10 +64,12 @@ class Wording:
     def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
         self.bounds = bounds
+        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
         self._enough: dict[tuple[Range, Fraction], int] = {}
         self.explained: dict[int, tuple[object, str]] = {}
         """Verdicts in words, by their id: each is asked for by several sections."""
-        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
+        self.marks: dict[int, tuple[object, tuple[Any, ...]]] = {}
+        """The milestones of states in words, by the state's id, likewise: see `milestones`."""
 
     def say(self, phrase: Phrase, **particulars: object) -> str:
         """A phrase in the language of the report, filled in."""
@@ -178,8 +180,8 @@ class Wording:
 
     def span(self, found: Range, said: Callable[[Fraction], str]) -> str:
         """73.5%—73.7% where reports differ, else the one figure."""
-        low, high = said(found.low), said(found.high)
-        return low if low == high else self.say(FROM_TO, low=low, high=high)
+        ends = list(dict.fromkeys(map(said, found.ends)))
+        return ends[0] if len(ends) == 1 else self.say(FROM_TO, low=ends[0], high=ends[1])
 
     def share(self, percent: Fraction | Range, digits: int | None = None) -> str:
         """A computed percentage at the decimals of the office, or at more digits: 62.5%."""

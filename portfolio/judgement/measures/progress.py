@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portfolio.facts import totals
 from portfolio.facts.baseline import Pace
-from portfolio.facts.investment import Year, targets
+from portfolio.facts.investment import Year, target
 from portfolio.facts.periods import begun, closes, due_end
 from portfolio.facts.ranges import Range, of_amounts
 from portfolio.facts.ranges import total as summed
@@ -209,16 +209,16 @@ class Spanned(NamedTuple):
 
 
 def _of_span(book: Book, case: Case, day: date, ask: Ask) -> Spanned | Measured:
-    found = [
-        (state, target)
-        for state in book.states(case, day)
-        for target in targets(state, day, book.settings)
-        if target.period.precision == ask.span and closes(target.period, book.settings) <= day
+    planned = [(state, state.plans["targets"]) for state in book.states(case, day)]
+    over = [
+        period
+        for period in dict.fromkeys(period for _, plans in planned for period in plans)
+        if period.precision == ask.span and closes(period, book.settings) <= day
     ]
-    if not found:
+    if not over:
         return missing("no_target", span=ask.span or "")
-    period = max((t.period for _, t in found), key=lambda p: p.last)
-    same = [(s, t) for s, t in found if t.period == period]
+    period = max(over, key=lambda p: p.last)
+    same = [(s, target(s, period, book.settings)) for s, plans in planned if period in plans]
     lacking = [s for s, t in same if t.done is None or not t.over]
     if lacking:
         key = "period_unreported" if case.subject == "project" else "unit_period_unreported"
