@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, diagnostic
-from portfolio.ledger.declare import Place
-from portfolio.ledger.model import Ledger
+from portfolio.ledger.declare import Record, Role, with_role
+from portfolio.ledger.model import Entry, Investment, Ledger
 from portfolio.ledger.quantities import Amount, amount_text
 
 
@@ -34,10 +34,10 @@ def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
     Each with its place and the amount that it was probably meant to be.
     """
     for amounts in _like_amounts(ledger):
-        every = sorted(base for _, _, a in amounts if (base := a.base))
+        every = sorted(base for _, a in amounts if (base := a.base))
         if len(every) < 4:
             continue
-        for place, key, amount in amounts:
+        for span, amount in amounts:
             base = amount.base
             if not base:
                 continue
@@ -46,11 +46,11 @@ def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
                 continue
             other = exchanged(amount)
             if other is not None and least / 30 <= other.base <= most * 30:
-                yield place.of(*key), amount, other
-    for place, key, part, whole in _parts(ledger):
+                yield span, amount, other
+    for span, part, whole in _parts(ledger):
         base = whole.base
         if base and part.base >= base * 1000 and (other := exchanged(part)) is not None:
-            yield place.of(*key), part, other
+            yield span, part, other
 
 
 def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Decimal]:
@@ -70,29 +70,26 @@ def exchanged(amount: Amount) -> Amount | None:
     return amount._replace(unit=units[amount.unit]) if amount.unit in units else None
 
 
-Key = tuple[str] | tuple[str, object]
-"""A field and, where it holds several values, which one: what `Place.of` is asked for."""
+def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
+    """Amounts that can be compared: those of each field that is summed, of all projects."""
+    investments = [p.investment for p in ledger.projects if p.investment is not None]
+    entries = [entry for project in ledger.projects for entry in project.progress]
+    return [
+        [pair for record in records for pair in _amounts(record, name)]
+        for cls, records in ((Investment, investments), (Entry, entries))
+        for name in with_role(cls, Role.SUMMED)
+    ]
 
 
-def _like_amounts(ledger: Ledger) -> list[list[tuple[Place, Key, Amount]]]:
-    """Amounts that can be compared: total investments, years' plans, and what was invested."""
-    totals: list[tuple[Place, Key, Amount]] = []
-    plans: list[tuple[Place, Key, Amount]] = []
-    invested: list[tuple[Place, Key, Amount]] = []
-    for project in ledger.projects:
-        investment = project.investment
-        if investment is not None:
-            if investment.total is not None:
-                totals.append((investment.place, ("total",), investment.total))
-            for year, plan in investment.plan.items():
-                plans.append((investment.place, ("plan", year), plan))
-        for entry in project.progress:
-            if entry.invested is not None:
-                invested.append((entry.place, ("invested",), entry.invested))
-    return [totals, plans, invested]
+def _amounts(record: Record, name: str) -> list[tuple[Span, Amount]]:
+    """What a record has of a field, one amount or several by name, each with its place."""
+    value = getattr(record, name)
+    if isinstance(value, Mapping):
+        return [(record.place.of(name, member), amount) for member, amount in value.items()]
+    return [] if value is None else [(record.place.of(name), value)]
 
 
-def _parts(ledger: Ledger) -> Iterator[tuple[Place, Key, Amount, Amount]]:
+def _parts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
     """Amounts beside what they are a part of: plans and sums, of the project's own total."""
     for project in ledger.projects:
         investment = project.investment
@@ -100,7 +97,7 @@ def _parts(ledger: Ledger) -> Iterator[tuple[Place, Key, Amount, Amount]]:
             continue
         for year, plan in investment.plan.items():
             if investment.total is not None:
-                yield investment.place, ("plan", year), plan, investment.total
+                yield investment.place.of("plan", year), plan, investment.total
             for entry in project.progress:
                 if entry.invested is not None and entry.date.day.year == year:
-                    yield entry.place, ("invested",), entry.invested, plan
+                    yield entry.place.of("invested"), entry.invested, plan

@@ -12,17 +12,11 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from portfolio.facts.facts import Facts
+from portfolio.facts.reported import Reported, by_day, exact, newest
 from portfolio.facts.stages import finished, started
-from portfolio.facts.state import (
-    Reported,
-    State,
-    by_day,
-    departure,
-    exact,
-    newest,
-    reports_within,
-)
-from portfolio.ledger.model import Project, Quote, reported_fields
+from portfolio.facts.state import State, departure, reports_within
+from portfolio.ledger.declare import Role, with_role
+from portfolio.ledger.model import Entry, Project, Quote, reported_fields
 
 Kind = Literal[
     "entered",
@@ -39,7 +33,7 @@ Kind = Literal[
     "corrected",
 ]
 
-OF_THE_YEAR = ("invested", "recognised")
+OF_THE_YEAR = with_role(Entry, Role.YEARLY)
 """Sums that begin anew each January: last year's is no earlier state of this year's."""
 
 
@@ -113,11 +107,12 @@ def _passages(then: State, now: State) -> Iterator[Change]:
             yield Change(now.project, "started" if kind == "started" else "finished", cite=cite)
 
 
-_COMPARED = tuple(declared.en for declared in reported_fields() if declared.en != "rate")
+_COMPARED = tuple(d for d in reported_fields() if Role.COMPUTED not in d.roles)
 
 
 def _values(then: State, now: State) -> Iterator[Change]:
-    for name in _COMPARED:
+    for declared in _COMPARED:
+        name = declared.en
         new, old = now.of(name), then.of(name)
         if not new:
             continue

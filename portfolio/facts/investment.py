@@ -15,10 +15,14 @@ from typing import Any, NamedTuple, TypeVar
 from portfolio.facts.baseline import Pace, pace, whole_months
 from portfolio.facts.periods import closes, settled
 from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
+from portfolio.facts.reported import Adjusted, Reported, newest
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
-from portfolio.facts.state import Adjusted, Reported, State, newest
+from portfolio.facts.state import State
+from portfolio.ledger.declare import MapKind, Role
+from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When
+from portfolio.ledger.vocabulary import field
 
 T = TypeVar("T")
 
@@ -160,11 +164,25 @@ def year(state: State, of: int, settings: Settings) -> Year:
     return found
 
 
+def in_year(state: State, name: str, of: int) -> tuple[Reported[Any], ...]:
+    """What was reported last of a field of `Entry` in a year."""
+    return newest(within(state.tracks[name], date(of, 1, 1), date(of, 12, 31)))
+
+
+def amounts(state: State, name: str, of: int) -> tuple[Amount, ...]:
+    """The amount of a field that is summed, by its English key: one that has years for one year,
+    a sum of the year in that year. Several where reports of one day differ.
+    """
+    if name in state.plans:
+        by_year = isinstance(field(Investment, name).kind, MapKind)
+        return state.plan(name, of if by_year else None).values
+    yearly = Role.YEARLY in field(Entry, name).roles
+    return tuple(r.value for r in (in_year(state, name, of) if yearly else state.of(name)))
+
+
 def _year(state: State, of: int, settings: Settings) -> Year:
-    first, last = date(of, 1, 1), date(of, 12, 31)
     invested, recognised, reported = (
-        newest(within(state.tracks[name], first, last))
-        for name in ("invested", "recognised", "rate")
+        in_year(state, name, of) for name in ("invested", "recognised", "rate")
     )
     plan: Adjusted[Amount] = state.plan("plan", of)
     yuan = of_amounts(r.value for r in invested)

@@ -18,14 +18,13 @@ from typing import NamedTuple
 from portfolio.facts.baseline import of_group
 from portfolio.facts.facts import Facts
 from portfolio.facts.groups import codes, values
-from portfolio.facts.investment import Year, year
+from portfolio.facts.investment import Year, amounts, year
 from portfolio.facts.periods import missed
 from portfolio.facts.ranges import NOTHING, Range, added, of_amounts, percent
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
 from portfolio.facts.state import State
-from portfolio.ledger.quantities import Amount
 
 
 class Sum(NamedTuple):
@@ -54,25 +53,25 @@ class Total:
         self._settings = settings
         self._years = [(s, year(s, day.year, settings)) for s in members]
         self._base = [(s, y) for s, y in self._years if has_plan(y)]
+        self._sums: dict[str, Sum] = {}
         self.base = tuple(s for s, _ in self._base)
         self.silent = tuple(s for s, y in self._base if not y.invested)
         """Members of the base that reported nothing in the year."""
 
-    @cached_property
-    def total(self) -> Sum:
-        return _sum((s, s.plan("total").values) for s in self.members)
+    def sum(self, name: str) -> Sum:
+        """The sum of a field that is summed, by its English key; a year's figure, of this year."""
+        if name not in self._sums:
+            of = self._day.year
+            self._sums[name] = _sum([(s, *_given(s, name, of)) for s in self.members])
+        return self._sums[name]
 
-    @cached_property
+    @property
     def plan(self) -> Sum:
-        return _summed((s, y.planned, len(y.plan.values) > 1) for s, y in self._years)
+        return self.sum("plan")
 
-    @cached_property
+    @property
     def invested(self) -> Sum:
-        return _summed((s, y.yuan, len(y.invested) > 1) for s, y in self._years)
-
-    @cached_property
-    def recognised(self) -> Sum:
-        return _sum((s, tuple(r.value for r in y.recognised)) for s, y in self._years)
+        return self.sum("invested")
 
     @cached_property
     def percent(self) -> Range | None:
@@ -168,19 +167,25 @@ def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Frac
     return due / added(weights.values())
 
 
-def _sum(amounts: Iterable[tuple[State, tuple[Amount, ...]]]) -> Sum:
-    return _summed((state, of_amounts(found), len(found) > 1) for state, found in amounts)
+def _given(state: State, name: str, of: int) -> tuple[Range | None, bool]:
+    """What a project gave of a field, and whether reports of one day differ. It is asked for by
+    each group that the project is in.
+    """
+    key = "given", name, of
+    if key not in state.memo:
+        found = amounts(state, name, of)
+        state.memo[key] = of_amounts(found), len(found) > 1
+    given: tuple[Range | None, bool] = state.memo[key]
+    return given
 
 
-def _summed(figures: Iterable[tuple[State, Range | None, bool]]) -> Sum:
-    """Out of the figure of each, and whether two reports of one day differ about it."""
-    every = list(figures)
-    given = [(state, found) for state, found, _ in every if found is not None]
+def _sum(members: list[tuple[State, Range | None, bool]]) -> Sum:
+    given = [(state, found) for state, found, _ in members if found is not None]
     return Sum(
         summed(found for _, found in given) if given else None,
         tuple(state for state, _ in given),
-        tuple(state for state, found, _ in every if found is None),
-        tuple(state for state, _, disputed in every if disputed),
+        tuple(state for state, found, _ in members if found is None),
+        tuple(state for state, _, disputed in members if disputed),
     )
 
 

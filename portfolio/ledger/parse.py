@@ -26,8 +26,10 @@ from portfolio.ledger.declare import (
     Place,
     Record,
     RecordKind,
+    Role,
     ScalarKind,
     listed,
+    with_role,
 )
 from portfolio.ledger.model import Ledger, Quote
 from portfolio.ledger.quantities import Unread
@@ -48,10 +50,6 @@ class Reading(NamedTuple, Generic[R]):
     record: R | None
     diagnostics: tuple[Diagnostic, ...]
     incomplete: frozenset[type[Record]]
-
-
-MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis", "rules", "banner")
-"""Fields that only the main file of a ledger has."""
 
 
 def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
@@ -80,7 +78,7 @@ def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     found = reader.record(root, Ledger)
     if found is _NOTHING:
         return Reading(None, tuple(reader.diagnostics), frozenset())
-    for name in MAIN_ONLY:
+    for name in with_role(Ledger, Role.MAIN_FILE):
         if found.place.has(name):
             declared = vocabulary.field(Ledger, name)
             key = Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")

@@ -19,7 +19,6 @@ from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
 from portfolio.report.words import (
     BECAUSE,
-    EITHER_SEPARATOR,
     IN_BRACKETS,
     LABEL_OF,
     REASON_UNREPORTED,
@@ -206,7 +205,7 @@ def _value(w: Wording, name: str, value: object) -> str:
     if isinstance(value, Amount):
         return w.amount(value)
     if isinstance(value, tuple):
-        both = w.say(EITHER_SEPARATOR).join(_value(w, name, v) for v in value)
+        both = w.either(_value(w, name, v) for v in value)
         return both + w.say(IN_BRACKETS, text=w.say(TWO_REPORTS))
     declared = vocabulary.keys(Entry).get(name)
     return w.value(declared.kind, value) if declared is not None else w.plain(value)
