@@ -223,9 +223,9 @@ def _facts(context: Context, state: State) -> list[Fact]:
     """What is known besides stage, works, milestones and money, in the vocabulary's order."""
     project = state.project
     found = [_parent(context, project.parent)] if project.parent is not None else []
-    found += _given(context, project, FIELDS[Project])
-    for declared in reported_fields():
-        if Role.APART not in declared.roles and state.of(declared.en):
+    found += _given(context, project, _COPIED)
+    for declared in _REPORTED:
+        if state.of(declared.en):
             label = context.words.label(Entry, declared.en)
             found.append(Fact(label, context.reported(state, declared.en)))
     return found
@@ -237,9 +237,13 @@ def _given(context: Context, record: Record, fields: Iterable[Declared]) -> list
     return [
         Fact(w.label(type(record), d.en), Value(w.value(d.kind, value), "given"))
         for d in fields
-        if not (d.about or d.nested or Role.APART in d.roles)
-        and (value := getattr(record, d.attribute))
+        if (value := getattr(record, d.attribute))
     ]
+
+
+_COPIED = tuple(d for d in FIELDS[Project] if not (d.about or d.nested or Role.APART in d.roles))
+_REPORTED = tuple(d for d in reported_fields() if Role.APART not in d.roles)
+"""The fields of a project and of its entries that the card shows as they stand."""
 
 
 def _parent(context: Context, key: str) -> Fact:
