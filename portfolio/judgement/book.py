@@ -48,6 +48,8 @@ class Book:
         self.verdicts: dict[tuple[str, str, date, int], Any] = {}
         """Verdicts likewise."""
         self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}
+        self.rules: dict[tuple[object, ...], Any] = {}
+        """Which rules hold for projects and for units, by the rule sets: see `lights.lit`."""
         self._firsts: dict[int, date | None] = {}
         self._events: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in sorted(self.ledger.events, key=lambda e: e.date.day):

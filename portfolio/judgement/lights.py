@@ -65,9 +65,11 @@ def rules_for(sets: Iterable[RuleSet], subject: str) -> list[tuple[RuleSet, Ligh
 
 def lit(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Verdict, ...]:
     """Every dimension of a case on a day, in the order of the rule sets."""
-    return tuple(
-        verdict(book, case, day, rules, rule) for rules, rule in rules_for(sets, case.subject)
-    )
+    given = tuple(sets)
+    key = case.subject, *map(id, given)
+    if key not in book.rules:
+        book.rules[key] = rules_for(given, case.subject)
+    return tuple(verdict(book, case, day, rules, rule) for rules, rule in book.rules[key])
 
 
 CORE = ("progress", "start", "preparation")
