@@ -78,13 +78,14 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
 
     Of quotes that are not in their document nothing is said: that is reported already.
     """
+    texts = {cls: [d for d in fields if d.kind is TEXT] for cls, fields in FIELDS.items()}
     for record, cited in walk.cited(subject.ledger):
         if not cited:
             continue
         quoted = {figure for quote in cited for figure in _figures(quote.text)}
-        for declared in FIELDS[type(record)]:
+        for declared in texts[type(record)]:
             value = getattr(record, declared.attribute)
-            if declared.kind is not TEXT or not isinstance(value, str):
+            if not value:
                 continue
             if isinstance(read_when(value), When):
                 continue  # a date may be put in other words than the source's

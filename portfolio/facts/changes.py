@@ -107,11 +107,12 @@ def _passages(then: State, now: State) -> Iterator[Change]:
             yield Change(now.project, "started" if kind == "started" else "finished", cite=cite)
 
 
+_COMPARED = tuple(d for d in reported_fields() if Role.COMPUTED not in d.roles)
+
+
 def _values(then: State, now: State) -> Iterator[Change]:
-    for declared in reported_fields():
+    for declared in _COMPARED:
         name = declared.en
-        if Role.COMPUTED in declared.roles:
-            continue
         new, old = now.of(name), then.of(name)
         if not new:
             continue

@@ -34,6 +34,7 @@ def end(n: int, how: Settings) -> date:
     return _close_of_month(months // 12, months % 12 + 1, how)
 
 
+@cache
 def over(day: date, how: Settings) -> int:
     """The newest period that is over on a day: the one that is due."""
     own = number(day, how.period)

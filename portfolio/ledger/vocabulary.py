@@ -6,6 +6,7 @@ Nothing is declared here. Knows what is declared; knows neither YAML nor the rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from portfolio.diagnostics import Lang, Words
 from portfolio.ledger.declare import (
@@ -46,6 +47,7 @@ def label(cls: type[Record], name: str, lang: Lang = "zh") -> str:
     return field(cls, name).key.say(lang)
 
 
+@cache
 def code(kind: ScalarKind[str], value: str, lang: Lang = "zh") -> str:
     """How a code of a closed list is called: `construction` is 在建."""
     return next(choice for choice in kind.choices if choice.en == value).say(lang)

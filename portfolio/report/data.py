@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from portfolio.facts.state import State
-from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role
+from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role, with_role
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
 from portfolio.report.phrase import Phrase
@@ -112,6 +112,7 @@ def build(context: Context) -> Coverage:
 
 
 _UNCOUNTED = Role.OPTIONAL | Role.COMPUTED
+_YEARLY = with_role(Entry, Role.YEARLY)
 
 
 def reportable() -> tuple[Declared, ...]:
@@ -130,7 +131,7 @@ def has(state: State, declared: Declared, year: int) -> bool:
     """
     if declared.en == "plan":
         return state.plan("plan", year).now is not None
-    if Role.YEARLY in declared.roles:
+    if declared.en in _YEARLY:
         return any(r.date.day.year == year for r in state.tracks[declared.en])
     if declared.en == "milestones":
         return bool(state.milestones)
@@ -186,6 +187,6 @@ def _label(context: Context, declared: Declared) -> str:
 def _of_other_years(state: State, declared: Declared, year: int) -> bool:
     if declared.en == "plan":
         return any(key != year for key in state.plans["plan"])
-    if Role.YEARLY not in declared.roles:
+    if declared.en not in _YEARLY:
         return False
     return any(r.date.day.year != year for r in state.tracks[declared.en])

@@ -92,8 +92,26 @@ def cites_of(
 
 
 def marks(context: Context, state: State, *, cited: bool = True) -> tuple[MilestoneText, ...]:
-    """By date, as done or else as planned now; without a date last, as the ledger has them."""
-    return tuple(_mark(context, state, m, cited=cited) for m in by_date(state.milestones))
+    """By date, as done or else as planned now; without a date last, as the ledger has them.
+
+    In words once: card, overview and timeline show the same, and the card alone with citations.
+    """
+    memo = context.words.marks
+    if id(state) not in memo:
+        made = tuple(_mark(context, state, m) for m in by_date(state.milestones))
+        memo[id(state)] = state, made  # kept with it, so that its id stays its own
+    plain = memo[id(state)][1]
+    if not cited:
+        return plain
+    pairs = zip(by_date(state.milestones), plain, strict=True)
+    return tuple(found._replace(cites=_cites(context, state, m)) for m, found in pairs)
+
+
+def _cites(context: Context, state: State, milestone: MilestoneState) -> tuple[Cite, ...]:
+    """None where a milestone has neither date: nothing is said of it."""
+    if milestone.done is None and milestone.current is None:
+        return ()
+    return cites_of(context, state.project, milestone.name, bearing(milestone))
 
 
 def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
@@ -106,14 +124,10 @@ def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
     return sorted(milestones, key=day)
 
 
-def _mark(
-    context: Context, state: State, milestone: MilestoneState, *, cited: bool
-) -> MilestoneText:
+def _mark(context: Context, state: State, milestone: MilestoneState) -> MilestoneText:
     """Silence after the planned date is said to be silence: neither done nor late."""
     w = context.words
     where = standing(milestone, state, context.day, context.settings)
-    shown = cited and where != "unplanned"
-    numbers = cites_of(context, state.project, milestone.name, bearing(milestone)) if shown else ()
     if milestone.done is not None:
         text = w.say(DONE, date=w.when(milestone.done.value))
     elif milestone.current is not None:
@@ -126,7 +140,7 @@ def _mark(
             text = w.say(STANDINGS[where], date=w.when(due))
     else:
         text = w.say(UNPLANNED)
-    return MilestoneText(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
+    return MilestoneText(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), ())
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:

@@ -65,10 +65,12 @@ class Wording:
     def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
         self.bounds = bounds
+        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
         self._enough: dict[tuple[Range, Fraction], int] = {}
         self.explained: dict[int, tuple[object, str]] = {}
         """Verdicts in words, by their id: each is asked for by several sections."""
-        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
+        self.marks: dict[int, tuple[object, tuple[Any, ...]]] = {}
+        """The milestones of states in words, by the state's id, likewise: see `milestones`."""
 
     def say(self, phrase: Phrase, **particulars: object) -> str:
         """A phrase in the language of the report, filled in."""
@@ -169,8 +171,9 @@ class Wording:
 
     def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""
+        size = abs(yuan)
         return next(
-            (u for u in self.units if abs(yuan) >= u.yuan),
+            (u for u in self.units if size >= u.yuan),
             self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
         )
 
@@ -196,8 +199,8 @@ class Wording:
 
     def span(self, found: Range, said: Callable[[Fraction], str]) -> str:
         """73.5%—73.7% where reports differ, else the one figure."""
-        low, high = said(found.low), said(found.high)
-        return low if low == high else self.say(FROM_TO, low=low, high=high)
+        ends = list(dict.fromkeys(map(said, found.ends)))
+        return ends[0] if len(ends) == 1 else self.say(FROM_TO, low=ends[0], high=ends[1])
 
     def share(self, percent: Fraction | Range, digits: int | None = None) -> str:
         """A computed percentage at the decimals of the office, or at more digits: 62.5%."""
@@ -236,10 +239,11 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        if (rate, pace) not in self._enough:
+        enough = self._enough.get((rate, pace))  # once: to hash a fraction takes as long as to add
+        if enough is None:
             found = for_difference(rate, pace, self.decimals, self.bounds)
-            self._enough[rate, pace] = self.decimals if found is None else found
-        return self._enough[rate, pace]
+            enough = self._enough[rate, pace] = self.decimals if found is None else found
+        return enough
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
         """A remark where the printed numbers do not subtract to the printed difference; `digits`

@@ -190,6 +190,7 @@ def iso(when: When) -> str:
     return ("by " if when.by else "") + shapes[when.precision]
 
 
+@lru_cache(maxsize=4096)  # a report says the same few dates again and again
 def chinese(when: When) -> str:
     """2022年7月24日, without leading zeros (GB/T 9704); a bound begins with 不晚于."""
     first = when.first
