@@ -12,7 +12,7 @@ from portfolio.commands import desktop
 from portfolio.commands.files import CouldNotError, replace, shown
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
-from portfolio.commands.say import told
+from portfolio.commands.say import please_check, told
 from portfolio.diagnostics import Lang, Words
 from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
 from portfolio.formats.marks import Links, file_names
@@ -65,6 +65,7 @@ def run(options: Options) -> int:
     if loaded.ledger is None:
         return status
     written = render(loaded, options.folder, wanted)
+    please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
     for path in written.paths:
         print(shown(path))
     for words in written.failed:
@@ -181,6 +182,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         wanted.lang or loaded.lang,
         loaded.picture,
         loaded.facts,
+        loaded.faults,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

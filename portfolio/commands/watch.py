@@ -19,7 +19,7 @@ from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.load import load
 from portfolio.commands.options import Options
 from portfolio.commands.render import TEMPLATES, Wanted, render, wanted_of
-from portfolio.commands.say import said, say
+from portfolio.commands.say import please_check, said, say
 from portfolio.diagnostics import Lang, Words
 
 PAUSE = 0.2
@@ -111,6 +111,7 @@ def once(options: Options, wanted: Wanted) -> Result:
         what = f"{type(error).__name__}: {error}"
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
         return _not_made(words.say(lang), lang, files)
+    please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
     for path in written.paths:
         print(shown(path), flush=True)
     failed = "\n".join(words.say(lang) for words in written.failed)
