@@ -225,7 +225,16 @@ class Entry(Record, zh="进展", en="progress entry"):
         no report.
         """
         about = ("date", "reported", "corrects", "reason", "cite", "note", "place")
-        return all(name in about or value in (None, (), {}) for name, value in vars(self).items())
+        return all(name in about or _is_blank(value) for name, value in vars(self).items())
+
+
+def _is_blank(value: object) -> bool:
+    """Whether a value says nothing: it, or all that it holds, was left blank."""
+    if isinstance(value, Milestone | Procedure | Investment):
+        return all(_is_blank(inner) for name, inner in vars(value).items() if name != "place")
+    if isinstance(value, Mapping):
+        return all(_is_blank(inner) for inner in value.values())
+    return value in (None, ())
 
 
 def reported_fields() -> tuple[Declared, ...]:
