@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import report
-from portfolio.commands import desktop
+from portfolio.commands import desktop, schemas
 from portfolio.commands.files import CouldNotError, replace, shown
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
@@ -66,7 +66,7 @@ def run(options: Options) -> int:
         return status
     written = render(loaded, options.folder, wanted)
     please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
-    for path in written.paths:
+    for path in (*written.paths, *schemas.keep(loaded, lang, options.messages)):
         print(shown(path))
     for words in written.failed:
         print(f"render_report.py: {words.say(lang)}", file=sys.stderr)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from portfolio.commands import desktop, language, serve
+from portfolio.commands import desktop, language, schemas, serve
 from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.load import load
 from portfolio.commands.options import Options
@@ -112,7 +112,7 @@ def once(options: Options, wanted: Wanted) -> Result:
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
         return _not_made(words.say(lang), lang, files)
     please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
-    for path in written.paths:
+    for path in (*written.paths, *schemas.keep(loaded, lang, options.messages)):
         print(shown(path), flush=True)
     failed = "\n".join(words.say(lang) for words in written.failed)
     if failed or written.page is None:

@@ -58,9 +58,7 @@ def test_an_earlier_report_lists_what_was_new_then_and_nothing_of_later_entries(
 ) -> None:
     path = ledger(tmp_path, FALLS)
     found = block(run("--ledger", path, "--as-of", "2022-07-31"))
-    assert found[1:] == [
-        f"  {path}:9:32 示例物流港：“完成投资”是累计数，从 1.8亿元 降到了 1.6亿元"
-    ]
+    assert found[1:] == [f"  {path}:9:32 示例物流港：“完成投资”是累计数，从 1.8亿元 降到了 1.6亿元"]
 
 
 def test_without_anything_new_there_is_no_block(run: Callable[..., Run], tmp_path: Path) -> None:

@@ -508,7 +508,8 @@ def test_what_a_new_project_offers_can_be_filled_in(
     lang: str, run: Callable[..., Run], tmp_path: Path
 ) -> None:
     path = tmp_path / "projects.yaml"
-    assert run("new", path, "--lang", lang).status == 0
+    chinese = "格式: 1\n标题: 示例\n统计时点: 2022-12-31\n"
+    path.write_text(chinese if lang == "zh" else HEAD, encoding="utf-8")
     assert run("--ledger", path, "add", "2022-08", "--project", "Dam", "--yes").status == 0
     text = uncommented(path.read_text("utf-8"))
     values = {
