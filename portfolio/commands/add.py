@@ -111,7 +111,7 @@ def _said(outcomes: Iterable[Outcome]) -> Iterator[Words]:
         groups.setdefault(outcome.why, []).append(outcome.name)
     for why, names in groups.items():
         if len(names) <= NAMED or why in _FOR_THE_CLERK:
-            yield Words(f"{why.zh}：{'、'.join(names)}", f"{why.en}: {', '.join(names)}")
+            yield Words(f"{why.zh}：{'、'.join(names)}", f"{why.en}: {'; '.join(names)}")
         else:
             yield Words(f"{why.zh}：{len(names)} 个项目", f"{why.en}: {len(names)} projects")
 

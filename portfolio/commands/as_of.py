@@ -26,7 +26,7 @@ def moved(data: bytes, name: str, when: When) -> tuple[bytes, tuple[Words, ...]]
         return data, ()
     old, new = as_of[0].text, _as_written(as_of[0].text, as_of[1], when)
     edits = [_written(text, as_of[0], new)]
-    said = [Words(f"统计时点还是 {old}，改成 {new}", f"`as_of` is still {old}, moved to {new}")]
+    said = [Words(f"统计时点还是 {old}，改成 {new}", f"`as_of` is still {old}, now {new}")]
     if since is not None and since[1].day < as_of[1].day:
         edits.append(_written(text, since[0], old))
         was = since[0].text

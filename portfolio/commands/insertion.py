@@ -110,6 +110,6 @@ def entry_lines(period: str, lang: Lang) -> list[str]:
 
 def quoted(name: str) -> str:
     """A name as a key: in quotes, where it would mean something else without."""
-    if re.fullmatch(r"\w[\w（）()、·.\-]*", name):
+    if re.fullmatch(r"\w(?:[\w（）()、·. \-]*[\w）)])?", name):
         return name
     return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -150,10 +150,8 @@ def _lines(name: str, key: str, period: str, when: When, lang: Lang) -> list[str
 
 
 def _optional(lang: Lang) -> Iterator[str]:
-    yield Words(
-        "用得着哪一栏，就去掉它前面的井号和空格：",
-        "to use one of these, delete its sign and blank:",
-    ).say(lang)
+    how = Words("用得着哪一栏，去掉前面的“# ”再填：", "to use one of these, delete its `# `:")
+    yield how.say(lang)
     for name in OPTIONAL:
         field = vocabulary.field(Project, name)
         yield f"{field.key.say(lang)}:   # {field.meaning.say(lang)}"
