@@ -65,8 +65,9 @@ def run(options: Options) -> int:
     if loaded.ledger is None:
         return status
     written = render(loaded, options.folder, wanted)
+    kept = schemas.keep(loaded, lang, options.messages)
     please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
-    for path in (*written.paths, *schemas.keep(loaded, lang, options.messages)):
+    for path in (*written.paths, *kept):
         print(shown(path))
     for words in written.failed:
         print(f"render_report.py: {words.say(lang)}", file=sys.stderr)

@@ -52,9 +52,10 @@ def please_check(
 
 
 def _please_check(new: Sequence[Suspicion], earlier: int) -> Iterator[Words]:
+    name = new[0].diagnostic.name
     yield Words(
-        f"请核对（{len(new)} 处）：错了的改台账；没有错的写进“豁免”，说明原因。",
-        f"Please check ({len(new)}): mend the ledger, or waive what is right, with a reason.",
+        f"请核对（{len(new)} 处）：错了的改台账；没有错的豁免，怎么写见 explain {name}。",
+        f"Please check ({len(new)}): mend the ledger, or waive what is right; how: explain {name}.",
     )
     for suspicion in new[:MOST]:
         d, project = suspicion.diagnostic, suspicion.project

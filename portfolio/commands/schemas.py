@@ -109,18 +109,17 @@ def _is_old(target: Path) -> bool:
 
 
 def _how(lost: list[Named], folder: Path) -> Words:
-    first = lost[0]
-    way = Path(os.path.relpath(folder / first.target.name, first.file.resolve().parent)).as_posix()
-    name = shown(first.file)
-    others = len(lost) - 1
-    zh, en = (
-        (f"，另外 {others} 个文件也一样", f"; {others} more files likewise")
-        if others
-        else ("",) * 2
-    )
+    """What to write instead, for each file."""
+    files: dict[str, list[str]] = {}
+    for named in lost:
+        target, start = folder / named.target.name, named.file.resolve().parent
+        way = Path(os.path.relpath(target, start)).as_posix()
+        files.setdefault(way, []).append(shown(named.file))
+    zh = "；".join(f"{'、'.join(names)} 改成 $schema={way}" for way, names in files.items())
+    en = "; ".join(f"in {', '.join(names)} to $schema={way}" for way, names in files.items())
     return Words(
-        f"编辑器的字段提示用不了：{name} 开头写的 {first.way} 不在那里。改成 $schema={way}，"
-        f"下次运行就写在台账旁边{zh}；不用提示的，删掉这一行。",
-        f"editors cannot find {first.way}, which {name} names at its top. Make it $schema={way}, "
-        f"and the next run writes it beside the ledger{en}; or delete that line.",
+        f"编辑器的字段提示用不了，台账开头写的字段表不在那里：{zh}。"
+        "改了以后，下次运行就写在台账旁边；不用提示的，删掉那一行。",
+        f"editors cannot find the schema that the ledger names at its top. Change it {en}, and "
+        "the next run writes it beside the ledger; or delete that line.",
     )

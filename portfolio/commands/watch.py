@@ -111,8 +111,9 @@ def once(options: Options, wanted: Wanted) -> Result:
         what = f"{type(error).__name__}: {error}"
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
         return _not_made(words.say(lang), lang, files)
+    kept = schemas.keep(loaded, lang, options.messages)
     please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
-    for path in (*written.paths, *schemas.keep(loaded, lang, options.messages)):
+    for path in (*written.paths, *kept):
         print(shown(path), flush=True)
     failed = "\n".join(words.say(lang) for words in written.failed)
     if failed or written.page is None:

@@ -41,7 +41,7 @@ def test_the_run_ends_with_what_is_new_one_line_each(
     result = run("--ledger", path)
     assert result.stdout == f"{tmp_path / 'out' / 'report.html'}\n"
     assert block(result) == [
-        "请核对（1 处）：错了的改台账；没有错的写进“豁免”，说明原因。",
+        "请核对（1 处）：错了的改台账；没有错的豁免，怎么写见 explain cumulative-falls。",
         f"  {path}:10:32 示例物流港：“完成投资”是累计数，从 1.6亿元 降到了 1.5亿元",
         "  另有 1 处是以前各期的，也还没有处理，见上面",
     ]
@@ -123,3 +123,12 @@ def test_a_project_that_has_no_card_is_named_without_a_link(
     table = page.split("<h3>请核对</h3>")[1].split("</table>")[0]
     assert "示例物流港" in table
     assert "href" not in table
+
+
+def test_the_waiver_that_explain_shows_takes_the_warning_away(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    shown = run("explain", "cumulative-falls").stdout
+    waiver = shown.split("```yaml\n豁免")[1].split("```")[0].replace("项目的编号", "物流港")
+    path = ledger(tmp_path, f"{FALLS}豁免{waiver}")
+    assert run("--ledger", path).stderr == ""

@@ -137,7 +137,9 @@ def test_a_schema_outside_of_the_ledgers_folder_is_not_written_and_the_way_is_sa
     path = moved(folder, "../../portfolio/ledger.schema.json")
     result = run("--ledger", path)
     assert result.status == 0
-    assert "改成 $schema=ledger.schema.json，下次运行就写在台账旁边" in result.stderr
+    assert (
+        f"{path} 改成 $schema=ledger.schema.json。改了以后，下次运行就写在台账旁边" in result.stderr
+    )
     assert sorted(p.name for p in folder.iterdir()) == ["out", "projects.yaml"]
     moved(folder, "ledger.schema.json")  # what the message says
     assert run("--ledger", path).stderr == ""
