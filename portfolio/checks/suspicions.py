@@ -6,21 +6,27 @@ entries bears no date: it counts as new until it is mended or waived.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Span
+from portfolio.diagnostics import Diagnostic, Span, Text
 from portfolio.ledger.declare import Record
 from portfolio.ledger.model import Entry, Ledger, Project
 
 
 class Suspicion(NamedTuple):
-    """A warning that was not waived, the project in which it stands, and whether it is new."""
+    """A warning that was not waived, the project and entry in which it stands, and whether it is new."""
 
     diagnostic: Diagnostic
     project: Project | None
+    entry: Entry | None
     new: bool
+
+    def known_on(self, day: date) -> bool:
+        """Whether a report of a day speaks of what is doubtful."""
+        return self.entry is None or self.entry.date.day <= day
 
 
 def suspicions(
@@ -31,15 +37,16 @@ def suspicions(
     `since` is the day of the last report, None where there was none. A report of an earlier `day`
     than the ledger's own does not know entries that came later.
     """
+    projects = _by_text(ledger)
     given = [
-        suspicion
+        Suspicion(d, project, entry, since is None or not _known(entry, since))
         for d in found
         if d.severity == "warning"
-        for project, entry in [_place(ledger, d.span)]
-        if entry is None or entry.date.day <= day or day >= ledger.as_of.day
-        for suspicion in [Suspicion(d, project, since is None or not _known(entry, since))]
+        for project, entry in [_place(projects, d.span)]
     ]
-    return tuple(sorted(given, key=lambda s: not s.new))
+    if day < ledger.as_of.day:
+        given = [suspicion for suspicion in given if suspicion.known_on(day)]
+    return tuple(sorted(given, key=lambda suspicion: not suspicion.new))
 
 
 def _known(entry: Entry | None, since: date) -> bool:
@@ -47,12 +54,27 @@ def _known(entry: Entry | None, since: date) -> bool:
     return entry is not None and (entry.reported or entry.date).day <= since
 
 
-def _place(ledger: Ledger, span: Span) -> tuple[Project | None, Entry | None]:
+def _by_text(ledger: Ledger) -> Mapping[Text, list[Project]]:
+    """The projects and parents of each file, in its order."""
+    found: dict[Text, list[Project]] = {}
+    for project in sorted((*ledger.projects, *ledger.parents), key=_start):
+        found.setdefault(project.place.span.source, []).append(project)
+    return found
+
+
+def _start(record: Record) -> int:
+    return record.place.span.start
+
+
+def _place(
+    projects: Mapping[Text, list[Project]], span: Span
+) -> tuple[Project | None, Entry | None]:
     """The project and the entry in which a place lies."""
-    projects = (*ledger.projects, *ledger.parents)
-    project = next((p for p in projects if holds(p, span)), None)
-    entries = project.progress if project is not None else ()
-    return project, next((e for e in entries if holds(e, span)), None)
+    own = projects.get(span.source, [])
+    at = bisect_right(own, span.start, key=_start) - 1
+    if at < 0 or not holds(own[at], span):
+        return None, None
+    return own[at], next((e for e in own[at].progress if holds(e, span)), None)
 
 
 def holds(record: Record, span: Span) -> bool:

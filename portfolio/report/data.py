@@ -129,6 +129,7 @@ def build(context: Context) -> Coverage:
         for e in p.progress
         if e.date.day > context.day and not e.blank
     )
+    doubtful = [s for s in context.suspicions if s.known_on(context.day)]
     waived = tuple(
         Waived(
             waiver.rule,
@@ -144,8 +145,8 @@ def build(context: Context) -> Coverage:
         never=never,
         never_labels=w.join(field.label for field in never),
         later=later,
-        doubts=tuple(_doubt(context, s) for s in context.suspicions[:NAMED]),
-        more_doubts=max(0, len(context.suspicions) - NAMED),
+        doubts=tuple(_doubt(context, s) for s in doubtful[:NAMED]),
+        more_doubts=max(0, len(doubtful) - NAMED),
         waived=waived,
     )
 

@@ -132,3 +132,14 @@ def test_the_waiver_that_explain_shows_takes_the_warning_away(
     waiver = shown.split("```yaml\n豁免")[1].split("```")[0].replace("项目的编号", "物流港")
     path = ledger(tmp_path, f"{FALLS}豁免{waiver}")
     assert run("--ledger", path).stderr == ""
+
+
+def test_an_entry_that_the_report_leaves_out_is_said_and_is_not_on_its_page(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = ledger(tmp_path, FALLS.replace("统计时点: 2022-08-31", "统计时点: 2022-07-31"))
+    found = block(run("--ledger", path))
+    assert [line.split(" ")[2].split(":")[1] for line in found[1:]] == ["9", "10", "10"]
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "projects.yaml:9<" in page
+    assert "projects.yaml:10<" not in page

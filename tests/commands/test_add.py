@@ -469,6 +469,20 @@ def test_the_day_to_compare_with_becomes_the_day_that_the_report_was_of(
     assert "统计时点: 2022-08-31\n上期时点: 2022-07-31\n" in path.read_text("utf-8")
 
 
+def test_windows_line_ends_and_a_byte_order_mark_stay_when_the_day_is_moved(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    text = ("格式: 1\n标题: 示例\n统计时点: 2022-07-31\n" + MILESTONES).replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert run("--ledger", path, "add", "2022-08", "--project", "乙", "--yes").status == 0
+    assert run("--ledger", path, "add", "2022-08", "--yes").status == 0
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\xef\xbb\xbf") == 1
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert "统计时点: 2022-08-31\r\n" in data.decode()
+
+
 def test_the_day_of_the_report_is_never_moved_back(added: Add) -> None:
     assert added(HEAD + ONE).startswith(HEAD)
 
