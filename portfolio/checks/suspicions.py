@@ -17,7 +17,7 @@ from portfolio.ledger.model import Entry, Ledger, Project
 
 
 class Suspicion(NamedTuple):
-    """A warning that was not waived, the project and entry in which it stands, and whether it is new."""
+    """A warning that was not waived, the project and entry that it stands in, whether it is new."""
 
     diagnostic: Diagnostic
     project: Project | None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from portfolio.diagnostics import Lang, Text
 from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import Role, with_role
 from portfolio.ledger.model import Entry
 from portfolio.reading.repair import Edit
 from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
@@ -98,13 +99,12 @@ def commented(lines: Iterable[str]) -> list[str]:
     return [f"# {line}" for line in lines]
 
 
-BLANK = ("stage", "works", "invested")
-"""Fields of the blank entry, besides its date."""
-
-
 def entry_lines(period: str, lang: Lang) -> list[str]:
     """A blank entry, without its indentation and dash."""
-    date, *names = (vocabulary.field(Entry, name).key.say(lang) for name in ("date", *BLANK))
+    date, *names = (
+        vocabulary.field(Entry, name).key.say(lang)
+        for name in ("date", *with_role(Entry, Role.ASKED))
+    )
     return [f"{date}: {period}", *(f"{name}:" for name in names)]
 
 
