@@ -19,6 +19,7 @@ from portfolio.checks import (
     waivers,
 )
 from portfolio.checks.subject import Check, Subject
+from portfolio.checks.suspicions import Suspicion, suspicions
 from portfolio.checks.waivers import waived
 from portfolio.diagnostics import Diagnostic
 
@@ -77,4 +78,13 @@ def check(subject: Subject) -> list[Diagnostic]:
     return [found for one in (*CHECKS, *more) for found in one(subject)]
 
 
-__all__ = ["CHECKS", "Check", "Subject", "check", "of_figures", "waived"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Subject",
+    "Suspicion",
+    "check",
+    "of_figures",
+    "suspicions",
+    "waived",
+]

@@ -52,6 +52,8 @@ def _difference(change: FileChange, command: str) -> str:
     after = change.new.decode("utf-8-sig")
     if before == after:
         return f"--- {name}\n+++ {name} (UTF-8)\n"
+    if before.endswith("\n") and after.endswith("\n"):
+        before, after = before[:-1], after[:-1]  # else an empty line seems to move down
     lines = difflib.unified_diff(
         before.split("\n"), after.split("\n"), name, f"{name} ({command})", n=1, lineterm=""
     )

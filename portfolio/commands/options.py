@@ -72,6 +72,20 @@ OPTIONS: Mapping[str, Option] = {
             "render again on every save; the open page reloads by itself",
         )
     ),
+    "--project": Option(
+        Words(
+            "新增一个项目，十行以内；从这一期起列入",
+            "a new project in ten lines, on the list from this period on",
+        ),
+        _NAME,
+    ),
+    "--into": Option(
+        Words(
+            "新项目写进台账的哪个文件，台账分成几个文件时用",
+            "the file that gets the project, where the ledger has several",
+        ),
+        _FILE,
+    ),
     "--yes": Option(Words("把改动写进台账", "make the change that is shown")),
     "--lang": Option(
         Words("用中文还是英文；默认按台账", "Chinese or English; the ledger's own by default"),
@@ -105,6 +119,8 @@ class Options(NamedTuple):
     split: bool = False
     open: bool = False
     watch: bool = False
+    project: str | None = None
+    into: str | None = None
     yes: bool = False
     lang: Lang | None = None
     messages: str = "text"

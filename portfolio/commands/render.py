@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import report
-from portfolio.commands import desktop
+from portfolio.commands import desktop, schemas
 from portfolio.commands.files import CouldNotError, replace, shown
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
-from portfolio.commands.say import told
+from portfolio.commands.say import please_check, told
 from portfolio.diagnostics import Lang, Words
 from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
 from portfolio.formats.marks import Links, at_anchors, file_names, in_files
@@ -65,7 +65,9 @@ def run(options: Options) -> int:
     if loaded.ledger is None:
         return status
     written = render(loaded, options.folder, wanted)
-    for path in written.paths:
+    kept = schemas.keep(loaded, lang, options.messages)
+    please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
+    for path in (*written.paths, *kept):
         print(shown(path))
     for words in written.failed:
         print(f"render_report.py: {words.say(lang)}", file=sys.stderr)
@@ -181,6 +183,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         wanted.lang or loaded.lang,
         loaded.picture,
         loaded.facts,
+        loaded.faults,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

@@ -7,8 +7,10 @@ here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import NamedTuple
 
+from portfolio.checks.suspicions import Suspicion
 from portfolio.facts.state import State
 from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role, with_role
 from portfolio.ledger.model import Entry, Investment, Project
@@ -41,6 +43,17 @@ WAIVED_RULE = Phrase("警告", "Warning")
 WAIVED_FOR = Phrase("适用", "For")
 WAIVED_REASON = Phrase("原因", "Reason")
 WAIVED_EVERYWHERE = Phrase("整本台账", "the whole ledger")
+PLEASE_CHECK = Phrase("请核对", "Please check")
+PLEASE_CHECK_INTRO = Phrase(
+    "台账里这些地方前后不合或者少见，还没有人说过没有错。错了的改台账；没有错的写进“豁免”，说明原因。",
+    "These places of the ledger do not go together or are unusual, and nobody has said yet that "
+    "they are right. Mend the ledger, or waive what is right, with a reason.",
+)
+PLEASE_CHECK_OF = Phrase("项目", "Project")
+PLEASE_CHECK_WHAT = Phrase("可疑之处", "What is doubtful")
+PLEASE_CHECK_PLACE = Phrase("在台账的哪一行", "Line of the ledger")
+PLEASE_CHECK_EARLIER = Phrase("{sentence}（以前各期的）", "{sentence} (of an earlier period)")
+PLEASE_CHECK_MORE = Phrase("另有 {n} 处。", "And {n} more.")
 LATER_ENTRIES = Phrase(
     "晚于统计时点、未计入本报告的进展：{n} 条。",
     "Reports dated after the day of this report, and left out: {n}.",
@@ -72,13 +85,28 @@ class Waived(NamedTuple):
     reason: str
 
 
+class Doubt(NamedTuple):
+    """A warning that nobody let stand: its sentence, file and line; its project, if it has one, as
+    a `link` where the report has a card of it.
+    """
+
+    link: tuple[Link, ...]
+    project: str
+    sentence: str
+    place: str
+
+
 class Coverage(NamedTuple):
-    """Fields that some projects report, those that none does, and warnings that were let stand."""
+    """Fields that some projects report, those that none does; warnings that nobody has dealt with,
+    `NAMED` at most, and how many `more_doubts` there are; and warnings that were let stand.
+    """
 
     some: tuple[FieldCoverage, ...]
     never: tuple[FieldCoverage, ...]
     never_labels: str
     later: int
+    doubts: tuple[Doubt, ...]
+    more_doubts: int
     waived: tuple[Waived, ...]
 
 
@@ -92,6 +120,7 @@ def build(context: Context) -> Coverage:
         for e in p.progress
         if e.date.day > context.day and not e.blank
     )
+    doubtful = [s for s in context.suspicions if s.known_on(context.day)]
     waived = tuple(
         Waived(
             waiver.rule,
@@ -107,8 +136,21 @@ def build(context: Context) -> Coverage:
         never=never,
         never_labels=w.join(field.label for field in never),
         later=later,
+        doubts=tuple(_doubt(context, s) for s in doubtful[:NAMED]),
+        more_doubts=max(0, len(doubtful) - NAMED),
         waived=waived,
     )
+
+
+def _doubt(context: Context, suspicion: Suspicion) -> Doubt:
+    d, project = suspicion.diagnostic, suspicion.project
+    sentence = d.sentence(context.words.lang)
+    if not suspicion.new:
+        sentence = context.words.say(PLEASE_CHECK_EARLIER, sentence=sentence)
+    # Not the whole path: a page is the same wherever it was made.
+    place = f"{PurePath(d.span.file).name}:{d.span.line}"
+    link = context.links(s for s in context.states if s.project is project)
+    return Doubt(link, context.name(project) if project is not None else "", sentence, place)
 
 
 _UNCOUNTED = Role.OPTIONAL | Role.COMPUTED

@@ -266,11 +266,20 @@ class Entry(Record, zh="进展", en="progress entry"):
         """It gives no value: a line put in for the period, or a remark that nothing came in. It is
         no report.
         """
-        return all(getattr(self, name) in (None, (), {}) for name in _SAID)
+        return all(_is_blank(getattr(self, name)) for name in _SAID)
 
 
 _SAID = tuple(d.attribute for d in FIELDS[Entry] if not d.about)
 """What an entry may say of its project."""
+
+
+def _is_blank(value: object) -> bool:
+    """Whether a value says nothing: it, or all that it holds, was left blank."""
+    if isinstance(value, Record):
+        return all(_is_blank(getattr(value, d.attribute)) for d in FIELDS[type(value)])
+    if isinstance(value, Mapping):
+        return all(_is_blank(inner) for inner in value.values())
+    return value in (None, ())
 
 
 def reported_fields() -> tuple[Declared, ...]:
