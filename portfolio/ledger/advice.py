@@ -251,3 +251,17 @@ def _date(text: str, day: When) -> Words:
         f"write the day, as in {shown}; just the month is {shown[:7]}, on or before a day "
         f"`by {shown}`",
     )
+
+
+def for_hash(lost: str) -> Words:
+    """What to do about a value that begins with a hash: it is one, or an error of a spreadsheet."""
+    if re.match(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|#+$)", lost):
+        return Words(
+            "这是表格公式出错的记号：回表格里改好再填；没有数就空着",
+            "this is an error of a spreadsheet: mend it there, or leave the field blank",
+        )
+    right = "'" + lost.rstrip().replace("'", "''") + "'"
+    return Words(
+        f"是内容就用引号括起来：{right}；是注释就在 # 后面加一个空格",
+        f"put a value in quotes: {right}; put a space after the # of a comment",
+    )

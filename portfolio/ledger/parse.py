@@ -176,6 +176,7 @@ class _Reader:
                 continue
             first[declared.en] = key.span
             if isinstance(value, Scalar) and value.blank:
+                self.comment_for_value(value, key)
                 continue
             meant.add(declared.en)
             if key in cut:
@@ -237,6 +238,9 @@ class _Reader:
         self.comment_in_text(node, kind)
         read = kind.read(node.text)
         if not isinstance(read, Unread):
+            if node.plain and "\t" in node.text:
+                at = node.source.text.index("\t", node.start)
+                self.add("tab-in-value", Span(node.source, at, at + 1))
             return read
         if node.text[:1] in "“”‘’＂" and node.plain:
             return self.add("full-width-quote", Span(node.source, node.start, node.start + 1))
@@ -256,6 +260,15 @@ class _Reader:
         if found:
             span = Span(node.source, found.start(1), found.end(1))
             self.add("hash-cuts-text", span, lost=found[1])
+
+    def comment_for_value(self, blank: Scalar, key: Scalar) -> None:
+        """Warn of `形象进度: #1厂房` and `#REF!`: YAML takes them for comments and the field is blank."""
+        text = blank.source.text
+        found = re.compile(_NO_VALUE).match(text, key.end)
+        if found:
+            span = Span(blank.source, found.start(1), found.end(1))
+            how = advice.for_hash(found[1])
+            self.add("hash-blanks-value", span, key=key.text, lost=found[1], advice=how)
 
     def items(self, node: Node, kind: ListKind[Any], declared: Declared, key: Scalar) -> Any:
         if isinstance(node, Scalar) and isinstance(kind.item, ScalarKind):
@@ -330,6 +343,7 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
 
 
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
+_NO_VALUE = r"[ \t]*:[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
 
 
 def _day(root: Node) -> When:
