@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from portfolio.diagnostics import Diagnostic, Text
@@ -32,7 +32,7 @@ def read_file(text: Text, kind: Kind) -> File:
     better were a guess: they are dropped.
     """
     hidden = tuple(invisible.scan(text))
-    plain = yamltree.read(text, _edits(hidden))
+    plain = yamltree.read(text, edits_of(hidden))
     reading = _reading(plain, kind)
     as_it_stands = _file(reading, hidden)
     if not errors_in(reading.diagnostics):
@@ -40,12 +40,12 @@ def read_file(text: Text, kind: Kind) -> File:
     # 6 ms of 170, which a ledger that can be read need not pay.
     from portfolio.reading.typing_errors import Lexicon, scan
 
-    clean = Repaired(text.text, _edits(hidden))
+    clean = Repaired(text.text, edits_of(hidden))
     found = scan(Text(text.name, clean.text), Lexicon(*vocabulary.words(_noun(kind))))
     if not found:
         return as_it_stands
     mistyped = (*hidden, *(clean.at_its_place(error, text) for error in found))
-    tree = yamltree.read(text, _edits(mistyped))
+    tree = yamltree.read(text, edits_of(mistyped))
     mended = _reading(tree, kind)
     lines = {error.diagnostic.span.line for error in mistyped}
     rest = [d for d in mended.diagnostics if not (d.name in SYNTAX and d.span.line in lines)]
@@ -61,7 +61,12 @@ def _file(reading: Reading[Any], mistyped: tuple[TypingError, ...]) -> File:
     return File(reading._replace(diagnostics=(*named, *reading.diagnostics)), mistyped)
 
 
-def _edits(mistyped: Iterable[TypingError]) -> list[Edit]:
+def read_with(text: Text, kind: Kind, edits: Sequence[Edit]) -> Reading[Any]:
+    """What a file says with some edits made."""
+    return _reading(yamltree.read(text, edits), kind)
+
+
+def edits_of(mistyped: Iterable[TypingError]) -> list[Edit]:
     return [edit for error in mistyped for edit in error.edits]
 
 

@@ -13,6 +13,7 @@ from portfolio.diagnostics import Particular, Words
 from portfolio.ledger import everyday, vocabulary
 from portfolio.ledger.declare import (
     FIELDS,
+    ID,
     NAME,
     TEXT,
     Declared,
@@ -169,10 +170,15 @@ def for_text(text: str, kind: Kind[Any], year: str) -> Words:
         if groups:
             zh, en = " 或 ".join(g[0] for g in groups), " or ".join(g[1] for g in groups)
             return Words(f"写成 {zh}", f"write {en}")
+        first = _first(kind.cls)
+        return Words(
+            f"写成“{first.zh}: …”，别的字段另起一行、左边对齐",
+            f"write `{first.en}: …`, and other fields on lines of their own below it",
+        )
     if isinstance(kind, ListKind):
         cls = vocabulary.record_of(kind.item)
         if cls is not None:
-            first = next((d for d in FIELDS[cls] if d.required), FIELDS[cls][0])
+            first = _first(cls)
             return Words(
                 f"另起一行，写“- {first.zh}: …”", f"on a line of its own, write `- {first.en}: …`"
             )
@@ -188,13 +194,18 @@ def _for_map(text: str, kind: MapKind[Any, Any], year: str) -> Words:
     return Words(f"写成{kind.words.zh}", f"write {kind.words.en}")
 
 
+def _first(cls: type[Record]) -> Declared:
+    """The field that a record of this class begins with."""
+    return next((declared for declared in FIELDS[cls] if declared.required), FIELDS[cls][0])
+
+
 def _reading(text: str, cls: type[Record]) -> list[Declared]:
     """The fields of a record that could hold a text, but those that hold any; at most three."""
     fits = [
         d
         for d in FIELDS[cls]
         if isinstance(d.kind, ScalarKind)
-        and d.kind.read is not TEXT.read
+        and d.kind.read not in (TEXT.read, ID.read)
         and not isinstance(d.kind.read(text), Unread)
     ]
     return fits[:3]

@@ -262,7 +262,7 @@ class _Reader:
             self.add("hash-cuts-text", span, lost=found[1])
 
     def comment_for_value(self, blank: Scalar, key: Scalar) -> None:
-        """Warn of `形象进度: #1厂房` and `#REF!`: YAML takes them for comments and the field is blank."""
+        """Warn of `形象进度: #1厂房` and `#REF!`: they are comments, and the field is blank."""
         text = blank.source.text
         found = re.compile(_NO_VALUE).match(text, key.end)
         if found:
@@ -281,7 +281,11 @@ class _Reader:
         if node.flow and isinstance(kind.item, ScalarKind):
             self.wide_commas(node)
         given = [item for item in node.items if not (isinstance(item, Scalar) and item.blank)]
-        read = [self.value(item, kind.item, declared, key) for item in given]
+        records = kind.item.cls if isinstance(kind.item, RecordKind) else None
+        read = [
+            self.record(item, records) if records else self.value(item, kind.item, declared, key)
+            for item in given
+        ]
         return tuple(item for item in read if item is not _NOTHING)
 
     def wide_commas(self, node: Sequence) -> None:

@@ -48,18 +48,17 @@ class Block:
 
 
 def half_commented(
-    source: Text, lines: list[Line], line: Line, column: int, keys: list[str]
+    source: Text, lines: list[Line], line: Line, column: int, keys: list[str], *, fresh: bool
 ) -> TypingError | None:
     """A list item of which the first lines are comments and the others are not.
 
     `line` is the first of the others, `keys` are those of the item above: one of the others is
-    among them, since it belongs to another item.
+    among them, since it belongs to another item. `fresh`: there is none above, it is the first.
     """
     commented = _commented_above(lines, line)
     rest = [line, *_rest(lines, line, column)]
-    if not any(
-        (found := r.key()) and found["key"] in keys and len(r.indent) == column for r in rest
-    ):
+    others = {found["key"] for r in rest if len(r.indent) == column and (found := r.key())}
+    if not commented or not (fresh or others & set(keys)):
         return None
     for sign in ("# ", "#"):
         plain = [_without(c, sign) for c in commented]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portfolio.diagnostics import Span, Text, Words
+from portfolio.diagnostics import Text, Words
 from portfolio.reading.repair import Edit, TypingError, error
 
 _ZERO_WIDTH = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"

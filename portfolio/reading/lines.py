@@ -6,7 +6,8 @@ The patterns here also accept what is nearly right: full-width signs, a colon wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from portfolio.diagnostics import Span, Text
@@ -47,6 +48,13 @@ class Line(NamedTuple):
         """There is nothing on it but white space or a comment."""
         return not self.content or self.content[0] == "#"
 
+    @property
+    def word(self) -> str:
+        """The key that the line begins with, its dash before it; empty where it has none."""
+        found = self.key()
+        dash = "- " if self.content[:1] == "-" else ""
+        return dash + found["key"] if found else ""
+
     def key(self) -> re.Match[str] | None:
         """The key that the line begins with, behind its dashes."""
         return KEY.match(self.content.lstrip("- "))
@@ -78,3 +86,12 @@ def words_of(lines: list[Line]) -> frozenset[str]:
     return frozenset(
         f["key"] for f in found if f and f["colon"] == ":" and (f["gap"] or not f["value"])
     )
+
+
+def columns_of(lines: list[Line]) -> Mapping[str, Counter[int]]:
+    """At which columns each key stands, and how often, in lines that are indented with spaces."""
+    found: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        if not line.indent.strip(" "):
+            found[line.word][len(line.indent)] += 1
+    return found

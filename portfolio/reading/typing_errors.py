@@ -6,8 +6,8 @@ them, going by which words are field names and which lines stand below each othe
 only for a ledger that has errors, so that no guess can spoil a sound one.
 
 Every typing error carries edits that let the reading go on after it. This module uses raw lines
-and a list of words, no parser and no model. `lines` cuts lines up, `values` reads what stands
-behind a key, `blocks` what several lines say together.
+and a list of words, no parser and no model. `lines` cuts lines up, `mistyped_values` reads what
+stands behind a key, `blocks` what several lines say together.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from portfolio.reading.lines import (
     WIDE_SPACE,
     Line,
     below,
+    columns_of,
     cut,
     words_of,
 )
+from portfolio.reading.mistyped_values import MistypedValues
 from portfolio.reading.repair import Edit, TypingError, error
-from portfolio.reading.values import Values
 from portfolio.reading.yamltext import closing, open_brackets
 
 
@@ -55,7 +56,8 @@ class _Scanner:
         self.lexicon = lexicon
         self.lines = cut(source)
         self.names = lexicon.keys | words_of(self.lines)
-        self.values = Values(source, self.lines, self.names, *lexicon)
+        self.columns = columns_of(self.lines)
+        self.values = MistypedValues(source, self.lines, self.names, *lexicon)
         self.levels: list[int] = []  # columns of the open groups' keys
         self.dashes: list[int] = []  # columns of the open lists' dashes
         self.opened = True  # the line above may have a block below it
@@ -162,10 +164,10 @@ class _Scanner:
             yield from self._key(found, at)
             self._below(line, found["value"], column)
             return
-        yield from self._end_block()
         if self._lacks_colon(line, content, column, item):
             yield self._no_colon(content, at)
             self.levels = [level for level in self.levels if level < column] + [column]
+            self.groups.setdefault(column, []).append(content.split()[0])
             self.opened = False
             return
         if item:
@@ -188,20 +190,26 @@ class _Scanner:
 
     def _meant(self, line: Line) -> tuple[int, bool]:
         """The column that an indentation with tabs or wide spaces was to reach, and whether that
-        is certain: just one of the widths that these may have is a column of the lines above."""
+        is certain: of the widths that these may have, just one leads to where lines stand."""
         spaces = line.indent.count(" ")
         odd = len(line.indent) - spaces
-        widths = (2, 4, 8) if "\t" in line.indent else (2,)
-        columns = [spaces + odd * width for width in widths]
+        widths = [spaces + odd * wide for wide in ((2, 4, 8) if "\t" in line.indent else (2,))]
         dash = line.content[0] == "-" or line.content[0] in DASHES
         stands = self.dashes if dash else self.levels
-        known = sorted({c for c in columns if c in stands})
-        deeper = [c for c in columns if c > max([*self.levels, *self.dashes], default=-1)]
-        if self.opened and deeper and not (dash and known):
-            return deeper[0], False
-        if known:
-            return known[-1], len(known) == 1
-        return max(stands, default=columns[0]), False
+        inner = max([*self.levels, *self.dashes], default=-1)
+        usual = self.columns[line.word]
+        deeper = [column for column in (*sorted(usual), *widths) if self.opened and column > inner]
+        known = [column for column in stands if usual[column]]
+        choices = (
+            [column for column in deeper if usual[column]][:1],
+            known[-1:],
+            [column for column in widths if column in stands and not self.opened][-1:],
+            deeper[:1],
+            stands[-1:],
+        )
+        meant = next((choice[0] for choice in choices if choice), widths[0])
+        possible = {column for column in widths if self._fits(column, dash=dash)}
+        return meant, possible == {meant} and meant in stands
 
     def _fits(self, column: int, *, dash: bool) -> bool:
         """Whether a key or a dash may stand at a column."""
@@ -214,7 +222,7 @@ class _Scanner:
         """The column at which a key or a dash is meant to stand, where it may be another."""
         columns = self.dashes if dash else self.levels
         block = self.block
-        if block is not None and block.shift and self._fits(column - block.shift, dash=dash):
+        if block is not None and self._still_shifted(line, column, block.shift, dash=dash):
             column -= block.shift
             block.move(line, column)
         elif not self._fits(column, dash=dash) and not line.indent.strip(" "):
@@ -231,16 +239,25 @@ class _Scanner:
             self.dashes = [level for level in self.dashes if level < column] + [column]
         return column
 
+    def _still_shifted(self, line: Line, column: int, shift: int, *, dash: bool) -> bool:
+        """Whether a line was moved together with those above. Where it may stand at both columns,
+        the one counts at which its key stands elsewhere."""
+        if not shift or not self._fits(column - shift, dash=dash):
+            return False
+        usual = self.columns[line.word]
+        as_it_is, moved = usual[column] - 1, usual[column - shift]
+        return not (self._fits(column, dash=dash) and as_it_is > 0 and not moved)
+
     def _again(self, line: Line, key: str, column: int) -> Iterator[TypingError]:
         """A key that begins the list item it stands in once more: its dash was forgotten, or a
         comment takes the beginning of the item away."""
         keys = self.groups.get(column, [])
-        if column not in self.items or not keys:
-            return
-        half = half_commented(self.source, self.lines, line, column, keys)
+        fresh = self.opened and not keys
+        half = half_commented(self.source, self.lines, line, column, keys, fresh=fresh)
         if half is not None:
             yield half
-        elif key == keys[0] and len(keys) > 1 and len(line.indent) >= 2:
+            self.dashes = [level for level in self.dashes if level < column - 2] + [column - 2]
+        elif column in self.items and keys[1:] and key == keys[0] and len(line.indent) > 1:
             edit = Edit(line.at - 2, line.at, "- ")
             yield error(self.source, "missing-dash", line.at, line.at + len(key), [edit], key=key)
         else:

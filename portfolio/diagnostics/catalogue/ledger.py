@@ -161,7 +161,7 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "date-before": error(
         zh="“{text}”看不出含不含当天",
         en="it is not clear whether `{text}` includes the day itself",
-        zh_help="写成 {readings}（不晚于这一天）",
+        zh_help="写成 {readings}，都含写的那一天",
         en_help="write {readings} (on or before)",
         zh_meaning="“24日前”含不含24日，各人理解不同。“不晚于2022-07-24”含24日当天。",
         en_meaning="前 may or may not include the day itself. `by 2022-07-24` means on or before that day.",
