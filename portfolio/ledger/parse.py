@@ -174,7 +174,7 @@ class _Reader:
                 continue
             first[declared.en] = key
             if isinstance(value, Scalar) and value.blank:
-                self.comment_for_value(value, key)
+                self.comment_for_value(value, key, key.end)
                 continue
             meant.add(declared.en)
             if key in cut:
@@ -261,10 +261,10 @@ class _Reader:
             span = Span(node.source, found.start(1), found.end(1))
             self.add("hash-cuts-text", span, lost=found[1])
 
-    def comment_for_value(self, blank: Scalar, key: Scalar) -> None:
+    def comment_for_value(self, blank: Scalar, key: Scalar, at: int) -> None:
         """Warn of `形象进度: #1厂房` and `#REF!`: they are comments, and the field is blank."""
         text = blank.source.text
-        found = re.compile(_NO_VALUE).match(text, key.end)
+        found = re.compile(_NO_VALUE).match(text, at)
         if found:
             span = Span(blank.source, found.start(1), found.end(1))
             how = advice.for_hash(found[1])
@@ -281,6 +281,9 @@ class _Reader:
         if node.flow and isinstance(kind.item, ScalarKind):
             self.wide_commas(node)
         given = [item for item in node.items if not (isinstance(item, Scalar) and item.blank)]
+        for item in node.items if len(given) < len(node.items) else ():
+            if isinstance(item, Scalar) and item.blank:
+                self.comment_for_value(item, key, item.end)
         records = kind.item.cls if isinstance(kind.item, RecordKind) else None
         read = [
             self.record(item, records) if records else self.value(item, kind.item, declared, key)
@@ -305,6 +308,7 @@ class _Reader:
                 continue
             read = self.scalar(name, kind.key, key)
             if isinstance(value, Scalar) and value.blank:
+                self.comment_for_value(value, name, name.end)
                 continue
             owner = name if isinstance(kind.value, RecordKind) else key
             item = self.value(value, kind.value, declared, owner)
@@ -347,7 +351,7 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
 
 
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
-_NO_VALUE = r"[ \t]*:[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
+_NO_VALUE = r"[ \t]*:?[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
 
 
 def _day(root: Node) -> When:

@@ -19,7 +19,8 @@ class MistypedLedger(NamedTuple):
     """A ledger with one typing error. `line` counts from 1; 0 means that any line will do.
 
     `fix` is a pattern that stands in the help of the message, and `mended` is the ledger after
-    somebody did what it says: none of `diagnostics` is left in it.
+    somebody did what it says: none of `diagnostics` is left in it. `file` is what the typing error
+    is in, where that is a rule set.
     """
 
     data: bytes
@@ -27,6 +28,7 @@ class MistypedLedger(NamedTuple):
     diagnostics: frozenset[str]
     fix: str = ""
     mended: bytes = b""
+    file: str = "projects.yaml"
 
 
 Kind = Callable[[str], Iterator[MistypedLedger]]

@@ -22,8 +22,10 @@ LEDGERS = (ROOT / "projects.yaml", ROOT / "examples" / "small" / "projects.yaml"
 ENOUGH = 0.95
 AT_MOST = 3
 """Messages that one slip may draw."""
+WITH_RULES = "格式: 1\n标题: 示例\n统计时点: 2022-12-31\n规则: 规则.yaml\n".encode()
+"""A ledger that is judged by a rule set beside it."""
 
-PLACE = re.compile(r"^projects\.yaml:(\d+):(\d+): \S+?\[([a-z0-9-]+)\]", re.MULTILINE)
+PLACE = re.compile(r"^(?:projects|规则)\.yaml:(\d+):(\d+): \S+?\[([a-z0-9-]+)\]", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +41,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def check(folder: Path) -> Iterator[Callable[[bytes], list[Message]]]:
+def check(folder: Path) -> Iterator[Check]:
     """What a ledger draws, each ledger once."""
 
     @cache
-    def drawn(data: bytes) -> list[Message]:
-        (folder / "projects.yaml").write_bytes(data)
+    def drawn(data: bytes, file: str) -> list[Message]:
+        (folder / "projects.yaml").write_bytes(WITH_RULES)
+        (folder / file).write_bytes(data)
         printed = io.StringIO()
         with contextlib.redirect_stderr(printed):
             main(["check", "--ledger", "projects.yaml"])
@@ -78,6 +81,10 @@ class Message(NamedTuple):
     text: str
 
 
+Check = Callable[[bytes, str], list[Message]]
+"""What the command draws of a file's bytes under a name."""
+
+
 def messages(stderr: str) -> list[Message]:
     """The messages of a run, each with its place, its name and all that it says."""
     heads = list(PLACE.finditer(stderr))
@@ -88,26 +95,24 @@ def messages(stderr: str) -> list[Message]:
     ]
 
 
-def helps(case: MistypedLedger, said: Message, check: Callable[[bytes], list[Message]]) -> bool:
+def helps(case: MistypedLedger, said: Message, check: Check) -> bool:
     """Whether the message says what to do, and doing it leaves none of it."""
     if not re.search(case.fix, said.text.partition("= 改法")[2] or said.text):
         return False
-    return not any(m.name in case.diagnostics for m in check(case.mended))
+    return not any(m.name in case.diagnostics for m in check(case.mended, case.file))
 
 
 @pytest.mark.parametrize("name", list(KINDS))
-def test_typing_errors_of_a_kind_have_line_cause_and_fix(
-    name: str, check: Callable[[bytes], list[Message]]
-) -> None:
+def test_typing_errors_of_a_kind_have_line_cause_and_fix(name: str, check: Check) -> None:
     texts = [path.read_text("utf-8") for path in LEDGERS]
     texts.append(widened(texts[-1]))
-    assert [check(text.encode("utf-8")) for text in texts] == [[]] * len(texts)
+    assert [check(text.encode("utf-8"), "projects.yaml") for text in texts] == [[]] * len(texts)
     cases = places(name, texts)
     assert cases
     assert all(case.diagnostics and case.fix and case.mended for case in cases)
     missed, score = [], Score(0, 0, 0, len(cases))
     for case in cases:
-        found = check(case.data)
+        found = check(case.data, case.file)
         there = [m for m in found if case.line in (0, m.line)]
         named = [m for m in there if m.name in case.diagnostics]
         fixed = [m for m in named if helps(case, m, check)]
