@@ -23,7 +23,7 @@ DEPARTMENTS = (
 """Departments of county governments, as they are called in short: 财政 and 民政 are two."""
 
 _SEPARATED = re.compile(
-    r"\s*[、，,；;/／&＆+＋]\s*|(?<=[局委办会府院司队站])(?:\s+|[和及与])(?=\S)"
+    r"\s*[、，,；;/／&＆+＋]\s*|(?<=[局委办会府院司队站])(?:[ \u3000]+|[和及与])(?=\S)"
 )
 """What stands between two units in one field. 住房和城乡建设局 is one."""
 

@@ -28,7 +28,19 @@ def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
         if isinstance(found, Ambiguous):
             yield diagnostic("quote-ambiguous", quote.place.span, times=str(found.times))
         elif isinstance(found, Miss):
-            yield _missed(quote, found)
+            bare = quote.text.strip("“”„‘’「」『』《》〝〞")
+            if bare != quote.text and isinstance(document.find(bare), Passage):
+                yield diagnostic(
+                    "quote-not-found", quote.place.span, source=quote.source, advice=_MARKS
+                )
+            else:
+                yield _missed(quote, found)
+
+
+_MARKS = Words(
+    "去掉引文两边的引号：原文里没有引号，里面的话有",
+    "take the quotation marks off: the source has the words and not the marks",
+)
 
 
 def _missed(quote: Quote, miss: Miss) -> Diagnostic:

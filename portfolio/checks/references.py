@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from portfolio.checks.subject import Subject, known
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.ledger.model import Directive, Project, Remark
+from portfolio.ledger.vocabulary import nearest
 
 FIRST = Words("第一次写在", "first written at")
 
@@ -40,12 +41,13 @@ def known_references(subject: Subject) -> Iterator[Diagnostic]:
         if project.parent is not None:
             yield from known("unknown-parent", project.place, "parent", project.parent, parents)
     projects = [p.id for p in ledger.projects]
-    for tour in ledger.tours:
-        for stop in tour.stops:
-            yield from known("unknown-project", tour.place, "stops", stop, projects)
+    # Where one took another's id, its own may be the one that seems to be missing.
+    lost = len(set(projects) | set(parents)) < len(projects) + len(parents)
+    named = [(tour.place, "stops", stop) for tour in ledger.tours for stop in tour.stops]
     sayings: list[Directive | Remark] = [*ledger.directives, *ledger.remarks]
     for said in sayings:
-        if said.at is not None:
-            yield from known("unknown-project", said.place, "at", said.at, projects)
-        for about in said.projects:
-            yield from known("unknown-project", said.place, "projects", about, projects)
+        named += [(said.place, "at", said.at)] if said.at is not None else []
+        named += [(said.place, "projects", about) for about in said.projects]
+    for place, key, value in named:
+        if not lost or nearest(value, projects):
+            yield from known("unknown-project", place, key, value, projects)

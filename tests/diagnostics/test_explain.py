@@ -19,6 +19,7 @@ from portfolio.diagnostics.entry import CatalogueEntry
 from portfolio.diagnostics.explain import index
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Ledger
 from tests.conftest import Run
 
@@ -57,6 +58,16 @@ def test_a_diagnostic_is_said_in_both_languages(name: str) -> None:
     assert all((*entry.sentence, *entry.meaning))
     assert bool(entry.zh_help) == bool(entry.en_help)
     assert bool(entry.wrong) == bool(entry.right)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_chinese_message_names_fields_by_their_chinese_keys(name: str) -> None:
+    keys = {
+        d.en for root in (Ledger, RuleSet) for cls in vocabulary.records(root) for d in FIELDS[cls]
+    }
+    said = f"{CATALOGUE[name].zh} {CATALOGUE[name].zh_help}"
+    words = set(re.findall(r"(?<![{\w./-])[a-z_]{2,}(?![}\w./])", said))
+    assert not words & keys
 
 
 def test_nearly_every_diagnostic_has_examples() -> None:

@@ -226,7 +226,7 @@ CHECKS: Mapping[str, CatalogueEntry] = {
     "change-without-reason": warning(
         zh="{what}从 {old} 改成了 {new}，没有写原因",
         en="{what} was changed from {old} to {new} without a reason",
-        zh_help="加一行 reason: 为什么调整",
+        zh_help="加一行“原因: 为什么调整”",
         en_help="add `reason`",
         zh_meaning="计划的日期、金额每改一次都要写原因，报告会把原来的、现在的和原因一起印出来。",
         en_meaning="Every change of a planned date or amount says why; the report prints the original, the change and the reason.",
@@ -280,7 +280,7 @@ CHECKS: Mapping[str, CatalogueEntry] = {
     "baseline-without-target": error(
         zh="序时进度按目标算，没有写年度目标",
         en="the baseline goes by a target, and there is none",
-        zh_help="加一行 target: 120%，或者别的年度目标",
+        zh_help="加一行“年度目标: 120%”，或者别的目标",
         en_help="add `target`, as in 120%",
         zh_meaning="按目标算序时进度，要知道全年的目标是计划的百分之多少。",
         en_meaning="A baseline by target needs the target, in per cent of the year's plan.",
@@ -300,7 +300,7 @@ CHECKS: Mapping[str, CatalogueEntry] = {
     "which-object": error(
         zh="写项目，还是写单位？两个要写一个，只写一个",
         en="this names neither a project nor a unit, or both",
-        zh_help="评的是项目就写 project，评的是单位就写 unit",
+        zh_help="评的是项目就写“项目”，评的是单位就写“单位”",
         en_help="write `project` or `unit`",
         zh_meaning="评定结果和事项，要么说一个项目，要么说一个单位。",
         en_meaning="A result or an event is of one project or one unit.",
@@ -372,7 +372,7 @@ CHECKS: Mapping[str, CatalogueEntry] = {
     "correction-without-reason": error(
         zh="更正没有写原因",
         en="this correction has no reason",
-        zh_help="加一行 reason: 为什么更正",
+        zh_help="加一行“原因: 为什么更正”",
         en_help="add `reason`",
         zh_meaning="更正会印在报告里，要写明为什么更正。",
         en_meaning="A correction is printed in the report, with its reason.",

@@ -28,7 +28,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "rule-set-without-source": error(
         zh="这套规则没有写出处",
         en="this rule set does not say where it is from",
-        zh_help="公布过的写 source（出处）；自己定的写 own（自定），写明是谁定的",
+        zh_help="公布过的写“出处”；自己定的写“自定”，写明是谁定的",
         en_help="write `source`, or `own` and who made it",
         zh_meaning="报告会印出每个评判的出处。公布过的规则写哪里公布的，自己定的写谁定的。",
         en_meaning="The report prints where every judgement comes from.",
@@ -39,7 +39,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "light-without-bands": error(
         zh="这条亮灯规则没有写档",
         en="this light has no bands",
-        zh_help="加上 bands：什么情况亮什么灯",
+        zh_help="加上“档”：什么情况亮什么灯",
         en_help="add `bands`",
         zh_meaning="一条亮灯规则至少要有一档。",
         en_meaning="A light has at least one band.",
@@ -112,7 +112,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "list-without-conditions": error(
         zh="榜单“{name}”没有写条件",
         en="the list `{name}` has no conditions",
-        zh_help="加上 every（同时满足）或 either（满足之一）",
+        zh_help="加上“同时满足”或“满足之一”",
         en_help="add `every` or `either`",
         zh_meaning="没有条件的榜单，人人都能上。",
         en_meaning="A list without conditions would hold everybody.",
@@ -123,7 +123,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "rank-without-number": error(
         zh="名次没有写前几名还是后几名",
         en="this rank says neither `first` nor `last`",
-        zh_help="加上 first（前几名）或 last（后几名）",
+        zh_help="加上“前几名”或“后几名”",
         en_help="add one of them",
         zh_meaning="名次要写清是前几名还是后几名。",
         en_meaning="A rank says how many first, or how many last.",
@@ -168,7 +168,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "score-without-scheme": error(
         zh="按评分看，这套规则里没有评分办法",
         en="this goes by a score, and the rule set has no scheme for it",
-        zh_help="加上 scores（评分）",
+        zh_help="加上“评分”",
         en_help="add `scores`",
         zh_meaning="按评分排名，规则里要有评分办法。",
         en_meaning="To rank by a score there must be a scheme.",

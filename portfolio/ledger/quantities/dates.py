@@ -161,9 +161,13 @@ def _unread_date(text: str, plain: str) -> Unread:
         inner = read_when(before[1])
         if isinstance(inner, When):
             eve = inner.first - timedelta(days=1)
-            readings = [f"by {iso(inner)}", f"by {eve.isoformat()}"]
-            return Unread("date-before", {"text": text, "readings": _listed(readings)})
-        return inner
+            bounds = [iso(inner), eve.isoformat()]
+            zh, en = (
+                " 或 ".join(f"不晚于{b}" for b in bounds),
+                " or ".join(f"by {b}" for b in bounds),
+            )
+            return Unread("date-before", {"text": text, "readings": Words(zh, en)})
+        return Unread(inner.name, {**inner.particulars, "text": text})
     if re.fullmatch(_NO_YEAR, plain):
         return Unread("date-without-year", {"text": text})
     return Unread("not-a-date", {"text": text})
