@@ -14,7 +14,9 @@ from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import (
     FIELDS,
+    FILE,
     ID,
+    MARK,
     NOTE,
     TEXT,
     CiteKind,
@@ -125,7 +127,7 @@ class _Reader:
         return cls(place=Place(node.span, spans, members), **values)
 
     def wrong_kind(self, node: Node, what: Words, wanted: Words) -> Any:
-        if isinstance(node, Scalar) and node.plain and wanted is not TEXT.words:
+        if isinstance(node, Scalar) and node.plain and wanted != TEXT.words:
             first, *rest = node.text.split(" ", 1)
             if rest and node.source.text[node.start : node.end] == node.text:
                 return self.add("missing-colon", node.span, key=first)
@@ -241,7 +243,7 @@ class _Reader:
 
     def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
         """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""
-        if kind not in (TEXT, NOTE) or not node.plain:
+        if kind not in (TEXT, NOTE, FILE, MARK) or not node.plain:
             return
         text = node.source.text
         if text[node.end : node.end + 1] not in (" ", "\t"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from portfolio.facts.columns import counted
 from portfolio.facts.state import State
 from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role
 from portfolio.ledger.model import Entry, Investment, Project
@@ -84,7 +85,7 @@ class Coverage(NamedTuple):
 
 def build(context: Context) -> Coverage:
     w = context.words
-    fields = [_field(context, declared) for declared in reportable()]
+    fields = [_field(context, declared) for declared in reportable(context.settings.columns)]
     never = tuple(f for f in fields if not f.given)
     later = sum(
         1
@@ -111,16 +112,15 @@ def build(context: Context) -> Coverage:
     )
 
 
-_UNCOUNTED = Role.OPTIONAL | Role.COMPUTED
-
-
-def reportable() -> tuple[Declared, ...]:
-    """The fields of a project and of its entries that say something of it."""
+def reportable(wanted: tuple[str, ...]) -> tuple[Declared, ...]:
+    """The fields of a project and of its entries that somebody may miss. `wanted` are columns that
+    the office asks for.
+    """
     return tuple(
         declared
         for cls in (Project, Investment, Entry)
         for declared in FIELDS[cls]
-        if not (declared.about or declared.nested or declared.roles & _UNCOUNTED)
+        if counted(declared, wanted)
     )
 
 
@@ -147,9 +147,8 @@ def has(state: State, declared: Declared, year: int) -> bool:
 
 def told(context: Context) -> tuple[Declared, ...]:
     """The fields that were said of some project; what was said of none is named once."""
-    return tuple(
-        d for d in reportable() if any(has(s, d, context.day.year) for s in context.states)
-    )
+    fields = reportable(context.settings.columns)
+    return tuple(d for d in fields if any(has(s, d, context.day.year) for s in context.states))
 
 
 def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:

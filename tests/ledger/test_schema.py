@@ -223,6 +223,12 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *('unit: ""', "unit: ' '", "unit: null", "unit: ~"),
         *('level: ""', "level: null", 'land: ""', "land: ~", "investment: ''", "progress: ''"),
         *("investment: null", "labels: ''", 'level: [""]', "level: ' 市 '", "cite: ''"),
+        *("years: {from: 2021, to: 2023年}", "years: {from: 21}", "years: 2021—2023"),
+        *("nature: 技改", "nature: new", "nature: 迁建", "place: 3", "supporting_units: 县水务局"),
+        *("funding: {贷款: {planned: 3亿元}}", "funding: {贷款: 3亿元}", "columns: [用地]"),
+        *("牵头单位: 县住建局", "牵头单位: {甲: 乙}", "phone: 0000-0000000", "phone: [1]"),
+        *("progress: [{date: 2022-07, funds_arrived: {贷款: 3亿元}}]",),
+        *("progress: [{date: 2022-07, funds_arrived: {贷款: 3}}]",),
         *("名称: 又一个", "责任单位: 县住建局", "责任单们: 县住建局"),
     ],
 )
