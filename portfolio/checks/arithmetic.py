@@ -17,9 +17,10 @@ from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.investment import Year, decimals_of, year
 from portfolio.facts.periods import number
+from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Reported, State
+from portfolio.facts.state import State
 from portfolio.ledger.declare import FIELDS, Role, with_role
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text

@@ -12,16 +12,9 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from portfolio.facts.facts import Facts
+from portfolio.facts.reported import Reported, by_day, exact, newest
 from portfolio.facts.stages import finished, started
-from portfolio.facts.state import (
-    Reported,
-    State,
-    by_day,
-    departure,
-    exact,
-    newest,
-    reports_within,
-)
+from portfolio.facts.state import State, departure, reports_within
 from portfolio.ledger.declare import Role, with_role
 from portfolio.ledger.model import Entry, Project, Quote, reported_fields
 

@@ -145,8 +145,10 @@ def current(state: State, figures: Year, day: date, settings: Settings) -> bool:
     of = figures.day
     if of is None:
         return False
+    if not missed(of, day, settings):
+        return True
     until = finished_on(state)
-    return not missed(of, day if until is None else min(day, until), settings)
+    return until is not None and not missed(of, min(day, until), settings)
 
 
 def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Fraction | None:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from portfolio.facts.ranges import Range, of_amounts, percent
-from portfolio.facts.state import Reported, State, newest
+from portfolio.facts.reported import Reported, newest
+from portfolio.facts.state import State
 from portfolio.ledger.quantities import Amount
 
 

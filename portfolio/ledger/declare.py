@@ -243,7 +243,8 @@ def _placed() -> Any:
 NOUNS: dict[type[Record], Words] = {}
 FIELDS: dict[type[Record], tuple[Declared, ...]] = {}
 """The fields of a noun in their order, those that it shares with others last."""
-_EMPTY: dict[type[Record], tuple[tuple[str, object], ...]] = {}
+REQUIRED: dict[type[Record], tuple[Declared, ...]] = {}
+_EMPTY: dict[type[Record], Mapping[str, object]] = {}
 """Attribute of every field, and what stands for it where it was left out."""
 
 
@@ -266,7 +267,8 @@ class _Declaring:
             for name, value in vars(shared).items()
             if isinstance(value, Declared)
         )
-        _EMPTY[cls] = tuple((d.attribute, d.empty) for d in FIELDS[cls])
+        REQUIRED[cls] = tuple(d for d in FIELDS[cls] if d.required)
+        _EMPTY[cls] = {d.attribute: d.empty for d in FIELDS[cls]}
 
 
 def with_role(cls: type[Record], role: Role) -> tuple[str, ...]:
@@ -283,11 +285,12 @@ class Record(_Declaring):
     place: Place = _placed()
 
     def __init__(self, *, place: Place, **values: object) -> None:
+        empty = _EMPTY[type(self)]
         given = vars(self)
-        for name, empty in _EMPTY[type(self)]:
-            given[name] = values.pop(name) if name in values else empty
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+        given.update(empty)
+        given.update(values)
+        if len(given) > len(empty):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(values.keys() - empty)}")
         given["place"] = place
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -18,6 +18,7 @@ from portfolio.ledger.declare import (
     ID,
     MARK,
     NOTE,
+    REQUIRED,
     TEXT,
     CiteKind,
     Declared,
@@ -114,8 +115,8 @@ class _Reader:
         outer, self.members = self.members, {}
         values, spans, meant = self.fields(node, cls)
         members, self.members = self.members, outer
-        for declared in FIELDS[cls]:
-            if not declared.required or declared.attribute in values:
+        for declared in REQUIRED[cls]:
+            if declared.attribute in values:
                 continue
             values[declared.attribute] = declared.kind.stand_in
             if declared.kind is ID:
@@ -150,7 +151,7 @@ class _Reader:
         values: dict[str, Any] = {}
         spans: dict[str, Span] = {}
         meant: set[str] = set()
-        first: dict[str, Span] = {}
+        first: dict[str, Scalar] = {}
         whole, cut = self.whole_pairs(node)
         for key, value in whole:
             declared = known.get(key.text)
@@ -159,12 +160,12 @@ class _Reader:
                 meant |= {near.en} if near else set()
                 continue
             if declared.en in first:
-                related = [(first[declared.en], _FIRST)]
+                related = [(first[declared.en].span, _FIRST)]
                 self.diagnostics.append(
                     diagnostic("repeated-key", key.span, related=related, key=key.text)
                 )
                 continue
-            first[declared.en] = key.span
+            first[declared.en] = key
             if isinstance(value, Scalar) and value.blank:
                 continue
             meant.add(declared.en)
@@ -181,12 +182,14 @@ class _Reader:
 
         The keys whose values were cut in two come beside.
         """
+        if not node.flow:
+            return node.pairs, []
         whole: list[tuple[Scalar, Node]] = []
         cut: list[Scalar] = []
         text = node.source.text
         for key, value in node:
             blank = isinstance(value, Scalar) and value.blank
-            half = node.flow and blank and text[key.end : node.end].lstrip()[:1] != ":"
+            half = blank and text[key.end : node.end].lstrip()[:1] != ":"
             if not half or not whole:
                 whole.append((key, value))
                 continue

@@ -33,7 +33,6 @@ from portfolio.report.investment import pace
 from portfolio.report.measures import SENTENCES
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR
 
 LIGHT_SAID = Phrase("{light}灯", "{light:cap}")
 NO_LIGHT = Phrase("未亮灯", "No light")
@@ -200,7 +199,7 @@ def tell(w: Wording, value: Said, digits: int) -> str:
     if isinstance(value, Points):
         return w.points(value.points, digits)
     if isinstance(value, Values):
-        return w.say(EITHER_SEPARATOR).join(w.plain(v) for v in value.values)
+        return w.either(w.plain(v) for v in value.values)
     if isinstance(value, Lacking):
         return w.join(
             w.say(IN_BRACKETS_AFTER, text=w.own(name), more=told(w, why))

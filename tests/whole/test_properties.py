@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from portfolio import report
 from portfolio.facts.groups import values
-from portfolio.facts.investment import year
+from portfolio.facts.investment import rest, year
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.rates import completion_rate, start_rate, statistics_rate
 from portfolio.facts.settings import settings as settled
@@ -85,7 +85,7 @@ def figures(ledger: Ledger, day: date) -> dict[object, object]:
     found: dict[object, object] = {}
     for state in some:
         figure = year(state, day.year, how)
-        found[state.project.id] = (figure.lead, figure.reported_lead, figure.rest)
+        found[state.project.id] = (figure.lead, figure.reported_lead, rest(figure, how))
     for name, t in [
         ("", total(some, day, how)),
         *((n, g) for n in how.groups for g in groups(some, n, day, how)),
