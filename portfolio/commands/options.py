@@ -68,7 +68,7 @@ OPTIONS: Mapping[str, Option] = {
     "--with-contacts": Option(
         Words(
             "联系人、联系电话也印出来；不写就哪里都不印",
-            "contacts and their telephones as well, which are else printed nowhere",
+            "print contacts and their telephones, else left out",
         )
     ),
     "--open": Option(Words("做好以后在浏览器里打开", "show the report in a browser")),
