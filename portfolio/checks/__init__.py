@@ -9,6 +9,7 @@ from __future__ import annotations
 from portfolio import facts as figures
 from portfolio.checks import (
     basis,
+    contacts,
     dates,
     histories,
     judgement,
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     dates.entries_are_in_order,
     dates.nothing_is_dated_after_the_report,
     dates.works_end_after_they_begin,
+    dates.years_end_after_they_begin,
     dates.directives_are_closed_after_they_are_given,
     dates.moved_milestones_have_reasons,
     judgement.results_and_events_name_one_object,
@@ -47,6 +49,9 @@ CHECKS: tuple[Check, ...] = (
     histories.histories_are_their_own,
     histories.new_projects_are_entered,
     basis.groups_are_fields_or_labels,
+    basis.columns_are_fields_or_labels,
+    contacts.codes_are_those_of_the_platform,
+    contacts.numbers_stand_with_contacts,
     basis.the_target_has_its_size,
     basis.since_is_before_the_report,
     waivers.waivers_name_warnings,
@@ -66,6 +71,7 @@ def of_figures() -> tuple[Check, ...]:
         arithmetic.reported_rates_agree,
         arithmetic.quantities_measure_the_same,
         plans.parts_are_no_larger_than_the_whole,
+        plans.funds_are_no_larger_than_planned,
         plans.curves_end_at_the_plan,
         plans.changed_plans_have_reasons,
         units.amounts_are_of_one_order,

@@ -81,6 +81,19 @@ def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
                     )
 
 
+def years_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
+    """建设年限: the year of the end is not before that of the beginning."""
+    for project in (*subject.ledger.parents, *subject.ledger.projects):
+        years = project.years
+        if years is not None and years.from_ and years.to and years.to < years.from_:
+            yield diagnostic(
+                "years-reversed",
+                years.place.of("to"),
+                first=str(years.from_),
+                last=str(years.to),
+            )
+
+
 def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Diagnostic]:
     """Neither an answer nor the closing of a directive comes before the directive."""
     for directive in subject.ledger.directives:

@@ -37,7 +37,7 @@ RENDER, WATCH = "", "--watch"
 
 _RENDERING = (
     *("--ledger", "--out", "--report", "--to", "--as-of", "--since", "--split"),
-    *("--open", "--watch", "--lang", "--messages"),
+    *("--with-contacts", "--open", "--watch", "--lang", "--messages"),
 )
 
 COMMANDS: Mapping[str, Command] = {

@@ -65,6 +65,12 @@ OPTIONS: Mapping[str, Option] = {
             "a page for each project and unit: out/projects, out/units",
         )
     ),
+    "--with-contacts": Option(
+        Words(
+            "联系人、联系电话也印出来；不写就哪里都不印",
+            "print contacts and their telephones, else left out",
+        )
+    ),
     "--open": Option(Words("做好以后在浏览器里打开", "show the report in a browser")),
     "--watch": Option(
         Words(
@@ -117,6 +123,7 @@ class Options(NamedTuple):
     as_of: str | None = None
     since: str | None = None
     split: bool = False
+    with_contacts: bool = False
     open: bool = False
     watch: bool = False
     project: str | None = None

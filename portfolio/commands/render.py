@@ -58,7 +58,7 @@ class Written(NamedTuple):
 
 
 def run(options: Options) -> int:
-    loaded = load(options.ledger)
+    loaded = load(options.ledger, with_contacts=options.with_contacts)
     wanted = wanted_of(options)
     lang = options.lang or loaded.lang
     status = told(loaded, lang, options.messages)

@@ -95,7 +95,7 @@ def once(options: Options, wanted: Wanted) -> Result:
     """Render once; what keeps a report from being made is said and comes back as text."""
     ledger = options.ledger
     try:
-        loaded = load(ledger)
+        loaded = load(ledger, with_contacts=options.with_contacts)
     except CouldNotError as error:
         lang = options.lang or "zh"
         return _not_made(error.words.say(lang), lang, frozenset())

@@ -23,7 +23,7 @@ def any_in(ledger: Ledger) -> bool:
     """Whether a ledger has a figure of investment or works anywhere."""
     projects = (*ledger.parents, *ledger.projects)
     return any(
-        p.investment is not None or p.scale or any(_has_figure(e) for e in p.progress)
+        p.investment is not None or p.scale or p.funding or any(_has_figure(e) for e in p.progress)
         for p in projects
     )
 

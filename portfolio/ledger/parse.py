@@ -13,7 +13,9 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger import advice, vocabulary
 from portfolio.ledger.declare import (
+    FILE,
     ID,
+    MARK,
     NOTE,
     REQUIRED,
     TEXT,
@@ -128,7 +130,7 @@ class _Reader:
         return cls(place=Place(node.span, spans, members), **values)
 
     def wrong_kind(self, node: Node, what: Words, kind: Kind[Any]) -> Any:
-        if isinstance(node, Scalar) and node.plain and kind.words is not TEXT.words:
+        if isinstance(node, Scalar) and node.plain and kind.words != TEXT.words:
             first, *rest = node.text.split(" ", 1)
             if rest and node.source.text[node.start : node.end] == node.text:
                 return self.add("missing-colon", node.span, key=first)
@@ -251,7 +253,7 @@ class _Reader:
 
     def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
         """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""
-        if kind not in (TEXT, NOTE) or not node.plain:
+        if kind not in (TEXT, NOTE, FILE, MARK) or not node.plain:
             return
         text = node.source.text
         if text[node.end : node.end + 1] not in (" ", "\t"):

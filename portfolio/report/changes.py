@@ -21,6 +21,7 @@ from portfolio.report.words import (
     BECAUSE,
     IN_BRACKETS,
     LABEL_OF,
+    NAME_AND_VALUE,
     REASON_UNREPORTED,
     TWO_REPORTS,
     UNREPORTED,
@@ -194,6 +195,9 @@ def _name(w: Wording, change: Change) -> str:
             key = change.key
             of = w.say(YEAR_NAMED, year=key) if isinstance(key, int) else w.plain(key)
             return w.say(LABEL_OF, label=label, of=of)
+    if change.kind == "built" and change.key == "funds_arrived":
+        label = w.label(Entry, "funds_arrived")
+        return w.say(NAME_AND_VALUE, name=label, value=w.own(change.name))
     return w.own(change.name)
 
 

@@ -11,8 +11,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from portfolio.checks.suspicions import Suspicion
+from portfolio.facts.columns import counted
 from portfolio.facts.state import State
-from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role, with_role
+from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
 from portfolio.report.phrase import Phrase
@@ -112,7 +113,7 @@ class Coverage(NamedTuple):
 
 def build(context: Context) -> Coverage:
     w = context.words
-    fields = [_field(context, declared) for declared in reportable()]
+    fields = [_field(context, declared) for declared in reportable(context.settings.columns)]
     never = tuple(f for f in fields if not f.given)
     later = sum(
         1
@@ -153,17 +154,15 @@ def _doubt(context: Context, suspicion: Suspicion) -> Doubt:
     return Doubt(link, context.name(project) if project is not None else "", sentence, place)
 
 
-_UNCOUNTED = Role.OPTIONAL | Role.COMPUTED
-_YEARLY = with_role(Entry, Role.YEARLY)
-
-
-def reportable() -> tuple[Declared, ...]:
-    """The fields of a project and of its entries that say something of it."""
+def reportable(wanted: tuple[str, ...]) -> tuple[Declared, ...]:
+    """The fields of a project and of its entries that somebody may miss. `wanted` are columns that
+    the office asks for.
+    """
     return tuple(
         declared
         for cls in (Project, Investment, Entry)
         for declared in FIELDS[cls]
-        if not (declared.about or declared.nested or declared.roles & _UNCOUNTED)
+        if counted(declared, wanted)
     )
 
 
@@ -173,7 +172,7 @@ def has(state: State, declared: Declared, year: int) -> bool:
     """
     if declared.en == "plan":
         return state.plan("plan", year).now is not None
-    if declared.en in _YEARLY:
+    if Role.YEARLY in declared.roles:
         return any(r.date.day.year == year for r in state.tracks[declared.en])
     if declared.en == "milestones":
         return bool(state.milestones)
@@ -190,9 +189,8 @@ def has(state: State, declared: Declared, year: int) -> bool:
 
 def told(context: Context) -> tuple[Declared, ...]:
     """The fields that were said of some project; what was said of none is named once."""
-    return tuple(
-        d for d in reportable() if any(has(s, d, context.day.year) for s in context.states)
-    )
+    fields = reportable(context.settings.columns)
+    return tuple(d for d in fields if any(has(s, d, context.day.year) for s in context.states))
 
 
 def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:
@@ -229,6 +227,6 @@ def _label(context: Context, declared: Declared) -> str:
 def _of_other_years(state: State, declared: Declared, year: int) -> bool:
     if declared.en == "plan":
         return any(key != year for key in state.plans["plan"])
-    if declared.en not in _YEARLY:
+    if Role.YEARLY not in declared.roles:
         return False
     return any(r.date.day.year != year for r in state.tracks[declared.en])

@@ -217,7 +217,8 @@ def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
 def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Quantities of works, and money."""
     quantities = tuple(works.facts(context, state))
-    return quantities, tuple(investment.facts(context, state))
+    money = (*investment.facts(context, state), *works.funds(context, state))
+    return quantities, money
 
 
 def _facts(context: Context, state: State) -> list[Fact]:

@@ -16,7 +16,7 @@ from portfolio.facts.ranges import Range
 from portfolio.facts.rounding import half_up
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
-from portfolio.ledger.model import Project
+from portfolio.ledger.model import Project, Years
 from portfolio.ledger.quantities import Amount, When, amount_text, chinese, percent_text
 from portfolio.report.digits import for_difference, subtracts
 from portfolio.report.phrase import Phrase, say
@@ -36,6 +36,9 @@ from portfolio.report.words import (
     UNROUNDED,
     WITH_UNIT,
     YEAR_NAMED,
+    YEARS_FROM,
+    YEARS_FROM_TO,
+    YEARS_TO,
 )
 
 if TYPE_CHECKING:
@@ -167,7 +170,16 @@ class Wording:
             return self.when(value)
         if isinstance(value, Decimal):
             return percent_text(value)
+        if isinstance(value, Years):
+            return self.years(value)
         return self.own(str(value))
+
+    def years(self, years: Years) -> str:
+        """2021—2023年, or the one end that is known."""
+        if years.from_ is None or years.to is None:
+            phrase = YEARS_FROM if years.to is None else YEARS_TO
+            return self.say(phrase, year=years.from_ or years.to)
+        return self.say(YEARS_FROM_TO, first=years.from_, last=years.to)
 
     def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""

@@ -148,6 +148,11 @@ def expressible() -> list[Path]:
     return found
 
 
+def without_invisible(text: str) -> str:
+    """As the program reads it: a schema knows nothing of characters that are left out."""
+    return re.sub("[\u200b\u202e]", "", text).replace("\xa0", " ")
+
+
 @pytest.mark.parametrize("path", expressible(), ids=lambda path: path.stem)
 def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None:
     own = [d for d in load(path).faults if Path(d.span.file).parent.name != "rules"]
@@ -155,7 +160,7 @@ def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None
     if errors & BEYOND:
         assert errors <= BEYOND, "one error a ledger"
         return
-    assert refused(path.read_text("utf-8")) == bool(errors), errors
+    assert refused(without_invisible(path.read_text("utf-8"))) == bool(errors), errors
 
 
 @pytest.mark.parametrize("root", [Ledger, RuleSet], ids=lambda cls: cls.__name__)
@@ -223,6 +228,12 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *('unit: ""', "unit: ' '", "unit: null", "unit: ~"),
         *('level: ""', "level: null", 'land: ""', "land: ~", "investment: ''", "progress: ''"),
         *("investment: null", "labels: ''", 'level: [""]', "level: ' 市 '", "cite: ''"),
+        *("years: {from: 2021, to: 2023年}", "years: {from: 21}", "years: 2021—2023"),
+        *("nature: 技改", "nature: new", "nature: 迁建", "place: 3", "supporting_units: 县水务局"),
+        *("funding: {贷款: {planned: 3亿元}}", "funding: {贷款: 3亿元}", "columns: [用地]"),
+        *("牵头单位: 县住建局", "牵头单位: {甲: 乙}", "phone: 0000-0000000", "phone: [1]"),
+        *("progress: [{date: 2022-07, funds_arrived: {贷款: 3亿元}}]",),
+        *("progress: [{date: 2022-07, funds_arrived: {贷款: 3}}]",),
         *("名称: 又一个", "责任单位: 县住建局", "责任单们: 县住建局"),
     ],
 )
