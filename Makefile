@@ -15,7 +15,7 @@ quick: .venv/dev.stamp tests/node_modules/ci.stamp
 	$(BIN)/python tools/quick.py
 
 prove: test
-	EXAMPLES=20000 $(BIN)/python -m pytest -q tests/test_hand_editing.py -k "any_text or any_bytes or spliced"
+	EXAMPLES=20000 $(BIN)/python -m pytest -q tests/reading/test_hand_editing.py -k "any_text or any_bytes or spliced"
 	$(BIN)/python -m pytest -q bench
 
 lint: .venv/dev.stamp
