@@ -1,4 +1,4 @@
-"""Slips as a clerk makes them, pasted or typed in a hurry: one ledger each, in `tests/clerk/`.
+"""Slips as a clerk makes them, pasted or typed in a hurry: one ledger each, in `clerk/`.
 
 `expected.txt` says for each file the line and a word of the cause. It was written before the
 checks, from what the clerk did and not from what the program says.
