@@ -15,6 +15,7 @@ from portfolio.commands.load import load
 from portfolio.commands.one_file import Kind, edits_of, errors_in, read_file, read_with
 from portfolio.commands.options import Options
 from portfolio.diagnostics import Text, Words
+from portfolio.reading.lines import cut, tab_width
 from portfolio.reading.meaning import Meaning, meaning
 from portfolio.reading.repair import Edit, Repaired, TypingError
 from portfolio.reading.yamltree import decode, read
@@ -45,7 +46,9 @@ def _mended(text: Text, kind: Kind) -> str:
     understood = _meaning(text, every)
     moves = [error for error in every if error.safe and _indentation(text, error)]
     signs = [error for error in every if error.safe and not _indentation(text, error)]
-    single = [error for error in moves[:MOST] if _one_reading(text, kind, error, every)]
+    single = moves
+    if not tab_width(cut(text)):  # where all is indented with tabs, each is as wide as the others
+        single = [error for error in moves[:MOST] if _one_reading(text, kind, error, every)]
     for chosen in ((*signs, *single), signs):
         new = Repaired(text.text, edits_of(chosen)).text
         mended = Text(text.name, new)
@@ -74,7 +77,8 @@ def _one_reading(text: Text, kind: Kind, error: TypingError, every: Iterable[Typ
         moved = Edit(edit.start, edit.end, " " * column)
         return errors_in(read_with(text, kind, [*others, moved]).diagnostics)
 
-    columns = {len(line) - len(line.lstrip(" ")) for line in text.text.split("\n")}
+    mended = Repaired(text.text, edits_of(every)).text
+    columns = {len(line) - len(line.lstrip(" ")) for line in mended.split("\n")}
     least = errors_at(len(edit.new))
     return all(errors_at(column) > least for column in columns - {len(edit.new)})
 

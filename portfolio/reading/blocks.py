@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from portfolio.diagnostics import Text, Words
 from portfolio.reading.lines import KEY, Line, below
@@ -47,36 +48,45 @@ class Block:
         return error(self.source, name, start, end, self.edits, advice=advice)
 
 
-def half_commented(
-    source: Text, lines: list[Line], line: Line, column: int, keys: list[str], *, fresh: bool
-) -> TypingError | None:
+class HalfItem(NamedTuple):
     """A list item of which the first lines are comments and the others are not.
 
-    `line` is the first of the others, `keys` are those of the item above: one of the others is
-    among them, since it belongs to another item. `fresh`: there is none above, it is the first.
+    `dash` is the column of its dash, `columns` are those of the keys in the comments, `keys` those
+    of the item that are no comments.
     """
+
+    error: TypingError
+    dash: int
+    columns: list[int]
+    keys: frozenset[str]
+
+
+def half_item(source: Text, lines: list[Line], line: Line) -> HalfItem | None:
+    """The item that begins in the comments right above a line, the first that is none."""
     commented = _commented_above(lines, line)
-    rest = [line, *_rest(lines, line, column)]
-    others = {found["key"] for r in rest if len(r.indent) == column and (found := r.key())}
-    if not commented or not (fresh or others & set(keys)):
+    if not commented:
         return None
+    usual = {len(other.indent) for other in lines if other.content.startswith("- ")}
     for sign in ("# ", "#"):
-        plain = [_without(c, sign) for c in commented]
-        starts = [n for n, text in enumerate(plain) if re.match(rf" {{{column - 2}}}- \S", text)]
+        plain = [_without(comment, sign) for comment in commented]
+        starts = [n for n, text in enumerate(plain) if re.match(r" *- \S", text)]
+        starts = [n for n in starts if _indentation(plain[n]) in usual]
         if not starts or any(not KEY.match(text.lstrip(" -")) for text in plain[starts[-1] :]):
             continue
         chosen = list(zip(commented, plain, strict=True))[starts[-1] :]
-        edits = [Edit(c.start, c.end, text) for c, text in chosen]
-        return error(
-            source,
-            "half-commented",
-            line.at,
-            line.end,
-            edits,
-            above=str(len(chosen)),
-            below=str(len(rest)),
-        )
+        dash = _indentation(plain[starts[-1]])
+        rest = [line, *_rest(lines, line, dash + 2)]
+        edits = [Edit(comment.start, comment.end, text) for comment, text in chosen]
+        above, others = str(len(chosen)), str(len(rest))
+        said = error(source, "half-commented", line.at, line.end, edits, above=above, below=others)
+        columns = [dash + 2, *(_indentation(text) for _, text in chosen[1:])]
+        found = (r.key() for r in rest if len(r.indent) == dash + 2)
+        return HalfItem(said, dash, columns, frozenset(f["key"] for f in found if f))
     return None
+
+
+def _indentation(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _commented_above(lines: list[Line], line: Line) -> list[Line]:

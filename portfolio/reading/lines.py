@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.diagnostics import Span, Text
@@ -95,3 +96,23 @@ def columns_of(lines: list[Line]) -> Mapping[str, Counter[int]]:
         if not line.indent.strip(" "):
             found[line.word][len(line.indent)] += 1
     return found
+
+
+def tab_width(lines: list[Line]) -> int:
+    """What a tab stands for in a text that is indented with tabs throughout, or 0.
+
+    It is the width with which most lines below a dash line up with what follows the dash.
+    """
+    inner = [line for line in lines if line.indent and line.content]
+    if not inner or any(line.indent[0] != "\t" for line in inner):
+        return 0
+    items = [(line, under) for line, under in pairwise(inner) if line.content.startswith("- ")]
+
+    def aligned(width: int) -> int:
+        return sum(
+            len(under.indent.replace("\t", " " * width))
+            == len(line.indent.replace("\t", " " * width)) + 2
+            for line, under in items
+        )
+
+    return max((2, 4, 8), key=aligned)

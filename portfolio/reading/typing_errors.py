@@ -17,7 +17,7 @@ from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from portfolio.diagnostics import Text, Words
-from portfolio.reading.blocks import Block, half_commented
+from portfolio.reading.blocks import Block, half_item
 from portfolio.reading.lines import (
     BLOCK,
     COMMENT,
@@ -29,6 +29,7 @@ from portfolio.reading.lines import (
     below,
     columns_of,
     cut,
+    tab_width,
     words_of,
 )
 from portfolio.reading.mistyped_values import MistypedValues
@@ -57,6 +58,7 @@ class _Scanner:
         self.lines = cut(source)
         self.names = lexicon.keys | words_of(self.lines)
         self.columns = columns_of(self.lines)
+        self.tab = tab_width(self.lines)
         self.values = MistypedValues(source, self.lines, self.names, *lexicon)
         self.levels: list[int] = []  # columns of the open groups' keys
         self.dashes: list[int] = []  # columns of the open lists' dashes
@@ -155,7 +157,10 @@ class _Scanner:
         """What stands after the indentation and the dashes: a key with its value, or a text."""
         found = KEY.match(content)
         if found is not None and self._is_key(found, line, column, item):
-            if not item:
+            half = None if item else self._half_commented(line, column)
+            if half is not None:
+                yield half
+            elif not item:
                 column = yield from self._place(line, column, dash=False)
                 yield from self._again(line, found["key"], column)
             self.levels = [level for level in self.levels if level < column] + [column]
@@ -193,8 +198,11 @@ class _Scanner:
         is certain: of the widths that these may have, just one leads to where lines stand."""
         spaces = line.indent.count(" ")
         odd = len(line.indent) - spaces
-        widths = [spaces + odd * wide for wide in ((2, 4, 8) if "\t" in line.indent else (2,))]
         dash = line.content[0] == "-" or line.content[0] in DASHES
+        if self.tab and "\t" in line.indent:
+            column = spaces + odd * self.tab
+            return column, self._fits(column, dash=dash)
+        widths = [spaces + odd * wide for wide in ((2, 4, 8) if "\t" in line.indent else (2,))]
         stands = self.dashes if dash else self.levels
         inner = max([*self.levels, *self.dashes], default=-1)
         usual = self.columns[line.word]
@@ -249,20 +257,28 @@ class _Scanner:
         return not (self._fits(column, dash=dash) and as_it_is > 0 and not moved)
 
     def _again(self, line: Line, key: str, column: int) -> Iterator[TypingError]:
-        """A key that begins the list item it stands in once more: its dash was forgotten, or a
-        comment takes the beginning of the item away."""
+        """The key that begins the list item it stands in once more: its dash was forgotten."""
         keys = self.groups.get(column, [])
-        fresh = self.opened and not keys
-        half = half_commented(self.source, self.lines, line, column, keys, fresh=fresh)
-        if half is not None:
-            yield half
-            self.dashes = [level for level in self.dashes if level < column - 2] + [column - 2]
-        elif column in self.items and keys[1:] and key == keys[0] and len(line.indent) > 1:
+        if column in self.items and keys[1:] and key == keys[0] and len(line.indent) > 1:
             edit = Edit(line.at - 2, line.at, "- ")
             yield error(self.source, "missing-dash", line.at, line.at + len(key), [edit], key=key)
-        else:
-            return
-        self._begin_item(column)
+            self._begin_item(column)
+
+    def _half_commented(self, line: Line, column: int) -> TypingError | None:
+        """A list item that begins in the comments above this line, and what stands open then."""
+        half = half_item(self.source, self.lines, line)
+        if half is None or half.columns[0] > column:
+            return None
+        inner = half.dash + 2
+        fresh = self.opened and inner not in self.groups
+        taken = half.keys & set(self.groups.get(inner, []))
+        if not (fresh or taken) and self._fits(column, dash=False):
+            return None
+        self.dashes = [level for level in self.dashes if level < half.dash] + [half.dash]
+        self._begin_item(inner)
+        for inside in half.columns:
+            self.levels = [level for level in self.levels if level < inside] + [inside]
+        return half.error
 
     # ---- a value that goes on in lines of its own ----------------------------------------------
 

@@ -156,3 +156,14 @@ def test_a_line_that_can_stand_in_one_record_only_is_put_there(
     path.write_bytes(text.encode("utf-8"))
     assert run("fix", "--yes", "--ledger", path).status == 0
     assert path.read_bytes().decode("utf-8") == SOUND
+
+
+def test_a_ledger_indented_with_tabs_throughout_is_mended_as_a_whole(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    """Keys of an item stand two columns behind its dash, which tells the width of a tab."""
+    text = re.sub(r"(?m)^( {2})+", lambda found: "\t" * (len(found[0]) // 2), SOUND)
+    path = tmp_path / "projects.yaml"
+    path.write_bytes(text.encode("utf-8"))
+    assert run("fix", "--yes", "--ledger", path).status == 0
+    assert path.read_bytes().decode("utf-8") == SOUND
