@@ -108,25 +108,22 @@ Cell = Callable[[Context, State], Value]
 
 
 def _columns(context: Context) -> dict[Column, Cell]:
+    """The usual columns, and behind the unit those that the office asks for besides."""
     w = context.words
-    return {
-        Column("unit", w.label(Project, "unit"), number=False): _unit,
-        **_asked(context),
+    unit = Column("unit", w.label(Project, "unit"), number=False)
+    usual = {
         Column("stage", w.label(Entry, "stage"), number=False): _stage,
         Column("works", w.label(Entry, "works"), number=False): _works,
         Column("milestones", w.label(Entry, "milestones"), number=False): _milestones,
         **_money(context),
     }
-
-
-_USUAL = ("unit", "stage", "works", "invested", "rate")
-"""Fields that are columns in any case, as are milestones and the year's plan."""
+    there = {unit.name, *(column.name for column in usual)}
+    asked = {c: cell for c, cell in _asked(context).items() if c.name not in there}
+    return {unit: _unit, **asked, **usual}
 
 
 def _asked(context: Context) -> dict[Column, Cell]:
-    """The columns that the office asks for besides the usual ones. Contacts that are not to be
-    shown are no column at all.
-    """
+    """The columns that the office asks for. Contacts that are not to be shown are none."""
     w, fields = context.words, columns()
     found: dict[Column, Cell] = {}
     for name in context.settings.columns:
@@ -136,7 +133,7 @@ def _asked(context: Context) -> dict[Column, Cell]:
         cls, declared = fields[name]
         cell = partial(_field, cls, declared)
         private = Role.PRIVATE in declared.roles
-        if declared.en in _USUAL or (private and not any(_given(context, cell))):
+        if private and not any(_given(context, cell)):
             continue
         number = declared.kind in (MONEY, AREA, PERCENT, QUANTITY)
         found[Column(declared.en, w.key(declared), number)] = cell
