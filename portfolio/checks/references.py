@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checks.subject import Subject, known
-from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.checks.subject import IDS, Subject, advise, known, word_in
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger.model import Directive, Project, Remark
-from portfolio.ledger.vocabulary import nearest
 
 FIRST = Words("第一次写在", "first written at")
+AGAIN = Words("这样写的还有", "written so, too, at")
 
 
 def unique_ids(subject: Subject) -> Iterator[Diagnostic]:
@@ -41,13 +41,16 @@ def known_references(subject: Subject) -> Iterator[Diagnostic]:
         if project.parent is not None:
             yield from known("unknown-parent", project.place, "parent", project.parent, parents)
     projects = [p.id for p in ledger.projects]
-    # Where one took another's id, its own may be the one that seems to be missing.
-    lost = len(set(projects) | set(parents)) < len(projects) + len(parents)
     named = [(tour.place, "stops", stop) for tour in ledger.tours for stop in tour.stops]
     sayings: list[Directive | Remark] = [*ledger.directives, *ledger.remarks]
     for said in sayings:
         named += [(said.place, "at", said.at)] if said.at is not None else []
         named += [(said.place, "projects", about) for about in said.projects]
+    unknown: dict[str, list[Span]] = {}
     for place, key, value in named:
-        if not lost or nearest(value, projects):
-            yield from known("unknown-project", place, key, value, projects)
+        if value not in projects:
+            unknown.setdefault(value, []).append(word_in(place.of(key), value))
+    for value, (first, *others) in unknown.items():
+        related = [(span, AGAIN) for span in others]
+        advice = advise(value, projects, IDS)
+        yield diagnostic("unknown-project", first, related=related, id=value, advice=advice)
