@@ -310,24 +310,32 @@ class Project(Record, zh="项目", en="project"):
     name_en: str | None = declare(NOTE, "英文名", "英文报告里用的名称", "name in English reports")
     parent: str | None = declare(ID, "母项目", "所属母项目的编号", "id of the parent it belongs to")
     scope: str | None = declare(
-        TEXT, "建设内容", "建设规模及主要内容", "what is to be built, and how much"
+        TEXT,
+        "建设内容",
+        "建设规模及主要内容",
+        "what is to be built, and how much",
+        roles=Role.OFFERED,
     )
     level: tuple[str, ...] = declare(
         ListKind(LEVEL),
         "级别",
         "省、市、县重点，可以有几个",
         "key project of which levels",
-        roles=Role.GROUPED,
+        roles=Role.GROUPED | Role.OFFERED,
     )
     class_: str | None = declare(
         CLASS,
         "年度分类",
         "当年的分类，是计划",
         "class in the year's plan, not the actual stage",
-        roles=Role.GROUPED,
+        roles=Role.GROUPED | Role.OFFERED,
     )
-    industry: str | None = declare(TEXT, "行业", "所属行业或产业", "industry", roles=Role.GROUPED)
-    park: str | None = declare(TEXT, "园区", "所在园区", "industrial park", roles=Role.GROUPED)
+    industry: str | None = declare(
+        TEXT, "行业", "所属行业或产业", "industry", roles=Role.GROUPED | Role.OFFERED
+    )
+    park: str | None = declare(
+        TEXT, "园区", "所在园区", "industrial park", roles=Role.GROUPED | Role.OFFERED
+    )
     unit: str | None = declare(
         TEXT,
         "责任单位",
@@ -336,10 +344,14 @@ class Project(Record, zh="项目", en="project"):
         roles=Role.GROUPED | Role.LEADING,
     )
     person: str | None = declare(
-        TEXT, "责任人", "具体责任人", "person answerable for it", roles=Role.LEADING
+        TEXT, "责任人", "具体责任人", "person answerable for it", roles=Role.LEADING | Role.OFFERED
     )
-    sponsor: str | None = declare(TEXT, "包保领导", "联系该项目的领导", "sponsoring leader")
-    owner: str | None = declare(TEXT, "业主单位", "项目法人或建设单位", "owner of the works")
+    sponsor: str | None = declare(
+        TEXT, "包保领导", "联系该项目的领导", "sponsoring leader", roles=Role.OFFERED
+    )
+    owner: str | None = declare(
+        TEXT, "业主单位", "项目法人或建设单位", "owner of the works", roles=Role.OFFERED
+    )
     labels: Mapping[str, str] = declare(
         MapKind("名字加内容，如 乡镇: 渠江镇", "names with texts", NAME, TEXT),
         "其他属性",
