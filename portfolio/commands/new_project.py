@@ -23,7 +23,7 @@ from portfolio.commands.insertion import (
 from portfolio.commands.load import Loaded
 from portfolio.diagnostics import Lang, Text, Words
 from portfolio.ledger import parse, vocabulary
-from portfolio.ledger.declare import Record
+from portfolio.ledger.declare import Record, Role, with_role
 from portfolio.ledger.model import Investment, Ledger, Project
 from portfolio.ledger.quantities import When
 from portfolio.reading import yamltree
@@ -118,10 +118,6 @@ def _text(text: Text, name: str, key: str, period: str, when: When) -> str | Non
     return Repaired(text.text, [below(text, last, ["", *lines])]).text
 
 
-OPTIONAL = ("level", "class", "industry", "park", "scope", "person", "sponsor", "owner")
-"""Fields of a project that many offices use, offered as comments."""
-
-
 def _lines(name: str, key: str, period: str, when: When, lang: Lang) -> list[str]:
     """The project, without its indentation and dash: what every project needs in ten lines, what
     some have as comments below.
@@ -152,7 +148,7 @@ def _lines(name: str, key: str, period: str, when: When, lang: Lang) -> list[str
 def _optional(lang: Lang) -> Iterator[str]:
     how = Words("用得着哪一栏，去掉前面的“# ”再填：", "to use one of these, delete its `# `:")
     yield how.say(lang)
-    for name in OPTIONAL:
+    for name in with_role(Project, Role.OFFERED):
         field = vocabulary.field(Project, name)
         yield f"{field.key.say(lang)}:   # {field.meaning.say(lang)}"
 

@@ -138,6 +138,8 @@ class Role(Flag):
     """What a leader looks for first: the first screen says that nobody reported it."""
     ASKED = auto()
     """A blank entry asks for it."""
+    OFFERED = auto()
+    """A new project offers it as a comment."""
     MAIN_FILE = auto()
     """Of a ledger in several files only the main one has it."""
 

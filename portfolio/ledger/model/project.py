@@ -340,10 +340,14 @@ class Project(Record, zh="项目", en="project"):
     )
     parent: str | None = declare(ID, "母项目", "所属母项目的编号", "id of the parent it belongs to")
     scope: str | None = declare(
-        TEXT, "建设内容", "建设规模及主要内容", "what is to be built, and how much"
+        TEXT,
+        "建设内容",
+        "建设规模及主要内容",
+        "what is to be built, and how much",
+        roles=Role.OFFERED,
     )
     place_: str | None = declare(
-        TEXT, "建设地点", "在哪里建", "where it is built", roles=Role.OPTIONAL
+        TEXT, "建设地点", "在哪里建", "where it is built", roles=Role.OPTIONAL | Role.OFFERED
     )
     nature: str | None = declare(
         NATURE,
@@ -364,17 +368,21 @@ class Project(Record, zh="项目", en="project"):
         "级别",
         "省、市、县重点，可以有几个",
         "key project of which levels",
-        roles=Role.GROUPED,
+        roles=Role.GROUPED | Role.OFFERED,
     )
     class_: str | None = declare(
         CLASS,
         "年度分类",
         "当年的分类，是计划",
         "class in the year's plan, not the actual stage",
-        roles=Role.GROUPED,
+        roles=Role.GROUPED | Role.OFFERED,
     )
-    industry: str | None = declare(TEXT, "行业", "所属行业或产业", "industry", roles=Role.GROUPED)
-    park: str | None = declare(TEXT, "园区", "所在园区", "industrial park", roles=Role.GROUPED)
+    industry: str | None = declare(
+        TEXT, "行业", "所属行业或产业", "industry", roles=Role.GROUPED | Role.OFFERED
+    )
+    park: str | None = declare(
+        TEXT, "园区", "所在园区", "industrial park", roles=Role.GROUPED | Role.OFFERED
+    )
     unit: str | None = declare(
         TEXT,
         "责任单位",
@@ -391,10 +399,14 @@ class Project(Record, zh="项目", en="project"):
         roles=Role.OPTIONAL,
     )
     person: str | None = declare(
-        TEXT, "责任人", "具体责任人", "person answerable for it", roles=Role.LEADING
+        TEXT, "责任人", "具体责任人", "person answerable for it", roles=Role.LEADING | Role.OFFERED
     )
-    sponsor: str | None = declare(TEXT, "包保领导", "联系该项目的领导", "sponsoring leader")
-    owner: str | None = declare(TEXT, "业主单位", "项目法人或建设单位", "owner of the works")
+    sponsor: str | None = declare(
+        TEXT, "包保领导", "联系该项目的领导", "sponsoring leader", roles=Role.OFFERED
+    )
+    owner: str | None = declare(
+        TEXT, "业主单位", "项目法人或建设单位", "owner of the works", roles=Role.OFFERED
+    )
     contact: str | None = declare(
         MARK,
         "联系人",
