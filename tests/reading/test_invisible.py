@@ -61,7 +61,7 @@ def test_a_no_break_space_counts_as_a_space(tmp_path: Path) -> None:
 
 def test_a_comment_may_have_them(run: Callable[..., Run], tmp_path: Path) -> None:
     path = ledger(tmp_path, TWO.format("县住建局") + "# 粘来\u200b的话\n")
-    assert run("check", "--ledger", path) == (0, "", "")
+    assert run("check", "--ledger", path, "--messages", "json") == (0, "", "")
 
 
 def test_fix_takes_them_away(run: Callable[..., Run], tmp_path: Path) -> None:

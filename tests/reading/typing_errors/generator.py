@@ -82,8 +82,8 @@ def widened(text: str, times: int = 4) -> str:
     start, end = text.index("  - 编号: 物流港"), text.index("\n拉练:")
     projects, rest = text[start:end], text[end:]
     more = "\n".join(
-        re.sub(r"(  - 编号: \S+|    名称: \S+)", rf"\g<1>{letter}", projects)
-        for letter in "乙丙丁戊"[: times - 1]
+        re.sub(r"(  - 编号: \S+|    名称: \S+|形象进度: .+)", rf"\g<1>{letter}", projects)
+        for letter in "乙丙丁戊"[: times - 1]  # works, too: a copied history is a slip
     )
     at = rest.index("领导要求:\n") + len("领导要求:\n")
     return text[:end] + "\n" + more + rest[:at] + rest[at:] * times
