@@ -92,7 +92,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in units(text):
         for unseen in ("\u200b", "\u00a0", "\u2060"):
             wrong = e.value[:2] + unseen + e.value[2:]
-            yield instead(text, e, wrong, "unit-lookalike")
+            yield instead(text, e, wrong, "invisible-character", "删掉|换成")
 
 
 @kind("two units in one field")
