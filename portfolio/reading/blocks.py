@@ -28,7 +28,8 @@ class Block:
 
     def join(self, above: Line, line: Line) -> None:
         """One more line of a text, to be put behind the line above."""
-        self.edits.append(Edit(above.end, line.at, ""))
+        gap = " " if above.content.endswith(":") else ""
+        self.edits.append(Edit(above.end, line.at, gap))
         self.count += 1
 
     def error(self) -> TypingError:

@@ -168,12 +168,14 @@ class _Scanner:
             self.groups.setdefault(column, []).append(found["key"])
             yield from self._key(found, at)
             self._below(line, found["value"], column)
+            if not found["value"] and found["key"] not in self.lexicon.holding:
+                self.text_above = line  # its text may have been pasted below it
             return
         if self._lacks_colon(line, content, column, item):
             yield self._no_colon(content, at)
             self.levels = [level for level in self.levels if level < column] + [column]
             self.groups.setdefault(column, []).append(content.split()[0])
-            self.opened = False
+            self.opened = len(content.split()) == 1
             return
         if item:
             yield from self.values.errors(content, at, "")
@@ -289,8 +291,9 @@ class _Scanner:
             return False
         found = KEY.match(line.content)
         if found is None:
-            words = line.content.split()
-            return words[0] not in self.names and not self._longest_name(line.content)
+            name = self._longest_name(line.content)
+            known = name and (column == len(above.indent) or self.columns[name][column])
+            return line.content.split()[0] not in self.names and not known
         if found["key"] in self.names or (found["colon"] == ":" and found["gap"]):
             return False
         return column < len(above.indent)

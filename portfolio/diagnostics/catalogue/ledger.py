@@ -205,8 +205,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "unknown-unit": error(
         zh="“{key}”不能用“{unit}”作单位",
         en="`{key}` cannot be in `{unit}`",
-        zh_help="用这些单位：{units}",
-        en_help="use one of these: {units}",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="这个单位不能用在这个字段上。",
         en_meaning="This field cannot be in that unit.",
         wrong=project("用地|land: 20公里"),
@@ -235,8 +235,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "not-an-amount": error(
         zh="“{key}”应当是数字加单位，这里是“{text}”",
         en="`{key}` should be a number with its unit, here is `{text}`",
-        zh_help="单位可以是：{units}。约数写不成金额，写进备注",
-        en_help="units are {units}; an approximate figure is no amount, put it into `note`",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="这里要写数字加单位。约数不是金额，写进备注，报告不拿它计算。",
         en_meaning="This field takes a number with its unit. An approximate figure is not an amount: put it into `note`.",
         wrong=project("投资|investment: {总投资|total: 三五百亿}"),
