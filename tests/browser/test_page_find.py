@@ -27,7 +27,8 @@ def column(visited: Visit, label: str) -> list[float | None]:
     """The numbers of a column, as they stand below each other; None where there is none."""
     found: list[Any] = visited.ask(
         """label => [...document.querySelectorAll("table.overview tbody tr")].map(row => {
-          const cell = [...row.cells].find(c => c.dataset.label === label);
+          const heads = [...row.closest("table").tHead.rows[0].cells];
+          const cell = row.cells[heads.findIndex(head => head.innerText.trim().startsWith(label))];
           const number = cell && cell.textContent.match(/[\\d.]+%/);
           return number ? parseFloat(number[0]) : null;
         })""",
