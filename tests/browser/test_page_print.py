@@ -167,8 +167,9 @@ def test_no_heading_is_the_last_line_of_a_sheet(
                 rows[-1] = (before, words + plain(line.text))
             else:
                 rows.append((line.middle, plain(line.text)))
-        # A heading may take up to three rows.
-        endings = {"".join(text for _, text in rows[-n:]) for n in (1, 2, 3)}
+        # A heading may take up to three rows. The end of a list of fields is none.
+        ends = [n for n in (1, 2, 3) if not "".join(t for _, t in rows[:-n]).endswith("、")]
+        endings = {"".join(text for _, text in rows[-n:]) for n in ends}
         stranded += [(number, heading) for heading in headings & endings]
     assert not stranded, listed(stranded)
 
