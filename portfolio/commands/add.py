@@ -14,7 +14,7 @@ from portfolio.commands.changes import FileChange, show
 from portfolio.commands.files import CouldNotError, bytes_of, shown
 from portfolio.commands.load import load
 from portfolio.commands.options import Options
-from portfolio.commands.say import told
+from portfolio.commands.say import told, unread
 from portfolio.diagnostics import Text, Words
 from portfolio.facts import state
 from portfolio.ledger import parse, vocabulary
@@ -44,7 +44,9 @@ def run(options: Options) -> int:
     """Patch a ledger and the parts it includes. Twice the same period changes nothing."""
     period = options.subject
     when = read_when(period)
-    if not isinstance(when, When) or when.by:
+    if not isinstance(when, When):
+        raise unread("add", period, when)
+    if when.by:
         raise CouldNotError(
             f"要加哪一期？写成 2022-08 或 2022-08-31，这里是“{period}”",
             f"which period? As in 2022-08 or 2022-08-31, here is `{period}`",

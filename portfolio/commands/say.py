@@ -8,7 +8,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
-from portfolio.diagnostics import Diagnostic, Lang, Words, printed
+from portfolio.commands.files import CouldNotError
+from portfolio.diagnostics import Diagnostic, Lang, Span, Text, Words, printed
+from portfolio.ledger.quantities import Unread
 
 if TYPE_CHECKING:
     from portfolio.commands.load import Loaded
@@ -46,6 +48,13 @@ def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:
 def said(found: Iterable[Diagnostic], lang: Lang) -> str:
     """Every diagnostic as plain text."""
     return "".join(f"{printed(d, lang)}\n" for d in found)
+
+
+def unread(given: str, text: str, why: Unread) -> CouldNotError:
+    """What is wrong with a value that was typed on the command line, and what to type instead."""
+    d = Diagnostic(why.name, Span(Text(given, text), 0, 0), {"key": given, **why.particulars})
+    langs: tuple[Lang, Lang] = ("zh", "en")
+    return CouldNotError(*(f"{given}: {d.sentence(lang)}\n{d.help(lang)}" for lang in langs))
 
 
 def as_json(d: Diagnostic, lang: Lang) -> str:

@@ -109,8 +109,18 @@ class Diagnostic(NamedTuple):
     def _filled(self, words: Words, lang: Lang) -> str:
         given = self.particulars.items()
         return words.say(lang).format_map(
-            {key: value.say(lang) if isinstance(value, Words) else value for key, value in given}
+            {
+                key: _short(value.say(lang), 1000)
+                if isinstance(value, Words)
+                else _short(value, 200)
+                for key, value in given
+            }
         )
+
+
+def _short(text: str, most: int) -> str:
+    """A text of the ledger as a message quotes it: of a long one its beginning and its end."""
+    return text if len(text) <= most else f"{text[: most - 40]}…{text[-40:]}"
 
 
 def diagnostic(

@@ -52,6 +52,11 @@ _SHORT = {
 }
 
 
+DIGITS, DECIMALS = 12, 8
+"""Of a number, before and behind its point. In 亿元 these are 28 digits down to a hundred-millionth
+of a yuan, as many as the arithmetic is exact for."""
+
+
 def units_as_written(dimension: Dimension) -> tuple[str, ...]:
     """Every way of writing a unit of a dimension, short forms included."""
     units = COUNTERS if dimension == "count" else tuple(UNITS[dimension])
@@ -102,14 +107,25 @@ def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | U
     found = re.fullmatch(_AMOUNT, half_width(text).strip())
     if not found:
         return Unread("not-an-amount", {"text": text, "units": units})
+    number = _number(text, found[1].replace(",", "") + (found[2] or ""))
+    if isinstance(number, Unread):
+        return number
     unit = (found[3] or "").strip()
     unit = _SHORT.get(unit, unit)
     if not unit:
         return Unread("amount-without-unit", {"text": text, "units": units})
     if unit not in known:
         return Unread("unknown-unit", {"text": text, "unit": unit, "units": units})
-    number = Decimal(found[1].replace(",", "") + (found[2] or ""))
     return Amount(number, unit, known[unit])
+
+
+def _number(text: str, digits: str) -> Decimal | Unread:
+    """The number of some digits with or without a point, unless they are too many."""
+    whole, _, decimals = digits.partition(".")
+    if len(whole) > DIGITS or len(decimals) > DECIMALS:
+        bounds = {"digits": str(DIGITS), "decimals": str(DECIMALS)}
+        return Unread("too-many-digits", {"text": text, **bounds})
+    return Decimal(digits)
 
 
 _PERCENT = r"([0-9]+(?:\.[0-9]+)?)\s*(%?)"
@@ -122,7 +138,7 @@ def read_percent(text: str) -> Decimal | Unread:
         return Unread("not-a-percentage", {"text": text})
     if not found[2]:
         return Unread("percentage-without-sign", {"text": text})
-    return Decimal(found[1])
+    return _number(text, found[1])
 
 
 def percent_text(percent: Decimal) -> str:
