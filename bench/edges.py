@@ -62,9 +62,9 @@ def near_misses(folder: Path, size: int = 1_700_000) -> None:
 
 
 def misquoted(folder: Path, size: int = 20_000) -> None:
-    """One quote of a whole paragraph, its first character wrong."""
+    """One quote of a whole paragraph of two words, its first character wrong."""
     dice = random.Random(1)  # noqa: S311
-    text = "".join(dice.choices(WORDS, k=size))
+    text = "".join(dice.choices("一二", k=size))
     cited(folder, text, ["错" + text[1:]])
 
 
@@ -82,7 +82,7 @@ def large_source(folder: Path, size: int = 35_000_000) -> None:
 def large_picture(folder: Path, edge: int = 13_304) -> None:
     """A picture of 177 megapixels in half a megabyte."""
     Image.new("RGB", (edge, edge), "navy").save(folder / "p.png", compress_level=9)
-    entry = "    progress:\n      - {date: 2022-06-30, works: 示例, photos: [{file: p.png, title: 照片}]}\n"
+    entry = "    progress:\n      - {date: 2022-06-30, works: 示例, photos: [{file: p.png, text: 照片}]}\n"
     (folder / "projects.yaml").write_text(HEAD + PROJECT + entry, "utf-8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from portfolio.commands.files import CouldNotError
@@ -30,24 +30,53 @@ def told(loaded: Loaded, lang: Lang, form: str) -> int:
     return 1
 
 
-def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:
-    """Print every diagnostic to stderr."""
+MOST = 200
+"""Diagnostics that people are shown at once; the rest is counted. Programs get all of them."""
+
+
+def say(found: Sequence[Diagnostic], lang: Lang, form: str) -> None:
+    """Print diagnostics to stderr."""
     stream = sys.stderr
     if form == "json":
         for d in found:
             print(as_json(d, lang), file=stream)
-    elif form == "github":
-        for d in found:
+        return
+    some, rest = first(found)
+    if form == "github":
+        for d in some:
             print(as_annotation(d, lang), file=stream)
+        if rest:
+            print(f"::notice::{_and_more(rest, lang)}", file=stream)
     else:
         colour = has_colour(stream, os.environ, sys.platform)
-        for d in found:
-            print(printed(d, lang, colour=colour), file=stream)
+        print(_text(some, rest, lang, colour=colour), end="", file=stream)
 
 
-def said(found: Iterable[Diagnostic], lang: Lang) -> str:
-    """Every diagnostic as plain text."""
-    return "".join(f"{printed(d, lang)}\n" for d in found)
+def said(found: Sequence[Diagnostic], lang: Lang) -> str:
+    """Diagnostics as plain text."""
+    return _text(*first(found), lang)
+
+
+def first(found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], int]:
+    """As many as people are shown, in order, and how many more there are.
+
+    Where not all can be shown, errors come before warnings: they stand in the way of the report.
+    """
+    if len(found) <= MOST:
+        return found, 0
+    errors = [d for d in found if d.severity == "error"][:MOST]
+    warnings = [d for d in found if d.severity != "error"][: MOST - len(errors)]
+    shown = {id(d) for d in (*errors, *warnings)}
+    return [d for d in found if id(d) in shown], len(found) - MOST
+
+
+def _text(some: Sequence[Diagnostic], rest: int, lang: Lang, *, colour: bool = False) -> str:
+    text = "".join(f"{printed(d, lang, colour=colour)}\n" for d in some)
+    return f"{text}{_and_more(rest, lang)}\n\n" if rest else text
+
+
+def _and_more(rest: int, lang: Lang) -> str:
+    return Words(f"另有 {rest} 处，没有列出。", f"{rest} more are not shown.").say(lang)
 
 
 def unread(given: str, text: str, why: Unread) -> CouldNotError:

@@ -6,14 +6,18 @@ which is loaded when there is a diagnostic. This room must not import any other 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from portfolio.diagnostics.words import Lang, Severity, Words
+from portfolio.diagnostics.words import NO_WORDS, Lang, Severity, Words
 
 if TYPE_CHECKING:
     from portfolio.diagnostics.entry import CatalogueEntry
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Text:
@@ -34,11 +38,7 @@ class Text:
     def starts(self) -> list[int]:
         """Offset of the first character of each line."""
         if self._starts is None:
-            text, starts = self.text, [0]
-            for at, char in enumerate(text):
-                if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
-                    starts.append(at + 1)
-            self._starts = starts
+            self._starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
         return self._starts
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -203,6 +203,7 @@ def _cells(text: str) -> int:
 
 
 __all__ = [
+    "NO_WORDS",
     "Diagnostic",
     "Lang",
     "Particular",

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from portfolio.diagnostics import Diagnostic, diagnostic
+from portfolio.diagnostics import NO_WORDS, Diagnostic, Words, diagnostic
 from portfolio.evidence.citations import Document
 from portfolio.ledger.model import Ledger
 from portfolio.reading.yamltree import decode
 
-NoFile = Literal["missing", "outside", "unreadable"]
+NoFile = Literal["missing", "outside", "unreadable", "too-large"]
 Read = Callable[[str], bytes | NoFile]
 """Bytes of a file, its path counted from the ledger's folder, or why there are none."""
 
@@ -20,7 +20,19 @@ _NO_FILE: Mapping[NoFile, str] = {
     "missing": "source-missing",
     "outside": "source-outside",
     "unreadable": "source-unreadable",
+    "too-large": "source-unreadable",
 }
+
+LARGEST = 32 * 2**20
+"""Bytes of a file that is read: a ledger, a source, a photograph."""
+
+WHY: Mapping[NoFile, Words] = {
+    "unreadable": Words("不是文件，或者没有权限", "it is no file, or permission is denied"),
+    "too-large": Words(
+        f"太大，最多 {LARGEST // 2**20} MB", f"it is larger than {LARGEST // 2**20} MB"
+    ),
+}
+"""What a file is that is there and is not read."""
 
 
 def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagnostic]]:
@@ -33,7 +45,8 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
         data = read(source.file)
         span = source.place.of("file")
         if not isinstance(data, bytes):
-            found.append(diagnostic(_NO_FILE[data], span, file=source.file))
+            why = WHY.get(data, NO_WORDS)
+            found.append(diagnostic(_NO_FILE[data], span, file=source.file, why=why))
             continue
         text, bad = decode(data, source.file)
         if text is None:

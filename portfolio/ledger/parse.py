@@ -186,7 +186,7 @@ class _Reader:
         text = node.source.text
         for key, value in node:
             blank = isinstance(value, Scalar) and value.blank
-            half = node.flow and blank and text[key.end : node.end].lstrip()[:1] != ":"
+            half = node.flow and blank and not _COLON.match(text, key.end)
             if not half or not whole:
                 whole.append((key, value))
                 continue
@@ -324,6 +324,7 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
     return Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
 
 
+_COLON = re.compile(r"\s*:")
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
 
 

@@ -40,11 +40,14 @@ _DASHES = "－—–−"
 _LEFT, _RIGHT = "【［｛〔", "】］｝〕"
 _INDENT = re.compile(rf"[ \t{_WIDE_SPACE}]*")
 _KEY = re.compile(
-    rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{_LEFT}{_RIGHT}“-][^:：'"\#\[\]{{}}“”]*?)
+    rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{_LEFT}{_RIGHT}“-]
+              (?:[^:：'"\#\[\]{{}}“”]*[^:：'"\#\[\]{{}}“”\ {_WIDE_SPACE}])?)
          (?P<before>[ {_WIDE_SPACE}]*)(?P<colon>[:：])(?P<gap>[ \t{_WIDE_SPACE}]*)(?P<value>.*)""",
     re.VERBOSE | re.DOTALL,
 )
-_COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
+_COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#.*$")
+_ENDS = re.compile(r"[\s{},，:：\[\]]")
+"""What no key in braces has in it."""
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 
 
@@ -269,7 +272,8 @@ class _Scanner:
         return max(names, key=len, default="")
 
     def _next(self, line: _Line) -> _Line | None:
-        for below in self.lines[line.number :]:
+        for index in range(line.number, len(self.lines)):
+            below = self.lines[index]
             if below.content and below.content[0] != "#":
                 return below
         return None
@@ -320,7 +324,7 @@ class _Scanner:
     def _flow(self, bare: str, at: int) -> Iterator[TypingError]:
         """A list or group in brackets on one line."""
         for index, char in unquoted(bare):
-            here, key = at + index, self._flow_key(bare[:index])
+            here, key = at + index, _flow_key(bare, index) if char in ":：" else ""
             if char == "，":
                 yield self._sign("full-width-comma", here, ", ")
             elif char == "：" and key:
@@ -335,11 +339,6 @@ class _Scanner:
             closing = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(left))
             edit = Edit(at + len(bare), at + len(bare), closing)
             yield self._error("unclosed-bracket", at, at + 1, [edit], sign=bare[0])
-
-    def _flow_key(self, before: str) -> str:
-        """The word right before a place inside braces, where it is in the place of a key."""
-        found = re.search(r"[{,，]\s*([^\s{},，:：\[\]]+)\s*$", before)
-        return found[1] if found else ""
 
     def _ends_here_bracket(self, at: int) -> bool:
         """Whether the line below already belongs to what stands outside the bracket."""
@@ -370,6 +369,19 @@ class _Scanner:
     def _sign(self, name: str, at: int, new: str, /, **particulars: Particular) -> TypingError:
         """One character, in the place of which another is meant."""
         return self._error(name, at, at + 1, [Edit(at, at + 1, new)], safe=True, **particulars)
+
+
+def _flow_key(text: str, end: int) -> str:
+    """The word right before a place inside braces, where it is in the place of a key."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    start = end
+    while start and not _ENDS.match(text[start - 1]):
+        start -= 1
+    before = start
+    while before and text[before - 1].isspace():
+        before -= 1
+    return text[start:end] if before and text[before - 1] in "{,，" else ""
 
 
 def _space_name(char: str) -> Words:
