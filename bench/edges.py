@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 HEAD = "format: 1\ntitle: 示例\nas_of: 2022-12-31\n"
 PROJECT = "projects:\n  - id: a\n    name: 示例项目\n"
+ENTRY = "    progress:\n      - date: 2022-06-30\n"
 SOURCE = "sources:\n  s: {file: s.txt, title: 示例文件}\n"
 
 WORDS = "项目已完成主体结构施工正在进行设备安装预计年内投产道路管网绿化工程同步推进资金到位手续齐全"
@@ -42,7 +43,7 @@ def cited(folder: Path, source: str, quotes: list[str]) -> None:
     """A ledger whose one entry quotes a source."""
     (folder / "s.txt").write_text(source, "utf-8")
     lines = "".join(f"            - {quote}\n" for quote in quotes)
-    entry = f"    progress:\n      - date: 2022-06-30\n        works: 示例\n        cite:\n          s:\n{lines}"
+    entry = f"{ENTRY}        works: 示例\n        cite:\n          s:\n{lines}"
     (folder / "projects.yaml").write_text(HEAD + SOURCE + PROJECT + entry, "utf-8")
 
 
@@ -82,7 +83,7 @@ def large_source(folder: Path, size: int = 35_000_000) -> None:
 def large_picture(folder: Path, edge: int = 13_304) -> None:
     """A picture of 177 megapixels in half a megabyte."""
     Image.new("RGB", (edge, edge), "navy").save(folder / "p.png", compress_level=9)
-    entry = "    progress:\n      - {date: 2022-06-30, works: 示例, photos: [{file: p.png, text: 照片}]}\n"
+    entry = f"{ENTRY}        photos: [{{file: p.png, text: 示例}}]\n"
     (folder / "projects.yaml").write_text(HEAD + PROJECT + entry, "utf-8")
 
 

@@ -59,9 +59,7 @@ def bytes_of(path: Path) -> bytes:
     if isinstance(data, bytes):
         return data
     why = WHY[data]
-    raise CouldNotError(
-        f"读不了 {shown(path)}：{why.zh}", f"cannot read {shown(path)}: {why.en}"
-    )
+    raise CouldNotError(f"读不了 {shown(path)}：{why.zh}", f"cannot read {shown(path)}: {why.en}")
 
 
 def read_bounded(path: Path, most: int = -1) -> bytes | Literal["unreadable", "too-large"]:

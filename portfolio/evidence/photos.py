@@ -81,9 +81,7 @@ def check(ledger: Ledger, head: Callable[[str, int], bytes | NoFile]) -> list[Di
     return found
 
 
-def _wrong(
-    file: str, head: Callable[[str, int], bytes | NoFile]
-) -> tuple[str, Words] | None:
+def _wrong(file: str, head: Callable[[str, int], bytes | NoFile]) -> tuple[str, Words] | None:
     """The name of a diagnostic, and why a file cannot be opened."""
     data = head(file, HEAD)
     if isinstance(data, bytes):

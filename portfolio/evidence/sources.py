@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from portfolio.diagnostics import NO_WORDS, Diagnostic, Words, diagnostic
+from portfolio.diagnostics import NO_WORDS, Diagnostic, Span, Text, Words, diagnostic
 from portfolio.evidence.citations import Document
 from portfolio.ledger.model import Ledger
 from portfolio.reading.yamltree import decode
@@ -49,8 +49,10 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
             found.append(diagnostic(_NO_FILE[data], span, file=source.file, why=why))
             continue
         text, bad = decode(data, source.file)
-        if text is None:
-            line, column = bad[0].span.source.position(bad[0].span.start)
+        place = bad[0].span if text is None else _no_text(text)
+        if text is None or place is not None:
+            assert place is not None
+            line, column = place.source.position(place.start)
             found.append(
                 diagnostic(
                     "source-not-text", span, file=source.file, line=str(line), column=str(column)
@@ -59,3 +61,9 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
             continue
         documents[key] = Document(text.text)
     return documents, found
+
+
+def _no_text(text: Text) -> Span | None:
+    """Where a file that could be decoded is no text: a page would not show its zero characters."""
+    at = text.text.find("\0")
+    return Span(text, at, at + 1) if at >= 0 else None

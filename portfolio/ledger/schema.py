@@ -311,7 +311,9 @@ def _typed(kind: ScalarKind[Any]) -> tuple[str, list[Json]]:
 
 
 def _amount(units: Iterable[str]) -> str:
-    grouped = rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}}){{1,{DIGITS // 3 - 1}}}([.．]{_SIGN}{{1,{DECIMALS}}})?"
+    grouped = (
+        rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}}){{1,{DIGITS // 3 - 1}}}([.．]{_SIGN}{{1,{DECIMALS}}})?"
+    )
     listed = "|".join(map(_either_width, units))
     return rf"^\s*({grouped}|{_NUMBER})\s*({listed})\s*$"
 

@@ -32,6 +32,11 @@ NULLS = frozenset({"~", "null", "Null", "NULL"})
 """What YAML reads as nothing, where it stands without quotes."""
 
 
+_UNSEEN = frozenset("\0\r")
+_ESCAPED = re.compile(r"\\(?:(0|r|x0[0dD]|u000[0dD]|U0000000[0dD])|.)", re.DOTALL)
+"""An escape between double quotes (YAML 1.1, 5.6); the group has it where it makes \\0 or \\r."""
+
+
 class Node:
     """What stands at `start` up to `end` of a text."""
 
@@ -294,11 +299,21 @@ class _Builder:
             self.refuse_marks(event)
         start = self.at(event.start_mark)
         node = Scalar(self.source, start, self.at(event.end_mark), event.value, not event.style)
+        if event.style == '"' and not _UNSEEN.isdisjoint(event.value):
+            self.refuse_unseen(node)
         stack = self.stack
         if stack and type(stack[-1]) is Mapping and self.keys[-1] is None:
             self.keys[-1] = node
         else:
             self.put(node)
+
+    def refuse_unseen(self, node: Scalar) -> None:
+        """`"甲\\0乙"` and `"甲\\r乙"`: a page would silently show something else."""
+        for found in _ESCAPED.finditer(self.source.text, node.start, node.end):
+            if found[1]:
+                span = Span(self.source, *found.span())
+                code = "U+0000" if found[1].endswith("0") else "U+000D"
+                self.found.append(diagnostic("control-character", span, code=code))
 
     def open(self, kind: type[Sequence | Mapping], event: events.CollectionStartEvent) -> None:
         if event.anchor or event.tag:

@@ -20,6 +20,7 @@ from portfolio.report import investment, totals
 from portfolio.report.context import SEVERITY, Context, OverallLight
 from portfolio.report.deadlines import Deadline
 from portfolio.report.digits import MOST, to_tell_apart
+from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import (
     COMPLETION_RATE,
@@ -255,7 +256,7 @@ def build(
 
 def _named(context: Context, names: Iterable[str]) -> str:
     """All of them: a paper that circulates leaves nobody out."""
-    return context.words.say(SEPARATOR).join(names)
+    return context.words.say(SEPARATOR).join(map(isolated, names))
 
 
 def _projects(context: Context) -> Iterator[str]:

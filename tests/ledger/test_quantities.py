@@ -132,7 +132,9 @@ def test_a_date_is_printed_without_leading_zeros() -> None:
 
 YEARS = st.integers(FIRST_YEAR, LAST_YEAR)
 WHENS = st.one_of(
-    st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(lambda d: day_of(d.year, d.month, d.day)),
+    st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)).map(
+        lambda d: day_of(d.year, d.month, d.day)
+    ),
     st.builds(month_of, YEARS, st.integers(1, 12)),
     st.builds(quarter_of, YEARS, st.integers(1, 4)),
     st.builds(year_of, YEARS),

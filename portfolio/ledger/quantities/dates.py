@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Between these a date is read; beyond them it is a slip of the hand."""
 
 LONGEST = 40
-"""Characters of the longest date: 不晚于2022年11月至12月份 has 16, and spaces may stand around it."""
+"""Characters of the longest date: 不晚于2022年11月至12月份 has 17, and spaces may stand in it."""
 
 Precision = Literal["day", "month", "quarter", "half", "months", "year"]
 """Finest first. `months` are several months of one year that make none of the others."""
