@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from portfolio.diagnostics import Words
-from portfolio.evidence.sources import LARGEST, WHY, NoFile
+from portfolio.evidence.files import LARGEST, WHY, NoFile
 
 LEDGER = "projects.yaml"
 """What a ledger is called where no other is named."""

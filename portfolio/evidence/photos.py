@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portfolio.diagnostics import NO_WORDS, Diagnostic, Words, diagnostic
-from portfolio.evidence.sources import WHY, NoFile
+from portfolio.evidence.files import WHY, NoFile
 from portfolio.ledger.model import Ledger, Photo
 
 if TYPE_CHECKING:

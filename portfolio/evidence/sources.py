@@ -4,17 +4,13 @@ touches a disk. Knows which sources a ledger names; knows no quotes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Mapping
 
-from portfolio.diagnostics import NO_WORDS, Diagnostic, Span, Text, Words, diagnostic
+from portfolio.diagnostics import NO_WORDS, Diagnostic, Span, Text, diagnostic
 from portfolio.evidence.citations import Document
+from portfolio.evidence.files import WHY, NoFile, Read
 from portfolio.ledger.model import Ledger
 from portfolio.reading.yamltree import decode
-
-NoFile = Literal["missing", "outside", "unreadable", "too-large"]
-Read = Callable[[str], bytes | NoFile]
-"""Bytes of a file, its path counted from the ledger's folder, or why there are none."""
 
 _NO_FILE: Mapping[NoFile, str] = {
     "missing": "source-missing",
@@ -22,17 +18,6 @@ _NO_FILE: Mapping[NoFile, str] = {
     "unreadable": "source-unreadable",
     "too-large": "source-unreadable",
 }
-
-LARGEST = 32 * 2**20
-"""Bytes of a file that is read: a ledger, a source, a photograph."""
-
-WHY: Mapping[NoFile, Words] = {
-    "unreadable": Words("不是文件，或者没有权限", "it is no file, or permission is denied"),
-    "too-large": Words(
-        f"太大，最多 {LARGEST // 2**20} MB", f"it is larger than {LARGEST // 2**20} MB"
-    ),
-}
-"""What a file is that is there and is not read."""
 
 
 def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagnostic]]:
