@@ -206,7 +206,6 @@ html => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(page.querySelector("style").textContent);
-  const rules = [...sheet.cssRules].map(rule => rule.cssText);
   page.querySelectorAll("style, script, .cite, svg, [id=quotes], .quote").forEach(e => e.remove());
   const walk = page.createTreeWalker(page, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const found = [];
@@ -219,13 +218,13 @@ html => {
         if (node.hasAttribute(name) && node.tagName != "META") found.push(node.getAttribute(name));
     }
   }
-  return [rules.length, rules[rules.length - 1], ...found];
+  return [sheet.cssRules.length, ...found];
 }
 """
 
 
 def looked_at(page: Page, html: str) -> list[str]:
-    """What Chromium has of a page: rules of style, elements, texts, attributes that are shown."""
+    """What Chromium has of a page: how many rules of style, elements, texts, shown attributes."""
     found = page.evaluate(LOOK, html)
     return [re.sub("[\u2066-\u2069]", "", str(one)) for one in found]
 
@@ -259,11 +258,11 @@ def test_every_string_stands_in_every_text_as_it_was_written(
         shown = re.sub("[\u2066-\u2069]", "", string)
         for name, html in pages.items():
             found = looked_at(page, html)
-            for one, other in zip(plain[name][2:], found[2:], strict=False):
+            for one, other in zip(plain[name], found, strict=False):
                 if one.replace(PLAIN, shown) != other:
                     changed.append(f"{name} {string!r}: {one!r} became {other!r}")
                     break
-            if len(found) != len(plain[name]) or found[0] != plain[name][0]:
+            if len(found) != len(plain[name]):
                 changed.append(f"{name} {string!r}: {len(plain[name])} became {len(found)}")
     page.close()
     assert not changed, "\n".join(changed[:20])

@@ -4,7 +4,7 @@ the figure may be right all the same, and is shown as it was reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -17,10 +17,12 @@ from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.investment import Year, decimals_of, year
 from portfolio.facts.periods import number
+from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Reported, State
-from portfolio.ledger.model import Entry
+from portfolio.facts.state import State
+from portfolio.ledger.declare import FIELDS, Role, with_role
+from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
 from portfolio.ledger.vocabulary import field
 
@@ -52,10 +54,16 @@ def _cumulative(
     state: State,
 ) -> Iterator[tuple[str, str | None, Words, tuple[Reported[Any], ...]]]:
     """Every cumulative track of a project, by field and name, with what it is called."""
-    for name in (*OF_THE_YEAR, "invested_total", "percent"):
-        yield name, None, named(field(Entry, name).key, None), state.tracks[name]
-    for name, track in state.named["built"].items():
-        yield "built", name, Words(f"“{name}”", f"`{name}`"), track
+    for declared in _CUMULATIVE:
+        name = declared.en
+        if name in state.tracks:
+            yield name, None, named(declared.key, None), state.tracks[name]
+        else:
+            for member, track in state.named[name].items():
+                yield name, member, Words(f"“{member}”", f"`{member}`"), track
+
+
+_CUMULATIVE = tuple(d for d in FIELDS[Entry] if d.roles & (Role.YEARLY | Role.CUMULATIVE))
 
 
 def _following(
@@ -129,7 +137,7 @@ def _stated(
 ) -> Iterator[tuple[Words, list[Amount], Amount, Span]]:
     """Each figure that a parent states and every part has, with where the parent states it."""
     investment = whole.project.investment
-    for name in ("total", "plan"):
+    for name in with_role(Investment, Role.SUMMED):
         for key in whole.plans[name] if investment is not None else ():
             stated = whole.plan(name, key).now
             given = [child.plan(name, key).now for child in children]
@@ -139,14 +147,14 @@ def _stated(
                 kind = field(type(investment), name).key
                 span = investment.place.of(name, key)
                 yield named(kind, key), amounts, stated, span
-    for report in whole.tracks["invested"]:
-        same = [
-            [r for r in c.tracks["invested"] if r.date.day == report.date.day] for c in children
-        ]
-        if all(len(reports) == 1 for reports in same):
-            kind = field(Entry, "invested").key
-            amounts = [r.value for reports in same for r in reports]
-            yield named(kind, iso(report.date)), amounts, report.value, place_of(report, "invested")
+    for name in with_role(Entry, Role.SUMMED):
+        for report in whole.tracks[name]:
+            day = report.date.day
+            same = [[r for r in c.tracks[name] if r.date.day == day] for c in children]
+            if all(len(reports) == 1 for reports in same):
+                kind = field(Entry, name).key
+                amounts = [r.value for reports in same for r in reports]
+                yield named(kind, iso(report.date)), amounts, report.value, place_of(report, name)
 
 
 def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
@@ -199,16 +207,18 @@ def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
 
 def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
     """Figures that are higher than in the entry before."""
-    for name in ("percent", "invested"):
-        old, new = getattr(before, name), getattr(now, name)
-        if name == "invested" and before.date.day.year != now.date.day.year:
+    same_year = before.date.day.year == now.date.day.year
+    for declared in _CUMULATIVE:
+        if Role.YEARLY in declared.roles and not same_year:
             continue
-        if old is not None and new is not None and _less(old, new):
-            key = field(Entry, name).key
-            yield Words(f"“{key.zh}”", f"`{key.en}`"), _text(old), _text(new)
-    for name, amount in now.built.items():
-        if name in before.built and _less(before.built[name], amount):
-            yield Words(f"“{name}”", f"`{name}`"), _text(before.built[name]), _text(amount)
+        old, new = (getattr(entry, declared.attribute) for entry in (before, now))
+        if isinstance(new, Mapping):
+            rises = [(Words(f"“{n}”", f"`{n}`"), old[n], new[n]) for n in new if n in old]
+        else:
+            rises = [(named(declared.key, None), old, new)]
+        for what, less, more in rises:
+            if less is not None and more is not None and _less(less, more):
+                yield what, _text(less), _text(more)
 
 
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, diagnostic
-from portfolio.ledger.model import Ledger
+from portfolio.ledger.declare import Record, Role, with_role
+from portfolio.ledger.model import Entry, Investment, Ledger
 from portfolio.ledger.quantities import Amount, amount_text
 
 
@@ -61,19 +62,22 @@ def exchanged(amount: Amount) -> Amount | None:
 
 
 def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
-    """Amounts that can be compared: total investments, years' plans, and what was invested."""
-    totals, plans, invested = [], [], []
-    for project in ledger.projects:
-        investment = project.investment
-        if investment is not None:
-            if investment.total is not None:
-                totals.append((investment.place.of("total"), investment.total))
-            for year, plan in investment.plan.items():
-                plans.append((investment.place.of("plan", year), plan))
-        for entry in project.progress:
-            if entry.invested is not None:
-                invested.append((entry.place.of("invested"), entry.invested))
-    return [totals, plans, invested]
+    """Amounts that can be compared: those of each field that is summed, of all projects."""
+    investments = [p.investment for p in ledger.projects if p.investment is not None]
+    entries = [entry for project in ledger.projects for entry in project.progress]
+    return [
+        [pair for record in records for pair in _amounts(record, name)]
+        for cls, records in ((Investment, investments), (Entry, entries))
+        for name in with_role(cls, Role.SUMMED)
+    ]
+
+
+def _amounts(record: Record, name: str) -> list[tuple[Span, Amount]]:
+    """What a record has of a field, one amount or several by name, each with its place."""
+    value = getattr(record, name)
+    if isinstance(value, Mapping):
+        return [(record.place.of(name, member), amount) for member, amount in value.items()]
+    return [] if value is None else [(record.place.of(name), value)]
 
 
 def _parts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:

@@ -18,7 +18,7 @@ from portfolio.commands.say import told, unread
 from portfolio.diagnostics import Text, Words
 from portfolio.facts import state
 from portfolio.ledger import parse, vocabulary
-from portfolio.ledger.declare import FIELDS, Record
+from portfolio.ledger.declare import FIELDS, Record, Role, with_role
 from portfolio.ledger.model import Entry, Ledger, Project
 from portfolio.ledger.quantities import When, read_when
 from portfolio.reading import yamltree
@@ -27,9 +27,6 @@ from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
 
 ENDED = ("completed", "operating", "cancelled")
 """Stages after which nothing more is to be reported."""
-
-BLANK = ("stage", "works", "invested")
-"""Fields of the blank entry, besides its date."""
 
 
 class Outcome(NamedTuple):
@@ -219,7 +216,7 @@ def _edit(text: Text, node: Mapping, period: str, usual: Hand) -> Edit | None:
 
 def _lines(period: str, chinese: bool) -> list[str]:
     """The blank entry, without its indentation and dash."""
-    keys = [vocabulary.field(Entry, name) for name in ("date", *BLANK)]
+    keys = [vocabulary.field(Entry, name) for name in ("date", *with_role(Entry, Role.ASKED))]
     names = [d.zh if chinese else d.en for d in keys]
     return [f"{names[0]}: {period.strip()}", *(f"{name}:" for name in names[1:])]
 

@@ -47,7 +47,7 @@ def say(found: Sequence[Diagnostic], lang: Lang, form: str) -> None:
             print(as_annotation(d, lang), file=stream)
         if rest:
             print(f"::notice::{_and_more(rest, lang)}", file=stream)
-    else:
+    elif some:
         colour = has_colour(stream, os.environ, sys.platform)
         print(_text(some, rest, lang, colour=colour), end="", file=stream)
 

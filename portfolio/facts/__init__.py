@@ -9,9 +9,14 @@ A ledger pays for what it has: modules of figures are loaded only for one that h
 
 from __future__ import annotations
 
+from portfolio.ledger.declare import FIELDS, MONEY, PERCENT, QUANTITY
 from portfolio.ledger.model import Entry, Ledger
 
-_NUMBERS = ("invested", "invested_total", "recognised", "rate", "percent", "built", "investment")
+_NUMBERS = tuple(
+    d.attribute
+    for d in FIELDS[Entry]
+    if getattr(d.kind, "value", d.kind) in (MONEY, PERCENT, QUANTITY)
+)
 
 
 def any_in(ledger: Ledger) -> bool:
@@ -24,4 +29,6 @@ def any_in(ledger: Ledger) -> bool:
 
 
 def _has_figure(entry: Entry) -> bool:
-    return any(getattr(entry, name) not in (None, {}) for name in _NUMBERS)
+    return entry.investment is not None or any(
+        getattr(entry, name) not in (None, {}) for name in _NUMBERS
+    )

@@ -12,17 +12,11 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from portfolio.facts.facts import Facts
+from portfolio.facts.reported import Reported, by_day, exact, newest
 from portfolio.facts.stages import finished, started
-from portfolio.facts.state import (
-    Reported,
-    State,
-    by_day,
-    departure,
-    exact,
-    newest,
-    reports_within,
-)
-from portfolio.ledger.model import Project, Quote, reported_fields
+from portfolio.facts.state import State, departure, reports_within
+from portfolio.ledger.declare import Role, with_role
+from portfolio.ledger.model import Entry, Project, Quote, reported_fields
 
 Kind = Literal[
     "entered",
@@ -39,7 +33,7 @@ Kind = Literal[
     "corrected",
 ]
 
-OF_THE_YEAR = ("invested", "recognised")
+OF_THE_YEAR = with_role(Entry, Role.YEARLY)
 """Sums that begin anew each January: last year's is no earlier state of this year's."""
 
 
@@ -116,7 +110,7 @@ def _passages(then: State, now: State) -> Iterator[Change]:
 def _values(then: State, now: State) -> Iterator[Change]:
     for declared in reported_fields():
         name = declared.en
-        if name == "rate":
+        if Role.COMPUTED in declared.roles:
             continue
         new, old = now.of(name), then.of(name)
         if not new:

@@ -17,13 +17,13 @@ from typing import NamedTuple
 from portfolio.facts.baseline import of_group
 from portfolio.facts.facts import Facts
 from portfolio.facts.groups import codes, values
-from portfolio.facts.investment import Year, year
+from portfolio.facts.investment import Year, amounts, year
 from portfolio.facts.periods import missed
 from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
-from portfolio.facts.state import Adjusted, State
+from portfolio.facts.state import State
 from portfolio.ledger.quantities import Amount
 
 
@@ -53,25 +53,25 @@ class Total:
         self._settings = settings
         self._years = [(s, year(s, day.year, settings)) for s in members]
         self._base = [(s, y) for s, y in self._years if has_plan(y)]
+        self._sums: dict[str, Sum] = {}
         self.base = tuple(s for s, _ in self._base)
         self.silent = tuple(s for s, y in self._base if not y.invested)
         """Members of the base that reported nothing in the year."""
 
-    @cached_property
-    def total(self) -> Sum:
-        return _planned((s, s.plan("total")) for s in self.members)
+    def sum(self, name: str) -> Sum:
+        """The sum of a field that is summed, by its English key; a year's figure, of this year."""
+        if name not in self._sums:
+            of = self._day.year
+            self._sums[name] = _sum((s, amounts(s, name, of)) for s in self.members)
+        return self._sums[name]
 
-    @cached_property
+    @property
     def plan(self) -> Sum:
-        return _planned((s, y.plan) for s, y in self._years)
+        return self.sum("plan")
 
-    @cached_property
+    @property
     def invested(self) -> Sum:
-        return _sum((s, tuple(r.value for r in y.invested)) for s, y in self._years)
-
-    @cached_property
-    def recognised(self) -> Sum:
-        return _sum((s, tuple(r.value for r in y.recognised)) for s, y in self._years)
+        return self.sum("invested")
 
     @cached_property
     def percent(self) -> Range | None:
@@ -145,8 +145,10 @@ def current(state: State, figures: Year, day: date, settings: Settings) -> bool:
     of = figures.day
     if of is None:
         return False
+    if not missed(of, day, settings):
+        return True
     until = finished_on(state)
-    return not missed(of, day if until is None else min(day, until), settings)
+    return until is not None and not missed(of, min(day, until), settings)
 
 
 def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Fraction | None:
@@ -162,10 +164,6 @@ def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Frac
         due += own.percent * figures.planned.high
         weight += figures.planned.high
     return due / weight
-
-
-def _planned(plans: Iterable[tuple[State, Adjusted[Amount]]]) -> Sum:
-    return _sum((state, plan.values) for state, plan in plans)
 
 
 def _sum(amounts: Iterable[tuple[State, tuple[Amount, ...]]]) -> Sum:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portfolio.facts.ranges import Range, of_amounts, percent
-from portfolio.facts.state import Reported, State, newest
+from portfolio.facts.reported import Reported, newest
+from portfolio.facts.state import State
 from portfolio.ledger.quantities import Amount
 
 

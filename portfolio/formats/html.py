@@ -81,7 +81,7 @@ def _page(environment: Environment, templates: Path, report: Report, setting: Se
         raise FormatError(f"模板有错：{place}", f"a template has a mistake: {place}") from error
     except TemplateError as error:
         raise FormatError(f"模板有错：{error}", f"a template has a mistake: {error}") from error
-    return page.replace(_POLICY, _policy(page, css, script), 1).encode("utf-8")
+    return page.replace(_POLICY, _policy(page, script), 1).encode("utf-8")
 
 
 _POLICY = "the policy, known when the page is"
@@ -96,8 +96,9 @@ def _styles(templates: Path, report: str) -> str:
     return "".join(file.read_text("utf-8") for file in files)
 
 
-def _policy(page: str, css: str, script: str) -> str:
+def _policy(page: str, script: str) -> str:
     """What the page has is allowed, by its hash, and pictures that stand in the page itself."""
+    css = page.partition("<style>")[2].partition("</style>")[0]
     rules = ["default-src 'none'", f"style-src '{_hash(css)}'"]
     rules += [f"script-src '{_hash(script)}'"] if "<script>" in page else []
     rules += ["img-src data:"] if ' src="data:image/' in page else []
@@ -124,14 +125,14 @@ def _banner(report: Report) -> str:
     return f"@page{{@top-center{{content:{css_string(report.banner)};font-size:9pt}}}}\n"
 
 
-def css_string(text: str) -> str:
+def css_string(text: str) -> Markup:
     """A text as a string of CSS (CSS Syntax 3, 4.3.5): it ends neither the string nor its rule.
 
     A line end ends a string, and CSS has more of them than one thinks; so whatever cannot be seen
     is written by its number. `<` is as well, since `</style>` would end the style sheet.
     """
     inner = (c if c.isprintable() and c not in '"\\<' else f"\\{ord(c):x} " for c in text)
-    return f'"{"".join(inner)}"'
+    return Markup(f'"{"".join(inner)}"')  # noqa: S704 -- what would end it is escaped
 
 
 def _environment(
@@ -154,6 +155,7 @@ def _environment(
     environment.filters["to_project"] = lambda key: escape(printing.links.to_project(key))
     environment.filters["to_unit"] = lambda name: escape(printing.links.to_unit(name))
     environment.filters["anchor"] = lambda name: escape(anchor(name))
+    environment.filters["css"] = lambda text: css_string(isolated(text))
     environment.globals["used"] = lambda: printing.uses.used()
     environment.globals.update(_speech(report.words))
     return environment

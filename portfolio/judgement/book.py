@@ -41,8 +41,10 @@ class Book:
         self.facts = facts
         self.ledger = facts.ledger
         self.settings: Settings = facts.settings
+        self.measures: dict[tuple[object, ...], Any] = {}
+        """What was measured already: see `measures.measure_of` and `progress`."""
         self.measured: dict[tuple[str, str, date, int], Measured] = {}
-        """What was measured already: subject and key of a case, day, and which rule."""
+        """What a rule found: subject and key of a case, day, and which rule."""
         self.verdicts: dict[tuple[str, str, date, int], Any] = {}
         """Verdicts likewise."""
         self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from portfolio.facts.periods import owed
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.bounds import meets
-from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.measures import MEASURES, measure_of
 from portfolio.judgement.model import Band, Escalation, Light, RuleSet
 from portfolio.judgement.values import Ask, Measured, not_applicable
 from portfolio.ledger.model import Override
@@ -142,13 +142,13 @@ def _measure(book: Book, case: Case, day: date, rule: Light) -> Measured:
         return not_applicable("other_class")
     for condition in rule.only:
         ask = Ask(condition.span, condition.event, condition.months)
-        found = MEASURES[condition.measure].of(book, case, day, ask)
+        found = measure_of(book, case, day, condition.measure, ask)
         values = [end.value for end in found.ends or (found,) if end.value is not None]
         if not values:
             return found
         if not any(meets(value, condition) for value in values):
             return not_applicable("out_of_scope")
-    return MEASURES[rule.measure].of(book, case, day, Ask(rule.span, rule.event))
+    return measure_of(book, case, day, rule.measure, Ask(rule.span, rule.event))
 
 
 def _band(

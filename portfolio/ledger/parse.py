@@ -16,6 +16,7 @@ from portfolio.ledger.declare import (
     FIELDS,
     ID,
     NOTE,
+    REQUIRED,
     TEXT,
     CiteKind,
     Declared,
@@ -25,8 +26,10 @@ from portfolio.ledger.declare import (
     Place,
     Record,
     RecordKind,
+    Role,
     ScalarKind,
     listed,
+    with_role,
 )
 from portfolio.ledger.model import Ledger, Quote
 from portfolio.ledger.quantities import Unread
@@ -47,10 +50,6 @@ class Reading(NamedTuple, Generic[R]):
     record: R | None
     diagnostics: tuple[Diagnostic, ...]
     incomplete: frozenset[type[Record]]
-
-
-MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis", "rules", "banner")
-"""Fields that only the main file of a ledger has."""
 
 
 def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
@@ -79,7 +78,7 @@ def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     found = reader.record(root, Ledger)
     if found is _NOTHING:
         return Reading(None, tuple(reader.diagnostics), frozenset())
-    for name in MAIN_ONLY:
+    for name in with_role(Ledger, Role.MAIN_FILE):
         if found.place.has(name):
             declared = vocabulary.field(Ledger, name)
             key = Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
@@ -114,8 +113,8 @@ class _Reader:
         outer, self.members = self.members, {}
         values, spans, meant = self.fields(node, cls)
         members, self.members = self.members, outer
-        for declared in FIELDS[cls]:
-            if not declared.required or declared.attribute in values:
+        for declared in REQUIRED[cls]:
+            if declared.attribute in values:
                 continue
             values[declared.attribute] = declared.kind.stand_in
             if declared.kind is ID:
@@ -150,7 +149,7 @@ class _Reader:
         values: dict[str, Any] = {}
         spans: dict[str, Span] = {}
         meant: set[str] = set()
-        first: dict[str, Span] = {}
+        first: dict[str, Scalar] = {}
         whole, cut = self.whole_pairs(node)
         for key, value in whole:
             declared = known.get(key.text)
@@ -159,12 +158,12 @@ class _Reader:
                 meant |= {near.en} if near else set()
                 continue
             if declared.en in first:
-                related = [(first[declared.en], _FIRST)]
+                related = [(first[declared.en].span, _FIRST)]
                 self.diagnostics.append(
                     diagnostic("repeated-key", key.span, related=related, key=key.text)
                 )
                 continue
-            first[declared.en] = key.span
+            first[declared.en] = key
             if isinstance(value, Scalar) and value.blank:
                 continue
             meant.add(declared.en)
@@ -181,12 +180,14 @@ class _Reader:
 
         The keys whose values were cut in two come beside.
         """
+        if not node.flow:
+            return node.pairs, []
         whole: list[tuple[Scalar, Node]] = []
         cut: list[Scalar] = []
         text = node.source.text
         for key, value in node:
             blank = isinstance(value, Scalar) and value.blank
-            half = node.flow and blank and not _COLON.match(text, key.end)
+            half = blank and not _COLON.match(text, key.end)
             if not half or not whole:
                 whole.append((key, value))
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from portfolio.facts.changes import OF_THE_YEAR, Change, changes
@@ -18,7 +19,6 @@ from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
 from portfolio.report.words import (
     BECAUSE,
-    EITHER_SEPARATOR,
     IN_BRACKETS,
     LABEL_OF,
     REASON_UNREPORTED,
@@ -113,15 +113,14 @@ def since(context: Context, first: date) -> ChangeList:
     for kind, phrase in COUNTS.items():
         n = sum(1 for c in found.changes if c.kind == kind)
         counts += [w.say(phrase, n=n)] if n else []
-    projects = []
-    for project in context.ledger.projects:
-        lines = tuple(_line(context, c) for c in found.changes if c.project is project)
-        if lines:
-            projects.append(Changed(Link(project.id, context.name(project)), lines))
+    projects = tuple(  # the changes come project by project
+        Changed(Link(key, context.name(context.project(key))), tuple(_line(context, c) for c in of))
+        for key, of in groupby(found.changes, key=lambda c: c.project.id)
+    )
     return ChangeList(
         since=w.say(SINCE, since=w.day(first), until=w.when(context.as_of)),
         counts=tuple(counts),
-        projects=tuple(projects),
+        projects=projects,
         silent=tuple(Link(p.id, context.name(p)) for p in found.silent),
     )
 
@@ -206,7 +205,7 @@ def _value(w: Wording, name: str, value: object) -> str:
     if isinstance(value, Amount):
         return w.amount(value)
     if isinstance(value, tuple):
-        both = w.say(EITHER_SEPARATOR).join(_value(w, name, v) for v in value)
+        both = w.either(_value(w, name, v) for v in value)
         return both + w.say(IN_BRACKETS, text=w.say(TWO_REPORTS))
     declared = vocabulary.keys(Entry).get(name)
     return w.value(declared.kind, value) if declared is not None else w.plain(value)

@@ -19,17 +19,18 @@ from portfolio.evidence.citations import Document, Passage
 from portfolio.evidence.holds import Word, holds
 from portfolio.facts.facts import Facts
 from portfolio.facts.periods import previous_end
+from portfolio.facts.reported import Replaced, Reported
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Replaced, Reported, State
+from portfolio.facts.state import State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import ScalarKind
-from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
+from portfolio.ledger.model import NOT_APPLICABLE, Award, Entry, Event, Ledger, Project, Quote
 from portfolio.ledger.quantities import Amount, When
 from portfolio.ledger.walk import quotes
 from portfolio.report.languages import wording
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR, TWO_REPORTS, UNREPORTED
+from portfolio.report.words import TWO_REPORTS, UNREPORTED
 
 CORRECTED = Phrase(
     "更正：原为{old}（{date}更正，{reason}）", "corrected: was {old} (on {date}, {reason})"
@@ -207,6 +208,12 @@ class Context(NamedTuple):
         """What a project is called in tables."""
         return self.words.name(project)
 
+    def holder(self, record: Award | Event) -> str:
+        """The project or unit that a record is of."""
+        if record.project:
+            return self.name(self.project(record.project))
+        return self.words.own(record.unit or "")
+
     def unreported(self) -> Value:
         return Value(self.words.say(UNREPORTED), "unreported")
 
@@ -221,7 +228,7 @@ class Context(NamedTuple):
             return self.unreported()
         remarks = [self.disagree(reports)] if len(reports) > 1 else []
         remarks += [self._correction(kind, step) for r in reports for step in r.replaced]
-        text = w.say(EITHER_SEPARATOR).join(w.value(kind, r.value) for r in reports)
+        text = w.either(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
         return Value(text, shown, self.citations.of_field(kind, reports), tuple(remarks))
 
@@ -234,7 +241,7 @@ class Context(NamedTuple):
     def _correction(self, kind: Any, step: Replaced[Any]) -> str:
         """What stood before a correction, when it was made and why."""
         w = self.words
-        old = w.say(EITHER_SEPARATOR).join(w.value(kind, value) for value in step.values)
+        old = w.either(w.value(kind, value) for value in step.values)
         return w.say(
             CORRECTED if step.values else SUPPLIED,
             old=old,

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.state import State
-from portfolio.ledger.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
+from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
 from portfolio.report.phrase import Phrase
@@ -50,14 +49,6 @@ LATER_ENTRIES = Phrase(
 
 NAMED = 50
 """Projects named at most for one field; the rest is counted."""
-
-_NOT_DATA = {
-    *("name", "short", "progress", "investment", "labels", "entered", "left"),
-    *("problems", "overrides", "exemptions", "photos"),
-    *("date", "reported", "corrects", "reason", "rate"),
-}
-_WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"}
-"""Fields whose absence the first screen names: what a leader would look for first."""
 
 
 class FieldCoverage(NamedTuple):
@@ -120,15 +111,16 @@ def build(context: Context) -> Coverage:
     )
 
 
+_UNCOUNTED = Role.OPTIONAL | Role.COMPUTED
+
+
 def reportable() -> tuple[Declared, ...]:
     """The fields of a project and of its entries that say something of it."""
     return tuple(
         declared
         for cls in (Project, Investment, Entry)
         for declared in FIELDS[cls]
-        if declared.en not in _NOT_DATA
-        and declared.kind not in (ID, NOTE)
-        and not isinstance(declared.kind, CiteKind)
+        if not (declared.about or declared.nested or declared.roles & _UNCOUNTED)
     )
 
 
@@ -138,7 +130,7 @@ def has(state: State, declared: Declared, year: int) -> bool:
     """
     if declared.en == "plan":
         return state.plan("plan", year).now is not None
-    if declared.en in OF_THE_YEAR:
+    if Role.YEARLY in declared.roles:
         return any(r.date.day.year == year for r in state.tracks[declared.en])
     if declared.en == "milestones":
         return bool(state.milestones)
@@ -172,7 +164,7 @@ def _field(context: Context, declared: Declared) -> FieldCoverage:
     left = len(without) - NAMED
     return FieldCoverage(
         label=_label(context, declared),
-        weighty=declared.en in _WEIGHTY,
+        weighty=Role.LEADING in declared.roles,
         share=context.words.say(DATA_OF, given=given, total=total),
         given=given,
         missing=context.links(without[:NAMED]),
@@ -194,6 +186,6 @@ def _label(context: Context, declared: Declared) -> str:
 def _of_other_years(state: State, declared: Declared, year: int) -> bool:
     if declared.en == "plan":
         return any(key != year for key in state.plans["plan"])
-    if declared.en not in OF_THE_YEAR:
+    if Role.YEARLY not in declared.roles:
         return False
     return any(r.date.day.year != year for r in state.tracks[declared.en])

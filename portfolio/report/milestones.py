@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from portfolio.evidence.holds import Word
 from portfolio.facts.delays import Delay, Slip, Standing, delay, slip, standing
-from portfolio.facts.state import MilestoneState, State, by_day, newest
+from portfolio.facts.reported import by_day, newest
+from portfolio.facts.state import MilestoneState, State
 from portfolio.ledger.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR, LABEL_AND_VALUE, REASON_UNREPORTED, TWO_REPORTS
+from portfolio.report.words import LABEL_AND_VALUE, REASON_UNREPORTED, TWO_REPORTS
 
 DONE = Phrase("已完成，{date}", "done, {date}")
 PLANNED = Phrase("计划 {date}", "planned for {date}")
@@ -133,7 +134,7 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
     found: list[str] = []
     plans = milestone.plans
     if len(newest(plans)) > 1:
-        either = w.say(EITHER_SEPARATOR).join(w.when(r.value) for r in newest(plans))
+        either = w.either(w.when(r.value) for r in newest(plans))
         found.append(w.say(LABEL_AND_VALUE, label=w.say(TWO_REPORTS), value=either))
     sure = [same[0] for same in by_day(plans) if len(same) == 1]
     moved = [(a, b) for a, b in pairwise(sure) if a.value != b.value]

@@ -133,7 +133,7 @@ def _remarks(context: Context, _: tuple[RuleSet, ...]) -> bool:
 
 
 class PageSection(NamedTuple):
-    """A section of the page: its template, and its entry in the contents, if it is `listed`."""
+    """A section that the page shows: its template, and its entry in the contents if `listed`."""
 
     template: str
     anchor: str
@@ -181,13 +181,10 @@ class Section(Generic[T]):
     def builder(self) -> Callable[..., object]:
         return cast(Callable[..., object], getattr(self._loaded(), self._build))
 
-    def on_page(self, report: Sections, *, split: bool) -> PageSection:
-        """A section that is empty, or has pages of its own, is not listed; nor is it built for this."""
-        here = self.place == "listed" or (self.place == "alone" and not split)
-        listed = here and bool(getattr(report, self.name))
-        title = report.context.words.say(self._loaded().TITLE) if listed else ""
+    def on_page(self, report: Sections) -> PageSection:
+        title = report.context.words.say(self._loaded().TITLE)
         template = f"summary/sections/{self.name}.html.j2"
-        return PageSection(template, self._anchor or self.name, title, listed)
+        return PageSection(template, self._anchor or self.name, title, self.place != "unlisted")
 
     def _loaded(self) -> Any:
         return import_module(f"portfolio.report.{self._module or self.name}")
@@ -256,8 +253,11 @@ class Sections:
     )
 
     def page(self, *, split: bool) -> Iterator[PageSection]:
-        """The page in its order; `split`: projects have pages of their own."""
-        return (s.on_page(self, split=split) for s in SECTIONS if s.place != "apart")
+        """What the page shows, in its order; `split`: projects have pages of their own."""
+        for section in SECTIONS:
+            here = section.place != "apart" and not (section.place == "alone" and split)
+            if here and getattr(self, section.name):
+                yield section.on_page(self)
 
 
 SECTIONS = tuple(s for s in vars(Sections).values() if isinstance(s, Section))

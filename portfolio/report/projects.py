@@ -14,7 +14,7 @@ from portfolio.facts.periods import closes
 from portfolio.facts.ranges import exactly
 from portfolio.facts.state import ProcedureState, State
 from portfolio.ledger import vocabulary
-from portfolio.ledger.declare import FIELDS, Declared, Record
+from portfolio.ledger.declare import FIELDS, Declared, Record, Role
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
 from portfolio.report import investment, works
 from portfolio.report.brief import MANY
@@ -219,32 +219,13 @@ def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fa
     return quantities, tuple(investment.facts(context, state))
 
 
-_SHOWN_ELSEWHERE = {
-    *(
-        "id",
-        "name",
-        "short",
-        "parent",
-        "investment",
-        "scale",
-        "name_en",
-        "progress",
-        "cite",
-        "note",
-        "left",
-    ),
-    *("stage", "works", "invested", "invested_total", "recognised", "rate"),
-    *("problems", "overrides", "exemptions"),
-}
-
-
 def _facts(context: Context, state: State) -> list[Fact]:
     """What is known besides stage, works, milestones and money, in the vocabulary's order."""
     project = state.project
     found = [_parent(context, project.parent)] if project.parent is not None else []
     found += _given(context, project, FIELDS[Project])
     for declared in reported_fields():
-        if declared.en not in _SHOWN_ELSEWHERE and state.of(declared.en):
+        if Role.APART not in declared.roles and state.of(declared.en):
             label = context.words.label(Entry, declared.en)
             found.append(Fact(label, context.reported(state, declared.en)))
     return found
@@ -256,7 +237,8 @@ def _given(context: Context, record: Record, fields: Iterable[Declared]) -> list
     return [
         Fact(w.label(type(record), d.en), Value(w.value(d.kind, value), "given"))
         for d in fields
-        if d.en not in _SHOWN_ELSEWHERE and (value := getattr(record, d.attribute))
+        if not (d.about or d.nested or Role.APART in d.roles)
+        and (value := getattr(record, d.attribute))
     ]
 
 
@@ -300,12 +282,14 @@ def _past(context: Context, state: State, entry: Entry) -> PastEntry:
 def _said(context: Context, state: State, entry: Entry) -> list[str]:
     """All that an entry says, field by field; the works first, since they say most."""
     w = context.words
-    found = [entry.works] if entry.works else []
+    found: list[str] = []
     for declared in FIELDS[Entry]:
         value = getattr(entry, declared.attribute)
-        if declared.en in _ABOUT_THE_ENTRY or value in (None, (), {}):
+        if declared.about or value in (None, (), {}):
             continue
-        if declared.en == "milestones":
+        if declared.en == "works":
+            found.insert(0, value)
+        elif declared.en == "milestones":
             found += [_milestone(context, name, entry) for name in entry.milestones]
         elif declared.en == "photos":
             found.append(w.say(PHOTOS_COUNT, n=len(entry.photos)))
@@ -342,9 +326,6 @@ def _share(context: Context, state: State, entry: Entry) -> str:
 def _stands(state: State, entry: Entry) -> bool:
     """Whether an entry's investment is still what holds for its day."""
     return any(report.given_by is entry for report in state.tracks["invested"])
-
-
-_ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "note"}
 
 
 def _milestone(context: Context, name: str, entry: Entry) -> str:

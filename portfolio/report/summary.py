@@ -19,7 +19,6 @@ from portfolio.report.totals import lead
 from portfolio.report.words import (
     AS_OF,
     COMPLETION_RATE,
-    EITHER_SEPARATOR,
     LIGHTS_SECTION,
     NAME_AND_VALUE,
     PROBLEMS_N_OVERDUE,
@@ -195,7 +194,7 @@ def _progress(context: Context) -> Iterator[SummaryPoint]:
     for state in context.states:
         reports = state.of("works")
         if reports:
-            text = w.say(EITHER_SEPARATOR).join(r.value for r in reports)
+            text = w.either(r.value for r in reports)
             rows.append((state, text, context.reported(state, "works").cites))
     if len(rows) <= MOST:
         yield _cut(context, w.say(PROGRESS_REPORTED), rows)

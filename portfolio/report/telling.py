@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from portfolio.facts.baseline import Pace
 from portfolio.facts.ranges import Range, exactly
-from portfolio.judgement.bounds import Bounded, numbers
+from portfolio.judgement.bounds import numbers
 from portfolio.judgement.lights import Verdict
 from portfolio.judgement.measures import MEASURES
-from portfolio.judgement.model import MEASURE, Light
+from portfolio.judgement.model import MEASURE, Bounds, Light
 from portfolio.judgement.values import (
     Lack,
     Lacking,
@@ -33,7 +33,6 @@ from portfolio.report.investment import pace
 from portfolio.report.measures import SENTENCES
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR
 
 LIGHT_SAID = Phrase("{light}灯", "{light:cap}")
 NO_LIGHT = Phrase("未亮灯", "No light")
@@ -200,7 +199,7 @@ def tell(w: Wording, value: Said, digits: int) -> str:
     if isinstance(value, Points):
         return w.points(value.points, digits)
     if isinstance(value, Values):
-        return w.say(EITHER_SEPARATOR).join(w.plain(v) for v in value.values)
+        return w.either(w.plain(v) for v in value.values)
     if isinstance(value, Lacking):
         return w.join(
             w.say(IN_BRACKETS_AFTER, text=w.own(name), more=told(w, why))
@@ -229,7 +228,7 @@ def measure_name(w: Wording, measure: str) -> str:
     return w.code(MEASURE, measure)
 
 
-def bounds(w: Wording, found: Bounded, measure: str) -> str:
+def bounds(w: Wording, found: Bounds, measure: str) -> str:
     """不低于 10、不高于 30 个百分点; empty where there are none."""
     given: list[tuple[Phrase, Decimal | None]] = [
         (BOUND_ABOVE, found.above),

@@ -23,6 +23,7 @@ from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase, say
 from portfolio.report.words import (
     CLAUSE_SEPARATOR,
+    EITHER_SEPARATOR,
     FROM_TO,
     FROM_TO_SIGNED,
     LEAD_AHEAD,
@@ -99,6 +100,19 @@ class Wording:
 
     def clauses(self, words: Iterable[str]) -> str:
         return self.say(CLAUSE_SEPARATOR).join(map(isolated, words))
+
+    def either(self, words: Iterable[str]) -> str:
+        """Values of one day that differ: 3.2亿元 / 3.3亿元."""
+        return self.say(EITHER_SEPARATOR).join(words)
+
+    def listed(
+        self, phrase: Phrase, things: Iterable[str], apart: Phrase = CLAUSE_SEPARATOR
+    ) -> tuple[str, ...]:
+        """A sentence with `n`, how many `things` there are, and all of them; none for none."""
+        every = tuple(things)
+        if not every:
+            return ()
+        return (self.say(phrase, n=len(every), things=self.say(apart).join(map(isolated, every))),)
 
     def when(self, when: When) -> str:
         return chinese(when)

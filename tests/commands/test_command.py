@@ -127,11 +127,11 @@ def test_a_folder_is_no_ledger(run: Callable[..., Run], tmp_path: Path) -> None:
 def test_a_ledger_one_may_not_read_is_named(
     run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> bytes:  # root may read everything, so the refusal is played
+    def refuse(self: Path, _: str) -> bytes:  # root may read everything, so the refusal is played
         raise PermissionError(13, "Permission denied", str(self))
 
     path = ledger(tmp_path, ONE)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     result = run("--ledger", path)
     assert (result.status, result.stdout) == (2, "")
     assert str(path) in result.stderr

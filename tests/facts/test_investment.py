@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from portfolio.facts.investment import Rest, agrees, of_total, targets, year
+from portfolio.facts.investment import Rest, agrees, of_total, rest, targets, year
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
 from tests.facts.ledgers import WAN, YI, exact, state, yuan
@@ -40,7 +40,7 @@ def test_units_may_differ_between_the_plan_and_the_sum() -> None:
 
 def test_without_a_plan_there_is_no_rate_and_nothing_is_left_to_do() -> None:
     found = year(state("2022-07-31", *progress("date: 2022-07-31, invested: 1.8亿元")), 2022, HOW)
-    assert (found.lead, found.rest) == (None, None)
+    assert (found.lead, rest(found, HOW)) == (None, None)
     assert [r.value.base for r in found.invested] == [180_000_000]
 
 
@@ -49,12 +49,12 @@ def test_a_plan_of_zero_gives_no_rate() -> None:
     found = year(
         state("2022-07-31", zero, *progress("date: 2022-07-31, invested: 1.8亿元")), 2022, HOW
     )
-    assert (found.lead, found.rest) == (None, None)
+    assert (found.lead, rest(found, HOW)) == (None, None)
 
 
 def test_nothing_reported_gives_no_rate_though_there_is_a_plan() -> None:
     found = year(state("2022-07-31", PLAN), 2022, HOW)
-    assert (found.lead, found.rest, found.invested) == (None, None, ())
+    assert (found.lead, rest(found, HOW), found.invested) == (None, None, ())
 
 
 def test_zero_reported_is_a_rate_of_zero() -> None:
@@ -71,8 +71,7 @@ def test_a_rate_may_exceed_100_per_cent_and_then_nothing_is_left() -> None:
     )
     assert found.lead is not None
     assert exact(found.lead.rate) == 120
-    assert found.rest is not None
-    assert found.rest == Rest(Fraction(0), 5)
+    assert rest(found, HOW) == Rest(Fraction(0), 5)
 
 
 @pytest.mark.parametrize(
@@ -90,17 +89,19 @@ def test_what_is_left_is_spread_over_the_months_that_are_left() -> None:
     found = year(
         state("2022-07-31", PLAN, *progress("date: 2022-07-31, invested: 1.8亿元")), 2022, HOW
     )
-    assert found.rest is not None
-    assert (found.rest.amount, found.rest.months) == (12000 * WAN, 5)
-    assert found.rest.monthly == 2400 * WAN
+    left = rest(found, HOW)
+    assert left is not None
+    assert (left.amount, left.months) == (12000 * WAN, 5)
+    assert left.monthly == 2400 * WAN
 
 
 def test_at_the_end_of_the_year_no_month_is_left_to_spread_over() -> None:
     found = year(
         state("2022-12-31", PLAN, *progress("date: 2022-12-31, invested: 2亿元")), 2022, HOW
     )
-    assert found.rest is not None
-    assert (found.rest.amount, found.rest.months, found.rest.monthly) == (YI, 0, None)
+    left = rest(found, HOW)
+    assert left is not None
+    assert (left.amount, left.months, left.monthly) == (YI, 0, None)
 
 
 def test_a_rate_is_compared_at_the_day_of_its_own_figures_and_not_of_the_report() -> None:
@@ -185,7 +186,7 @@ def test_two_reports_of_one_day_that_differ_give_the_lowest_and_the_highest_rate
     assert found.lead is not None
     assert found.lead.rate == (Fraction(100, 3), Fraction(200, 3))  # 1 of 3 and 2 of 3
     assert found.lead.points == (Fraction(100 - 175, 3), Fraction(200 - 175, 3))  # less 58.3
-    assert found.rest is None
+    assert rest(found, HOW) is None
 
 
 def test_a_rate_that_somebody_wrote_is_kept_beside_the_computed_one() -> None:

@@ -54,7 +54,7 @@ def test_a_banner_is_one_string_of_the_style_sheet(
     escaped = "".join(f"\\U{ord(char):08x}" for char in banner)
     html = page(run, tmp_path, ONE.replace("title:", f'banner: "{escaped}"\ntitle:'))
     css = html.partition("<style>")[2].partition("</style>")[0]
-    rule = re.findall(r'@page\{@top-center\{content:"([^"\n]*)";font-size:9pt\}\}\n$', css)
+    rule = re.findall(r'(?m)^@page\{@top-center\{content:"([^"\n]*)";font-size:9pt\}\}$', css)
     assert [in_css(string) for string in rule] == [banner]
     assert not re.search(r"[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]", css)
 

@@ -447,7 +447,7 @@ def test_a_county_adds_a_report_by_adding_a_folder(
     assert (done.status, done.stderr) == (0, "")
     page = (tmp_path / "out" / "red.html").read_text("utf-8")
     assert re.search(r"<p>\d+ 个项目亮红灯</p>", page)
-    assert page.count('<span class="lamp red">') >= 10  # as many as the county's red projects
+    assert page.count('<b class="lamp red">') >= 10  # as many as the county's red projects
     assert "ol { color: red }" in page
     assert "低于序时进度 45.0 个百分点" in page  # 城区供水: 38.3 % against 83.3 %
 
@@ -526,3 +526,18 @@ def test_a_link_encodes_only_what_an_address_would_take_for_something_else() -> 
     assert Links("projects/{}.html").to_project("a#b%c") == "projects/a%23b%25c.html"
     assert Links("", "").to_project("a") == ""
     assert anchor("  一 二 ") == "一-二"
+
+
+def test_where_there_is_no_room_for_heads_each_stands_before_its_cells(
+    tmp_path: Path, run: Callable[..., Run]
+) -> None:
+    assert run("--ledger", COUNTY, "--out", tmp_path).status == 0
+    page = (tmp_path / "report.html").read_text("utf-8")
+    for name in ("overview", "ranking"):
+        (head,) = re.findall(rf'<table class="stack {name}\b.*?<thead.*?</thead>', page, re.S)[:1]
+        labels = re.findall(
+            rf"\.{name} td:nth-child\((\d+)\):not\(\[colspan\]\)::before {{ content: \"(.*?) \"",
+            page,
+        )
+        heads = re.findall(r"<th [^>]*>(.*?)</th>", head)
+        assert labels == [(str(n), text) for n, text in enumerate(heads, 1)]

@@ -72,3 +72,14 @@ MEASURES: Mapping[str, Measure] = {
     "output per mu": Measure(counts.output_per_mu, "wan per mu", subjects=_PROJECT),
 }
 """Every measure but `score`, which is made of others: see `scores`."""
+
+
+def measure_of(book: Book, case: Case, day: date, name: str, ask: Ask) -> Measured:
+    """What a measure gives of a case on a day. Computed once, whichever light, list, score or
+    ranking asks: a case may be asked of some of its projects only, so that they are in the key.
+    """
+    key = name, ask, day, case.subject, case.key, *map(id, case.projects)
+    if key not in book.measures:
+        book.measures[key] = MEASURES[name].of(book, case, day, ask)
+    found: Measured = book.measures[key]
+    return found

@@ -47,7 +47,17 @@ class Rated(NamedTuple):
 
 
 def _rated(book: Book, case: Case, day: date) -> Rated | Measured:
-    """The rate of a case, on figures of the period due; or why there is none."""
+    """The rate of a case, on figures of the period due; or why there is none. Computed once:
+    periods in a row look back to the same days for every day that asks.
+    """
+    key = "rated", day, case.subject, *map(id, case.projects)
+    if key not in book.measures:
+        book.measures[key] = _rate(book, case, day)
+    found: Rated | Measured = book.measures[key]
+    return found
+
+
+def _rate(book: Book, case: Case, day: date) -> Rated | Measured:
     if not begun(day, book.settings):
         return not_due("year_begun", year=str(day.year))
     states = book.states(case, day)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from portfolio.diagnostics import Words
@@ -89,18 +90,30 @@ class Amount(NamedTuple):
 
 def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
     """Read `3.2亿元`, `3,200万元`, `320亩`. A number without its unit is refused."""
-    units = Words("、".join(UNITS[dimension]), ", ".join(UNITS[dimension]))
-    return _read(text, dict.fromkeys(UNITS[dimension], dimension), units)
+    return _read(text, *_units_of(dimension))
+
+
+@cache
+def _units_of(dimension: Dimension) -> tuple[Mapping[str, Dimension], Words]:
+    """The units of a dimension, to look up and to list."""
+    units = UNITS[dimension]
+    return dict.fromkeys(units, dimension), Words("、".join(units), ", ".join(units))
 
 
 def read_quantity(text: str) -> Amount | Unread:
     """Read what is built: `2.5万平方米`, `3.2公里`, `12栋`. Money is no such quantity."""
+    return _read(text, *_units_of_works())
+
+
+@cache
+def _units_of_works() -> tuple[Mapping[str, Dimension], Words]:
+    """Every unit but those of money, to look up, and the usual ones to list."""
     units: dict[str, Dimension] = dict.fromkeys(COUNTERS, "count")
     for dimension, known in UNITS.items():
         if dimension != "money":
             units.update(dict.fromkeys(known, dimension))
     some = ("平方米", "公里", "立方米", "吨", "栋", "座", "台套")
-    return _read(text, units, Words("、".join(some) + " 等", ", ".join(some) + " and so on"))
+    return units, Words("、".join(some) + " 等", ", ".join(some) + " and so on")
 
 
 def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | Unread:

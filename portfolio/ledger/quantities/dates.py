@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from portfolio.diagnostics import Words
@@ -58,6 +59,7 @@ _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "上": 1, "下": 2
 }
 
 
+@lru_cache(maxsize=4096)  # few days of a ledger are written only once
 def read_when(text: str) -> When | Unread:
     """Read a date; `by 2022-07-24` and 不晚于2022年7月24日 are bounds.
 

@@ -170,7 +170,7 @@ class Walker:
 
     def cell(self, node: Node, subject: str, label: str) -> None:
         lamps = [light(n) for n in node.walk() if n.has("lamp")]
-        if not lamps and node.has("no-light"):
+        if not lamps and node.tag == "td" and node.plain() == "—":
             lamps = [None]
         where = (self.section, self.head, self.subhead, self.row)
         cell = Cell(*where, subject, label, node.plain(), project_links(node), lamps)
