@@ -284,3 +284,23 @@ def test_only_what_measures_the_same_is_comparable() -> None:
     assert road.comparable(road._replace(unit="米"))
     assert not houses.comparable(floors)
     assert not houses.comparable(road)
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("1万米", 10_000),  # metres
+        ("1千米", 1_000),
+        ("1km", 1_000),
+        ("1公里", 1_000),
+        ("1公顷", 10_000),  # square metres: a square of a hundred metres
+        ("1平方公里", 1_000_000),
+        ("1万平方米", 10_000),
+        ("1万立方米", 10_000),
+        ("1万吨", 10_000),
+    ],
+)
+def test_a_unit_is_as_large_as_its_name_says(text: str, base: int) -> None:
+    read = read_quantity(text)
+    assert isinstance(read, Amount)
+    assert read.base == base
