@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bench.edges import brackets, long_amount, measured, misquoted, near_misses, spaces
+from bench.edges import brackets, figures, long_amount, measured, misquoted, near_misses, spaces
 
 GROWING: tuple[tuple[Callable[[Path, int], None], int], ...] = (
     (spaces, 1_000_000),
     (near_misses, 1_500_000),
     (misquoted, 400_000),
+    (figures, 40_000),
     (brackets, 400_000),
     (long_amount, 1_500_000),
 )

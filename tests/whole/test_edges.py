@@ -383,6 +383,13 @@ def test_a_long_quote_with_a_wrong_beginning_is_compared(tmp_path: Path) -> None
     assert "quote-not-found" in said
 
 
+def test_a_text_of_many_figures_is_compared_with_its_quote(tmp_path: Path) -> None:
+    edges.figures(tmp_path, 100_000)
+    result = ended("check", "--ledger", tmp_path / "projects.yaml")
+    assert result.status == 0
+    assert "99800 more are not shown" in result.stderr
+
+
 def calls(folder: Path) -> int:
     """How many functions are called while a ledger is checked, those of Python's own included."""
     profile = cProfile.Profile()
