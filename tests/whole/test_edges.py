@@ -164,13 +164,13 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("number", LONG)
+@pytest.mark.parametrize(
+    ("field", "number"),
+    [(f, n) for f in FIELDS for n in LONG if f != "percentage" or "," not in LONG[n]],
+)
 def test_a_number_too_long_is_refused_at_its_place(
     field: str, number: str, run: Callable[..., Run], tmp_path: Path
 ) -> None:
-    if field == "percentage" and "," in LONG[number]:
-        pytest.skip("a percentage has no separators")
     quoted = FIELDS[field].replace("%s", '"%s').replace("亿元", '亿元"').replace("亩", '亩"')
     quoted = quoted.replace("公里", '公里"').replace("%%", '%%"')
     text = ONE + quoted % LONG[number]
