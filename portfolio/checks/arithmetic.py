@@ -12,16 +12,15 @@ from typing import Any
 
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
 from portfolio.checks.subject import Subject
-from portfolio.checks.units import odd_amounts
+from portfolio.checks.units import odd_amounts_of
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
-from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.investment import Year, decimals_of, year
 from portfolio.facts.periods import number
 from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings, settings
 from portfolio.facts.state import State
-from portfolio.ledger.declare import FIELDS, Role, with_role
+from portfolio.ledger.declare import FIELDS, Declared, Role, with_role
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
 from portfolio.ledger.vocabulary import field
@@ -31,12 +30,12 @@ LAST = Words("上一次写在", "the last one is at")
 
 def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
     """What is cumulative does not become less, corrections made: in a year, or ever."""
-    odd = {id(amount) for _, amount, _ in odd_amounts(subject.ledger)}
+    odd = {id(amount) for _, amount, _ in odd_amounts_of(subject)}
     for state in states(subject.facts):
-        for name, member, label, track in _cumulative(state):
+        for declared, member, track in _cumulative(state):
+            name, yearly = declared.en, Role.YEARLY in declared.roles
             kept = [r for r in track if id(r.value) not in odd]
             for before, now in _following(kept):
-                yearly = name in OF_THE_YEAR
                 if yearly and before.date.day.year != now.date.day.year:
                     continue
                 if _less(now.value, before.value):
@@ -44,23 +43,25 @@ def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
                         "cumulative-falls",
                         place_of(now, name, member),
                         related=[(place_of(before, name, member), LAST)],
-                        what=label,
+                        what=named(declared.key, None) if member is None else _word(member),
                         now=_text(now.value),
                         before=_text(before.value),
                     )
 
 
-def _cumulative(
-    state: State,
-) -> Iterator[tuple[str, str | None, Words, tuple[Reported[Any], ...]]]:
-    """Every cumulative track of a project, by field and name, with what it is called."""
+def _cumulative(state: State) -> Iterator[tuple[Declared, str | None, tuple[Reported[Any], ...]]]:
+    """Every cumulative track of a project, by field and name."""
     for declared in _CUMULATIVE:
         name = declared.en
         if name in state.tracks:
-            yield name, None, named(declared.key, None), state.tracks[name]
+            yield declared, None, state.tracks[name]
         else:
             for member, track in state.named[name].items():
-                yield name, member, Words(f"“{member}”", f"`{member}`"), track
+                yield declared, member, track
+
+
+def _word(name: str) -> Words:
+    return Words(f"“{name}”", f"`{name}`")
 
 
 _CUMULATIVE = tuple(d for d in FIELDS[Entry] if d.roles & (Role.YEARLY | Role.CUMULATIVE))
@@ -213,7 +214,7 @@ def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
             continue
         old, new = (getattr(entry, declared.attribute) for entry in (before, now))
         if isinstance(new, Mapping):
-            rises = [(Words(f"“{n}”", f"`{n}`"), old[n], new[n]) for n in new if n in old]
+            rises = [(_word(n), old[n], new[n]) for n in new if n in old]
         else:
             rises = [(named(declared.key, None), old, new)]
         for what, less, more in rises:

@@ -5,10 +5,11 @@ has its reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from portfolio.checks.amounts import named, place_of, states
+from portfolio.checks.amounts import money, named, place_of, states
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.state import State
@@ -33,6 +34,31 @@ def parts_are_no_larger_than_the_whole(subject: Subject) -> Iterator[Diagnostic]
             if report.value.base > total.base:
                 what = named(field(Entry, "invested_total").key, None)
                 yield _exceeds(what, report.value, total, place_of(report, "invested_total"))
+
+
+def funds_are_no_larger_than_planned(subject: Subject) -> Iterator[Diagnostic]:
+    """The sources of a project give no more than it costs, and no more arrives than was planned."""
+    for state in states(subject.facts):
+        project = state.project
+        given = [(name, f, f.planned) for name, f in project.funding.items() if f.planned]
+        total = state.plan("total").now
+        whole = sum((Fraction(planned.base) for _, _, planned in given), Fraction(0))
+        if given and total is not None and total.base and whole > total.base:
+            span = given[-1][1].place.of("planned")
+            yield diagnostic(
+                "funding-exceeds-total", span, funding=money(whole), total=amount_text(total)
+            )
+        for name, funding, planned in given:
+            for report in state.named["funds_arrived"].get(name, ()):
+                if report.value.base > planned.base:
+                    yield diagnostic(
+                        "arrived-exceeds-planned",
+                        place_of(report, "funds_arrived", name),
+                        related=[(funding.place.of("planned"), Words("计划写在", "planned at"))],
+                        name=name,
+                        arrived=amount_text(report.value),
+                        planned=amount_text(planned),
+                    )
 
 
 def _exceeds(what: Words, amount: Amount, total: Amount, span: Span) -> Diagnostic:

@@ -15,8 +15,17 @@ from portfolio.ledger.quantities import Amount, amount_text
 
 def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:
     """No amount of money is ten thousand times what others like it are: 亿 for 万, or 万 for 亿."""
-    for span, amount, other in odd_amounts(subject.ledger):
+    for span, amount, other in odd_amounts_of(subject):
         yield diagnostic("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
+
+
+def odd_amounts_of(subject: Subject) -> tuple[tuple[Span, Amount, Amount], ...]:
+    """Those of the ledger that is checked, looked for once."""
+    memo = subject.facts.memo
+    if "odd amounts" not in memo:
+        memo["odd amounts"] = tuple(odd_amounts(subject.ledger))
+    found: tuple[tuple[Span, Amount, Amount], ...] = memo["odd amounts"]
+    return found
 
 
 def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
@@ -39,8 +48,8 @@ def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
             if other is not None and least / 30 <= other.base <= most * 30:
                 yield span, amount, other
     for span, part, whole in _parts(ledger):
-        other = exchanged(part)
-        if whole.base and part.base >= whole.base * 1000 and other is not None:
+        base = whole.base
+        if base and part.base >= base * 1000 and (other := exchanged(part)) is not None:
             yield span, part, other
 
 

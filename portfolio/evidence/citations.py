@@ -2,6 +2,7 @@
 
 A quote matches within one paragraph, after removing all white space on both sides, and otherwise
 letter for letter: web pages and word processors scatter spaces, and nothing else may differ.
+Characters that cannot be seen count as white space: they are taken out of the ledger too.
 Offsets are counted in the document's own characters, so that a match can be marked where it
 stands. Knows texts; knows neither YAML nor projects.
 """
@@ -14,13 +15,15 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from portfolio.reading.invisible import HIDDEN
+
 SHORT = 4
 """A quote of fewer characters than this must occur only once: it could stand anywhere."""
 
 _BLANK = r"[ \t\u3000\u00a0]"
 # Only at the first blank of a row: from every blank of a long one, each would be read again.
 _BLANK_LINES = re.compile(rf"(?<!{_BLANK})(?:{_BLANK}*(?:\r\n|\r|\n)){{2,}}")
-_SOLID = re.compile(r"\S+")
+_SOLID = re.compile(rf"[^\s{HIDDEN.pattern[1:-1]}]+")
 
 HEAD = 200
 """Characters at the beginning of a quote by which the nearest passage is found."""
@@ -181,7 +184,7 @@ def _parting(text: str, start: int, wanted: str, same: int) -> Miss:
 
 def squeeze(text: str) -> str:
     """The text without any white space, no-break and ideographic spaces included."""
-    return "".join(text.split())
+    return HIDDEN.sub("", "".join(text.split()))
 
 
 def _paragraphs(text: str) -> Iterator[Paragraph]:

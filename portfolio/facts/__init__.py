@@ -1,4 +1,4 @@
-"""What each figure means: rates, 序时进度, slips, sums, changes, out of states and dates.
+"""What each figure means: rates, 序时进度, shifts of dates, sums, changes, out of states and dates.
 
 Pure functions. Money is in yuan and percentages are in per cent, both as exact fractions, so that
 nothing is rounded before it is printed: subtract first, then round. `None` means that there is no
@@ -23,7 +23,7 @@ def any_in(ledger: Ledger) -> bool:
     """Whether a ledger has a figure of investment or works anywhere."""
     projects = (*ledger.parents, *ledger.projects)
     return any(
-        p.investment is not None or p.scale or any(_has_figure(e) for e in p.progress)
+        p.investment is not None or p.scale or p.funding or any(_has_figure(e) for e in p.progress)
         for p in projects
     )
 

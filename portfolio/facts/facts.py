@@ -58,7 +58,7 @@ class Facts:
 
     def state(self, project: Project, day: date, known: date | None = None) -> State:
         """The state of a project on a day."""
-        until = known or max(day, self.known)
+        until = known or (day if day > self.known else self.known)
         key = id(project), day, until
         if key not in self._days:
             self._days[key] = self._fold(project, day, until)

@@ -150,7 +150,7 @@ def plan_on(state: State, of: int, day: date) -> Amount | None:
 
 def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[Reported[Any], ...]:
     """The reports of a span of days, both ends included."""
-    return tuple(r for r in track if first <= r.date.day <= last)
+    return tuple([r for r in track if first <= r.entry.date.last <= last]) if track else ()
 
 
 def year(state: State, of: int, settings: Settings) -> Year:
@@ -224,12 +224,13 @@ def targets(state: State, day: date, settings: Settings) -> tuple[Target, ...]:
         periods = sorted(
             (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
         )
-        state.memo[key] = tuple(_target(state, period, settings) for period in periods)
+        state.memo[key] = tuple(target(state, period, settings) for period in periods)
     found: tuple[Target, ...] = state.memo[key]
     return found
 
 
-def _target(state: State, period: When, settings: Settings) -> Target:
+def target(state: State, period: When, settings: Settings) -> Target:
+    """One period's plan."""
     key = "target", period, settings
     if key not in state.memo:
         state.memo[key] = _measured(state, period, settings)

@@ -150,6 +150,8 @@ def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
 
 def by_day(track: tuple[Reported[T], ...]) -> tuple[tuple[Reported[T], ...], ...]:
     """What was reported on each day, oldest first; several where reports of a day differ."""
+    if len(track) < 2:
+        return (track,) if track else ()
     days = sorted({r.date.day for r in track})
     return tuple(newest(tuple(r for r in track if r.date.day == day)) for day in days)
 

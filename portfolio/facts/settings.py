@@ -28,6 +28,7 @@ class Settings(NamedTuple):
     statistics_from: Amount = Amount(Decimal(500), "万元", "money")
     jump: int = 30
     groups: tuple[str, ...] = with_role(Project, Role.GROUPED)
+    columns: tuple[str, ...] = ()
 
 
 def settings(basis: Basis | None) -> Settings:

@@ -28,11 +28,8 @@ class MilestoneState(NamedTuple):
     name: str
     plans: tuple[Reported[When], ...]
     done: Reported[When] | None
-
-    @property
-    def current(self) -> Reported[When] | None:
-        """The planned date as it is now; of two that were reported on one day, the earlier."""
-        return min(newest(self.plans), key=lambda r: r.value.last, default=None)
+    current: Reported[When] | None
+    """The planned date as it is now; of two that were reported on one day, the earlier."""
 
 
 MilestoneDates = tuple[tuple[Reported[When], ...], tuple[Reported[When], ...]]
@@ -68,6 +65,9 @@ class Track(Mapping[str, T]):
         if name not in self._found:
             self._found[name] = self._of(name)
         return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -344,7 +344,8 @@ def _milestone(
 ) -> MilestoneState:
     # Of two dates that were reported on one day the later: nobody gains by contradicting himself.
     latest = max(newest(done), key=lambda r: r.value.last, default=None)
-    return MilestoneState(name, plans, latest)
+    current = min(newest(plans), key=lambda r: r.value.last, default=None)
+    return MilestoneState(name, plans, latest, current)
 
 
 def _procedure(name: str, plain: list[Entry], corrections: list[Entry]) -> ProcedureState:

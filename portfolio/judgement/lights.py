@@ -65,9 +65,11 @@ def rules_for(sets: Iterable[RuleSet], subject: str) -> list[tuple[RuleSet, Ligh
 
 def lit(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Verdict, ...]:
     """Every dimension of a case on a day, in the order of the rule sets."""
-    return tuple(
-        _verdict(book, case, day, rules, rule) for rules, rule in rules_for(sets, case.subject)
-    )
+    given = tuple(sets)
+    key = case.subject, *map(id, given)
+    if key not in book.rules:
+        book.rules[key] = rules_for(given, case.subject)
+    return tuple(verdict(book, case, day, rules, rule) for rules, rule in book.rules[key])
 
 
 CORE = ("progress", "start", "preparation")
@@ -107,7 +109,8 @@ def overall(verdicts: Iterable[Verdict]) -> Overall:
     return Overall(worst, by)
 
 
-def _verdict(book: Book, case: Case, day: date, rules: RuleSet, rule: Light) -> Verdict:
+def verdict(book: Book, case: Case, day: date, rules: RuleSet, rule: Light) -> Verdict:
+    """One dimension of a case on a day. Judged once."""
     key = case.subject, case.key, day, id(rule)
     if key not in book.verdicts:
         book.verdicts[key] = _judged(book, case, day, rules, rule)
@@ -228,7 +231,7 @@ def _lit_row(book: Book, case: Case, day: date, rules: RuleSet, rule: Light, lig
     """
     row, lit_now = 0, False
     for then in chain((day,), book.earlier(case, day)):
-        found = _verdict(book, case, then, rules, rule).light
+        found = verdict(book, case, then, rules, rule).light
         if found is None and then != day:
             continue
         if found is None or ORDER[found] < ORDER[light]:

@@ -63,6 +63,13 @@ SPAN = choice(
 SENSE = choice("性质", "a sense", ("表扬", "praise"), ("批评", "blame"))
 ORDER = choice("方向", "an order", ("高者在前", "high"), ("低者在前", "low"))
 
+CHOSEN = declare(
+    TEXT,
+    "补定",
+    "公布的文字没有写、由本文件定的",
+    "where the text has a gap: what this file chose",
+)
+
 
 class Bounds(Record):
     """Bounds that a measure meets or does not. Those of one record hold together."""
@@ -113,12 +120,7 @@ class Condition(Bounds, zh="条件", en="condition"):
         TEXTS, "级别", "只对这几级重点项目", "only for key projects of these levels"
     )
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Light(Record, zh="亮灯规则", en="light"):
@@ -181,12 +183,7 @@ class List(Record, zh="榜单", en="list"):
         "how often the list is decided; the span of its conditions if left out",
     )
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Ranking(Record, zh="排名", en="ranking"):
@@ -258,12 +255,7 @@ class Item(Record, zh="评分项", en="score item"):
     at_least: Decimal | None = declare(NUMBER, "本项保底", "本项最少几分", "points of it at least")
     steps: tuple[Step, ...] = declare(ListKind(RecordKind(Step)), "分段", "从低到高", "low first")
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Score(Record, zh="评分办法", en="score"):

@@ -102,6 +102,10 @@ class RecordKind(Kind[R]):
         self.cls = cls
 
 
+class FactKind(RecordKind[R]):
+    """A record that is one fact, such as the years from and to, and is said in a few words."""
+
+
 class CiteKind(Many[T]):
     """Source ids, each with one quote or several."""
 
@@ -120,7 +124,9 @@ class Role(Flag):
     COMPUTED = auto()
     """The program computes it as well, and both are shown: not compared, not counted."""
     OPTIONAL = auto()
-    """Nobody misses it where it is left out: not counted."""
+    """Nobody misses it where it is left out: not counted, unless the office wants its column."""
+    PRIVATE = auto()
+    """Whom to ask, and how to reach them: in no output, unless it is asked for."""
     YEARLY = auto()
     """A sum since 1 January: it does not fall within a year, and last year's is of another year."""
     CUMULATIVE = auto()
@@ -133,6 +139,8 @@ class Role(Flag):
     """What a leader looks for first: the first screen says that nobody reported it."""
     ASKED = auto()
     """A blank entry asks for it."""
+    OFFERED = auto()
+    """A new project offers it as a comment."""
     MAIN_FILE = auto()
     """Of a ledger in several files only the main one has it."""
 
@@ -143,8 +151,8 @@ _NOTHING: Mapping[object, object] = {}
 
 
 class Declared(NamedTuple):
-    """A field as it is declared: its two keys, its kind, whether it must be there, its meaning, and
-    its roles.
+    """A field as it is declared: its two keys, its kind, whether it must be there, its meaning, its
+    roles, and another Chinese key for it where there is one.
     """
 
     en: str
@@ -153,6 +161,7 @@ class Declared(NamedTuple):
     required: bool
     meaning: Words
     roles: Role
+    alias: str = ""
 
     @property
     def about(self) -> bool:
@@ -164,7 +173,8 @@ class Declared(NamedTuple):
     @property
     def nested(self) -> bool:
         """Whether it is a record or a list of them, which say for themselves what is said."""
-        return isinstance(getattr(self.kind, "item", self.kind), RecordKind)
+        held = getattr(self.kind, "item", self.kind)
+        return isinstance(held, RecordKind) and not isinstance(held, FactKind)
 
     @property
     def key(self) -> Words:
@@ -172,8 +182,8 @@ class Declared(NamedTuple):
 
     @property
     def attribute(self) -> str:
-        """Its name in Python, where `class` is `class_`."""
-        return self.en + "_" if iskeyword(self.en) else self.en
+        """Its name in Python, where `class` is `class_`, and `place` is where a record stands."""
+        return self.en + "_" if iskeyword(self.en) or self.en == "place" else self.en
 
     @property
     def empty(self) -> object:
@@ -209,15 +219,24 @@ def declare(
     kind: Kind[T], key: str, zh: str, en: str, *, required: Literal[True], roles: Role = ...
 ) -> T: ...
 @overload
-def declare(kind: Kind[T], key: str, zh: str, en: str, *, roles: Role = ...) -> T | None: ...
 def declare(
-    kind: Kind[Any], key: str, zh: str, en: str, *, required: bool = False, roles: Role = _NO_ROLE
+    kind: Kind[T], key: str, zh: str, en: str, *, roles: Role = ..., alias: str = ...
+) -> T | None: ...
+def declare(
+    kind: Kind[Any],
+    key: str,
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    roles: Role = _NO_ROLE,
+    alias: str = "",
 ) -> Any:
     """Declare a field. Its English key is the attribute's name, `key` is the Chinese one.
 
     `zh` and `en` say what the field means, with unit and range where it has them.
     """
-    return Declared("", key, kind, required, Words(zh, en), roles)
+    return Declared("", key, kind, required, Words(zh, en), roles, alias)
 
 
 def _placed() -> Any:
@@ -383,6 +402,10 @@ def _year(text: str) -> int | Unread:
 TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 """The words of the clerk. Unlike a TEXT they claim nothing from a source."""
+FILE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
+"""The path of a file."""
+MARK: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
+"""A number or name by which something is found. No source needs to have it."""
 NAME: ScalarKind[str] = ScalarKind("名称", "a name", str)
 """The free key of a group whose members are named by the clerk."""
 ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")

@@ -101,8 +101,11 @@ def document(root: type[Record], title: str, required: Schema | None = None) -> 
             fields: dict[str, Json] = {
                 d.key.say(lang): _field(d, lang, definitions) for d in FIELDS[cls]
             }
-            definitions[f"{name}.{lang}"] = {"properties": fields}
-        definitions[f"{name}.mixed"] = {"allOf": list(_mixed(cls))}
+            definitions[f"{name}.{lang}"] = {
+                "properties": fields,
+                **(_aliases(cls) if lang == "zh" else {}),
+            }
+        definitions[f"{name}.mixed"] = {"allOf": list(_mixed(cls)), **_aliases(cls)}
         if cls is not root:
             for lang in LANGS:
                 definitions[f"{name}.under.{lang}"] = {
@@ -189,6 +192,15 @@ def _field(d: Declared, lang: Lang, definitions: dict[str, Json]) -> Schema:
         what = {"anyOf": [what]}  # without it an editor puts no colon after the key
     other = d.en if lang == "zh" else d.zh
     return {"description": f"{d.meaning.say(lang)} ({other})", **what}
+
+
+def _aliases(cls: type[Record]) -> Schema:
+    """The other keys of fields: checked as the usual key is, and never offered."""
+    usual = f"{cls.__name__}.zh/properties"
+    other: dict[str, Json] = {
+        f"^{d.alias}$": _ref(f"{usual}/{d.zh}") for d in FIELDS[cls] if d.alias
+    }
+    return {"patternProperties": other} if other else {}
 
 
 def _mixed(cls: type[Record]) -> Iterator[Schema]:
@@ -296,6 +308,13 @@ def _typed(kind: ScalarKind[Any]) -> tuple[str, list[Json]]:
         id(WHEN): (
             "date",
             [matching(_date()), {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}],
+        ),
+        id(YEAR): (
+            "year",
+            [
+                matching(rf"^\s*{_YEAR}年?\s*$"),
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+            ],
         ),
         id(ID): ("id", [matching(_ID), _ref("plain")]),
         id(NUMBER): (

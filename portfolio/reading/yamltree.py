@@ -21,7 +21,7 @@ from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError, YAMLError
 
 from portfolio.diagnostics import Diagnostic, Span, Text, Words, diagnostic
-from portfolio.reading import syntax
+from portfolio.reading import invisible, syntax
 from portfolio.reading.repair import Edit, Repaired
 
 MAX_DEPTH = 32
@@ -318,8 +318,9 @@ class _Builder:
         for found in _ESCAPED.finditer(self.source.text, node.start, node.end):
             if found[1]:
                 span = Span(self.source, *found.span())
-                code = "U+0000" if found[1].endswith("0") else "U+000D"
-                self.found.append(diagnostic("control-character", span, code=code))
+                name = invisible.name("\0" if found[1].endswith("0") else "\r")
+                where = invisible.between(*span)
+                self.found.append(diagnostic("control-character", span, name=name, between=where))
 
     def waits_for_key(self) -> bool:
         """Whether a mapping is open, and the next node is a key of it."""

@@ -33,6 +33,7 @@ SILENT = Phrase("没有报过进度的 {n} 个：{things}。", "{n} never did: {
 REPORTED = Phrase("报了形象进度的 {n} 个：{things}。", "{n} reported works: {things}.")
 WORKS = Phrase("{project}，{works}", "{project}, {works}")
 ONE_RATE = Phrase("{label} {value}（{how}）。", "{label} {value} ({how}).")
+RATE_PART = Phrase("{label}的 {n} 个：{things}。", "{label:cap} ({n}): {things}.")
 CHANGED = Phrase("{since}，{counts}。", "{since}: {counts}.")
 WORSE = Phrase("变差的 {n} 个：{things}。", "{n} got worse: {things}.")
 WORSE_LIGHTS = Phrase(
@@ -166,9 +167,15 @@ def _projects(context: Context) -> Iterator[str]:
 
 
 def _rates(context: Context, rates: tuple[RateLine, ...]) -> Iterator[str]:
+    """Each rate, and after it whom the page names below it: with how many, and who they are."""
+    w = context.words
     for line in rates:
-        if line.value.state in ("given", "zero"):
-            yield context.words.say(ONE_RATE, label=line.label, value=line.value.text, how=line.how)
+        if line.value.state not in ("given", "zero"):
+            continue
+        yield w.say(ONE_RATE, label=line.label, value=line.value.text, how=line.how)
+        for part in line.parts:
+            names = (p.name for p in part.projects)
+            yield from w.listed(RATE_PART, names, NAME_SEPARATOR, label=part.label)
 
 
 def _changes(

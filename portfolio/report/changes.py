@@ -8,19 +8,20 @@ from itertools import groupby
 from typing import NamedTuple
 
 from portfolio.facts.changes import OF_THE_YEAR, Change, changes
-from portfolio.facts.delays import slip
+from portfolio.facts.delays import shift
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
-from portfolio.report.milestones import cites_of, slipped
+from portfolio.report.milestones import cites_of, shifted
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
 from portfolio.report.words import (
     BECAUSE,
     IN_BRACKETS,
     LABEL_OF,
+    NAME_AND_VALUE,
     REASON_UNREPORTED,
     TWO_REPORTS,
     UNREPORTED,
@@ -82,8 +83,8 @@ SAID: Mapping[str, Phrase] = {
     "built": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "plan": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "planned": Phrase("{name}：计划 {new}", "{name}: planned for {new}"),
-    "moved": Phrase("{name}：计划 {old} → {new}，{slip}", "{name}: plan {old} → {new}, {slip}"),
-    "done": Phrase("{name}：完成，{new}，{slip}", "{name}: done, {new}, {slip}"),
+    "moved": Phrase("{name}：计划 {old} → {new}，{shift}", "{name}: plan {old} → {new}, {shift}"),
+    "done": Phrase("{name}：完成，{new}，{shift}", "{name}: done, {new}, {shift}"),
     "corrected": Phrase(
         "更正{at}的{name}：{old} → {new}", "{name} of {at} corrected: {old} → {new}"
     ),
@@ -135,8 +136,8 @@ def _line(context: Context, change: Change) -> ChangeLine:
         and isinstance(change.old, When)
         and isinstance(change.new, When)
     ):
-        apart = slip(change.old, change.new)
-        extra["slip"] = slipped(w, apart)
+        apart = shift(change.old, change.new)
+        extra["shift"] = shifted(w, apart)
         tone = "late" if apart.number > 0 and not apart.at_most else "plain"
     elif change.kind == "done":
         phrase = DONE_UNPLANNED
@@ -194,6 +195,9 @@ def _name(w: Wording, change: Change) -> str:
             key = change.key
             of = w.say(YEAR_NAMED, year=key) if isinstance(key, int) else w.plain(key)
             return w.say(LABEL_OF, label=label, of=of)
+    if change.kind == "built" and change.key == "funds_arrived":
+        label = w.label(Entry, "funds_arrived")
+        return w.say(NAME_AND_VALUE, name=label, value=w.own(change.name))
     return w.own(change.name)
 
 

@@ -13,12 +13,13 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from portfolio import facts as figures
-from portfolio.diagnostics import Lang
+from portfolio.checks.suspicions import Suspicion, suspicions
+from portfolio.diagnostics import Diagnostic, Lang
 from portfolio.evidence import photos
 from portfolio.evidence.citations import Document, Passage
 from portfolio.evidence.holds import Word, holds
 from portfolio.facts.facts import Facts
-from portfolio.facts.periods import previous_end
+from portfolio.facts.periods import compared_with
 from portfolio.facts.reported import Replaced, Reported
 from portfolio.facts.settings import Settings, settings
 from portfolio.facts.state import State
@@ -180,6 +181,7 @@ class Context(NamedTuple):
     documents: Mapping[str, Document]
     picture: photos.Find
     words: Wording
+    suspicions: tuple[Suspicion, ...] = ()
 
     @property
     def ledger(self) -> Ledger:
@@ -260,6 +262,7 @@ def context(
     picture: photos.Find = photos.nowhere,
     bounds: tuple[Fraction, ...] = (),
     facts: Facts | None = None,
+    faults: Iterable[Diagnostic] = (),
 ) -> Context:
     """`terms` are words of rule sets in English; those of the ledger come before them. `bounds` are
     the points behind pace that rule sets go by.
@@ -267,10 +270,11 @@ def context(
     how = settings(ledger.basis)
     day = as_of.day
     known = (facts or Facts(ledger)).as_known(day)
+    compared = compared_with(ledger, since, day, how)
     return Context(
         facts=known,
         as_of=as_of,
-        since=_since(ledger, since, day, how),
+        since=compared,
         since_asked=since.day if since is not None else None,
         figures=figures.any_in(ledger),
         settings=how,
@@ -279,22 +283,9 @@ def context(
         citations=Citations(ledger, documents, day),
         documents=documents,
         picture=picture,
+        suspicions=suspicions(ledger, faults, compared, day),
         words=wording(lang, how.decimals, {**terms, **ledger.english}, bounds),
     )
-
-
-def _since(ledger: Ledger, asked: When | None, day: date, how: Settings) -> date | None:
-    """What was asked for, or the ledger's own date, or the end of the period before.
-
-    A date that is not before the report's is no beginning; nor is the end of the period before,
-    where nothing had been reported by then.
-    """
-    given = asked or ledger.since
-    if given is not None:
-        return given.day if given.day < day else None
-    since = previous_end(day, how)
-    entries = (e for p in ledger.projects for e in p.progress)
-    return since if any(e.date.day <= since and not e.blank for e in entries) else None
 
 
 def _state(value: object) -> ValueState:

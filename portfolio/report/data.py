@@ -7,8 +7,11 @@ here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import NamedTuple
 
+from portfolio.checks.suspicions import Suspicion
+from portfolio.facts.columns import counted
 from portfolio.facts.state import State
 from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role
 from portfolio.ledger.model import Entry, Investment, Project
@@ -41,6 +44,17 @@ WAIVED_RULE = Phrase("警告", "Warning")
 WAIVED_FOR = Phrase("适用", "For")
 WAIVED_REASON = Phrase("原因", "Reason")
 WAIVED_EVERYWHERE = Phrase("整本台账", "the whole ledger")
+PLEASE_CHECK = Phrase("请核对", "Please check")
+PLEASE_CHECK_INTRO = Phrase(
+    "台账里这些地方前后不合或者少见，还没有人说过没有错。错了的改台账；没有错的写进“豁免”，说明原因。",
+    "These places of the ledger do not go together or are unusual, and nobody has said yet that "
+    "they are right. Mend the ledger, or waive what is right, with a reason.",
+)
+PLEASE_CHECK_OF = Phrase("项目", "Project")
+PLEASE_CHECK_WHAT = Phrase("可疑之处", "What is doubtful")
+PLEASE_CHECK_PLACE = Phrase("在台账的哪一行", "Line of the ledger")
+PLEASE_CHECK_EARLIER = Phrase("{sentence}（以前各期的）", "{sentence} (of an earlier period)")
+PLEASE_CHECK_MORE = Phrase("另有 {n} 处。", "And {n} more.")
 LATER_ENTRIES = Phrase(
     "晚于统计时点、未计入本报告的进展：{n} 条。",
     "Reports dated after the day of this report, and left out: {n}.",
@@ -72,19 +86,34 @@ class Waived(NamedTuple):
     reason: str
 
 
+class Doubt(NamedTuple):
+    """A warning that nobody let stand: its sentence, file and line; its project, if it has one, as
+    a `link` where the report has a card of it.
+    """
+
+    link: tuple[Link, ...]
+    project: str
+    sentence: str
+    place: str
+
+
 class Coverage(NamedTuple):
-    """Fields that some projects report, those that none does, and warnings that were let stand."""
+    """Fields that some projects report, those that none does; warnings that nobody has dealt with,
+    `NAMED` at most, and how many `more_doubts` there are; and warnings that were let stand.
+    """
 
     some: tuple[FieldCoverage, ...]
     never: tuple[FieldCoverage, ...]
     never_labels: str
     later: int
+    doubts: tuple[Doubt, ...]
+    more_doubts: int
     waived: tuple[Waived, ...]
 
 
 def build(context: Context) -> Coverage:
     w = context.words
-    fields = [_field(context, declared) for declared in reportable()]
+    fields = [_field(context, declared) for declared in reportable(context.settings.columns)]
     never = tuple(f for f in fields if not f.given)
     later = sum(
         1
@@ -92,6 +121,7 @@ def build(context: Context) -> Coverage:
         for e in p.progress
         if e.date.day > context.day and not e.blank
     )
+    doubtful = [s for s in context.suspicions if s.known_on(context.day)]
     waived = tuple(
         Waived(
             waiver.rule,
@@ -107,20 +137,32 @@ def build(context: Context) -> Coverage:
         never=never,
         never_labels=w.join(field.label for field in never),
         later=later,
+        doubts=tuple(_doubt(context, s) for s in doubtful[:NAMED]),
+        more_doubts=max(0, len(doubtful) - NAMED),
         waived=waived,
     )
 
 
-_UNCOUNTED = Role.OPTIONAL | Role.COMPUTED
+def _doubt(context: Context, suspicion: Suspicion) -> Doubt:
+    d, project = suspicion.diagnostic, suspicion.project
+    sentence = d.sentence(context.words.lang)
+    if not suspicion.new:
+        sentence = context.words.say(PLEASE_CHECK_EARLIER, sentence=sentence)
+    # Not the whole path: a page is the same wherever it was made.
+    place = f"{PurePath(d.span.file).name}:{d.span.line}"
+    link = context.links(s for s in context.states if s.project is project)
+    return Doubt(link, context.name(project) if project is not None else "", sentence, place)
 
 
-def reportable() -> tuple[Declared, ...]:
-    """The fields of a project and of its entries that say something of it."""
+def reportable(wanted: tuple[str, ...]) -> tuple[Declared, ...]:
+    """The fields of a project and of its entries that somebody may miss. `wanted` are columns that
+    the office asks for.
+    """
     return tuple(
         declared
         for cls in (Project, Investment, Entry)
         for declared in FIELDS[cls]
-        if not (declared.about or declared.nested or declared.roles & _UNCOUNTED)
+        if counted(declared, wanted)
     )
 
 
@@ -147,9 +189,8 @@ def has(state: State, declared: Declared, year: int) -> bool:
 
 def told(context: Context) -> tuple[Declared, ...]:
     """The fields that were said of some project; what was said of none is named once."""
-    return tuple(
-        d for d in reportable() if any(has(s, d, context.day.year) for s in context.states)
-    )
+    fields = reportable(context.settings.columns)
+    return tuple(d for d in fields if any(has(s, d, context.day.year) for s in context.states))
 
 
 def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:

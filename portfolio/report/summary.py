@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portfolio.facts.delays import standing
-from portfolio.facts.problems import given, raised
+from portfolio.facts.problems import Raised, given, raised
 from portfolio.facts.state import State
 from portfolio.facts.totals import total
 from portfolio.report.charts.bullet import bullet
@@ -249,8 +249,9 @@ def _tiles(context: Context, lights: Mapping[str, OverallLight]) -> Iterator[Til
     if lights:
         counts = tuple(counted(lights))
         yield Tile("", "", w.say(LIGHTS_SECTION), "", "plain", "lights", counts)
-    if any(p.problems for p in context.ledger.projects):
-        yield _problems(context)
+    problems = raised(context.facts, context.day)
+    if problems:
+        yield _problems(context, problems)
     directives = list(given(context.ledger, context.day))
     if directives:
         answered = sum(d.answered for d in directives)
@@ -271,9 +272,9 @@ def counted(lights: Mapping[str, OverallLight]) -> Iterator[Count]:
             yield Count(light, same[0].word, len(same))
 
 
-def _problems(context: Context) -> Tile:
+def _problems(context: Context, every: Sequence[Raised]) -> Tile:
     w = context.words
-    left = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
+    left = [p for p in every if p.standing != "closed"]
     late = sum(p.standing == "overdue" for p in left)
     remark = w.say(PROBLEMS_N_OVERDUE, n=late) if late else ""
     unit, label = w.say(UNIT_PROBLEMS), w.say(PROBLEMS)

@@ -95,10 +95,9 @@ def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str
     digits = w.digits(*terms) if terms is not None else w.decimals
     if measured.value is not None and others:
         apart = to_tell_apart(measured.value, others, digits)
-        near = nearest(measured.value, others)
         fewest = digits if apart is None else apart
         digits = _as_many(measured.value, others, terms, fewest)
-        if apart is None and near is not None:
+        if apart is None and (near := nearest(measured.value, others)) is not None:
             above = measured.value > near
             remarks.append(
                 w.say(SLIGHTLY_ABOVE if above else SLIGHTLY_BELOW, number=w.number(near, MOST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import LEDGER, ROOT, Run
-from tests.ledgers import HEAD
+from tests.ledgers import HEAD, sound
 
 Add = Callable[[str], str]
 
@@ -150,11 +151,14 @@ def test_the_same_period_twice_changes_nothing(run: Callable[..., Run], tmp_path
 
 
 @pytest.mark.parametrize(
-    ("ledger", "period"),
-    [(LEDGER, "2022-07-25"), (ROOT / "examples" / "small" / "projects.yaml", "2022-08")],
+    ("ledger", "period", "as_of"),
+    [
+        (LEDGER, "2022-07-25", "2022-07-26"),
+        (ROOT / "examples" / "small" / "projects.yaml", "2022-08", "2022-08-31"),
+    ],
 )
 def test_blank_entries_are_silence_and_the_report_stays_the_same(
-    ledger: Path, period: str, run: Callable[..., Run], tmp_path: Path
+    ledger: Path, period: str, as_of: str, run: Callable[..., Run], tmp_path: Path
 ) -> None:
     for file in ledger.parent.glob("*"):
         if file.suffix in (".yaml", ".txt"):
@@ -168,7 +172,7 @@ def test_blank_entries_are_silence_and_the_report_stays_the_same(
     before = (tmp_path / "out" / "report.html").read_bytes()
     assert run("--ledger", path, "add", period, "--yes").stdout != ""
     assert path.read_bytes() != ledger.read_bytes()
-    assert run("--ledger", path, "--out", tmp_path / "out").status == 0
+    assert run("--ledger", path, "--out", tmp_path / "out", "--as-of", as_of).status == 0
     assert (tmp_path / "out" / "report.html").read_bytes() == before
 
 
@@ -180,7 +184,7 @@ def test_a_blank_entry_after_the_reports_date_is_silence_too(
     assert run("--ledger", path, "--out", tmp_path).status == 0
     before = (tmp_path / "report.html").read_bytes()
     assert run("--ledger", path, "add", "2022-08", "--yes").status == 0
-    assert run("--ledger", path, "--out", tmp_path).stderr == ""
+    assert run("--ledger", path, "--out", tmp_path, "--as-of", "2022-07-31").stderr == ""
     assert (tmp_path / "report.html").read_bytes() == before
 
 
@@ -255,7 +259,7 @@ def test_a_layout_that_cannot_be_patched_is_named_and_the_others_are_served(
     path.write_text(first + "  - id: b\n    name: 乙\n", encoding="utf-8")
     result = run("--ledger", path, "add", "2022-08", "--yes")
     assert result.status == 0
-    assert result.stderr.startswith("甲：写法特殊，请手工添加\n乙：加一条空白进展\n--- ")
+    assert result.stderr.startswith("写法特殊，请手工添加：甲\n加一条空白进展：乙\n--- ")
     assert path.read_text("utf-8") == first + "  - id: b\n    name: 乙\n    progress:\n" + BLOCK
 
 
@@ -264,14 +268,14 @@ def test_a_patch_that_would_change_what_is_said_is_not_made(
 ) -> None:
     from portfolio.commands import add
 
-    def wrong(period: str, chinese: bool) -> list[str]:
+    def wrong(period: str, lang: str) -> list[str]:
         return ["date: 2022-08", "works: 封顶"]
 
-    monkeypatch.setattr(add, "_lines", wrong)
+    monkeypatch.setattr(add, "entry_lines", wrong)
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
     result = run("--ledger", path, "add", "2022-08", "--yes")
-    assert result == (0, "", "示例物流港：写法特殊，请手工添加\n")
+    assert result == (0, "", "写法特殊，请手工添加：示例物流港\n")
     assert path.read_text("utf-8") == HEAD + ONE
 
 
@@ -281,7 +285,7 @@ def test_a_month_is_there_already_when_its_last_day_is(
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
     result = run("--ledger", path, "add", "2022-07", "--yes")
-    assert result == (0, "", "示例物流港：这一期已经有了\n")
+    assert result == (0, "", "这一期已经有了：示例物流港\n")
 
 
 def test_a_correction_of_that_day_is_not_the_entry_of_the_period(added: Add) -> None:
@@ -294,7 +298,7 @@ def test_no_entry_is_put_behind_a_later_one(run: Callable[..., Run], tmp_path: P
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + ONE, encoding="utf-8")
     result = run("--ledger", path, "add", "2022-06", "--yes")
-    assert result == (0, "", "示例物流港：已有更晚的进展，没有加\n")
+    assert result == (0, "", "已有更晚的进展，没有加：示例物流港\n")
     assert path.read_text("utf-8") == HEAD + ONE
 
 
@@ -310,3 +314,291 @@ def test_permissions_stay_and_a_link_goes_on_leading_to_the_ledger(
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o640
     assert BLOCK in path.read_text("utf-8")
+
+
+# ---- who gets none -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ("    left: {date: 2022-08-01, reason: 合并}\n", "已调出，不加：示例物流港"),
+        ("    entered: 2022-09\n", "这一期还没有列入，不加：示例物流港"),
+    ],
+)
+def test_a_project_that_is_not_on_the_list_gets_none(
+    gone: str, said: str, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    text = HEAD + ONE.replace("    progress:\n", f"{gone}    progress:\n")
+    path.write_text(text, encoding="utf-8")
+    assert run("--ledger", path, "add", "2022-08", "--yes") == (0, "", f"{said}\n")
+    assert path.read_text("utf-8") == text
+
+
+def test_a_project_that_leaves_after_the_period_gets_its_entry(added: Add) -> None:
+    left = "    left: {date: 2022-09-01, reason: 合并}\n"
+    text = HEAD + ONE.replace("    progress:\n", f"{left}    progress:\n")
+    assert "- date: 2022-08\n" in added(text)
+
+
+def test_a_project_whose_completion_is_reported_as_a_milestone_gets_none(added: Add) -> None:
+    text = HEAD + ONE.replace("works: 主体封顶", "milestones: {竣工: {done: 2021-12-20}}")
+    assert added(text) == text
+
+
+def test_many_projects_are_counted_and_what_is_left_to_the_clerk_is_named(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    usual = "".join(f"  - id: a{n}\n    name: 甲{n}\n" for n in range(6))
+    odd = "".join(f"  - {{id: b{n}, name: 乙{n}}}\n" for n in range(6))
+    path.write_text(f"{HEAD}projects:\n{usual}{odd}", encoding="utf-8")
+    said = run("--ledger", path, "add", "2022-08").stderr.split("---")[0].splitlines()
+    assert said == [
+        "加一条空白进展：6 个项目",
+        "写法特殊，请手工添加：乙0、乙1、乙2、乙3、乙4、乙5",
+    ]
+
+
+# ---- what is offered -----------------------------------------------------------------------
+
+MILESTONES = """\
+项目:
+  - 编号: a
+    名称: 甲
+    投资: {年度计划投资: {2021: 1亿元}}
+    进展:
+      - 日期: 2022-07
+        节点:
+          开工: {计划: 2022-01, 完成: 2022-01-20}
+          主体封顶: {计划: 2022-08-20}
+          "#1泵房: 顶": {计划: 2022-06}
+          试运行: {计划: 2022-11}
+          竣工: {计划: 2022-12}
+"""
+
+
+def test_milestones_that_are_due_and_the_next_are_offered_and_a_plan_that_is_missing(
+    added: Add,
+) -> None:
+    assert added(HEAD + MILESTONES) == (
+        HEAD
+        + MILESTONES
+        + """\
+      - 日期: 2022-08
+        阶段:
+        形象进度:
+        完成投资:
+        # 节点:   # 完成了填日期；推迟的改成 {计划: 日期, 原因: 为什么}
+        #   "#1泵房: 顶": {完成: }   # 计划 2022-06（已到期）
+        #   主体封顶: {完成: }   # 计划 2022-08-20（已到期）
+        #   试运行: {完成: }   # 计划 2022-11
+        # 投资: {年度计划投资: {2022: }}   # 2022年还没有计划
+"""
+    )
+
+
+def uncommented(text: str) -> str:
+    """The offered lines as fields: the sign and the blank behind it deleted."""
+    return re.sub(r"(?m)^( +)# (?!用得着|to use)", r"\1", text)
+
+
+def test_offered_lines_can_be_filled_in_when_their_sign_is_deleted(
+    added: Add, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    text = uncommented(added(HEAD + MILESTONES))
+    filled = text.replace('"#1泵房: 顶": {完成: }', '"#1泵房: 顶": {完成: 2022-08-03}')
+    filled = filled.replace("主体封顶: {完成: }", "主体封顶: {计划: 2022-10, 原因: 暴雨}")
+    filled = filled.replace("{2022: }", "{2022: 2亿元}")
+    path = tmp_path / "projects.yaml"
+    path.write_text(filled, encoding="utf-8")
+    assert run("--ledger", path).stderr == ""
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert "暴雨" in page
+    assert "2022年8月3日" in page
+
+
+def test_offered_lines_that_stay_blank_are_silence(added: Add, tmp_path: Path) -> None:
+    text = uncommented(added(HEAD + MILESTONES))
+    assert [e.blank for e in sound(text).projects[0].progress] == [False, True]
+
+
+def test_what_was_offered_stays_with_its_entry_when_the_next_is_put_in(added: Add) -> None:
+    once = added(HEAD + MILESTONES)
+    later = once.replace("- 日期: 2022-08\n", "- 日期: 2022-07-15\n")  # so that August is missing
+    assert added(later).startswith(later)
+
+
+# ---- the day of the report -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "period", "new"),
+    [
+        ("2022-07-31", "2022-08", "2022-08-31"),
+        ("2022-07", "2022-08", "2022-08"),
+        ("2022年7月31日", "2022-08", "2022年8月31日"),
+        ("2022年7月", "2022-08", "2022年8月"),
+        ("2022-07", "2022-08-07", "2022-08-07"),
+        ('"2022-07-31"   # 每月改', "2022-08", '"2022-08-31"   # 每月改'),
+    ],
+)
+def test_the_day_of_the_report_is_moved_on_and_written_as_it_was(
+    old: str, period: str, new: str, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    head = f"格式: 1\n标题: 示例\n统计时点: {old}\n"
+    path.write_text(head + ONE, encoding="utf-8")
+    result = run("--ledger", path, "add", period)
+    assert "统计时点还是 2022" in result.stderr
+    assert path.read_text("utf-8") == head + ONE
+    assert run("--ledger", path, "add", period, "--yes").status == 0
+    assert path.read_text("utf-8").startswith(f"格式: 1\n标题: 示例\n统计时点: {new}\n")
+
+
+def test_the_day_to_compare_with_becomes_the_day_that_the_report_was_of(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    head = "格式: 1\n标题: 示例\n副标题: 2022年1—7月\n统计时点: 2022-07-31\n上期时点: 2022-06-30\n"
+    path.write_text(head + ONE, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08", "--yes")
+    assert "上期时点从 2022-06-30 改成 2022-07-31\n" in result.stderr
+    assert "副标题“2022年1—7月”里还是7月，请手工改\n" in result.stderr
+    assert "统计时点: 2022-08-31\n上期时点: 2022-07-31\n" in path.read_text("utf-8")
+
+
+def test_windows_line_ends_and_a_byte_order_mark_stay_when_the_day_is_moved(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    text = ("格式: 1\n标题: 示例\n统计时点: 2022-07-31\n" + MILESTONES).replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert run("--ledger", path, "add", "2022-08", "--project", "乙", "--yes").status == 0
+    assert run("--ledger", path, "add", "2022-08", "--yes").status == 0
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\xef\xbb\xbf") == 1
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert "统计时点: 2022-08-31\r\n" in data.decode()
+
+
+def test_the_day_of_the_report_is_never_moved_back(added: Add) -> None:
+    assert added(HEAD + ONE).startswith(HEAD)
+
+
+# ---- a new project -------------------------------------------------------------------------
+
+
+def test_a_new_project_takes_ten_lines_and_offers_the_rest_as_comments(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    text = HEAD + ONE.removesuffix("# 末尾的注\n").replace("id:", "编号:").replace("name:", "名称:")
+    path.write_text(text, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08", "--project", "示例水厂", "--yes")
+    assert (result.status, result.stdout) == (0, f"{path}\n")
+    new = path.read_text("utf-8").removeprefix(text)
+    lines = [line for line in new.splitlines() if line.strip()]
+    typed = [line for line in lines if not line.lstrip().startswith("#")]
+    assert [line.split("   #")[0] for line in typed] == [
+        "  - 编号: 示例水厂",
+        "    名称: 示例水厂",
+        "    列入日期: 2022-08",
+        "    责任单位:",
+        "    投资: {总投资: , 年度计划投资: {2022: }}",
+        "    进展:",
+        "      - 日期: 2022-08",
+        "        阶段:",
+        "        形象进度:",
+        "        完成投资:",
+    ]
+    assert lines[: len(typed)] == typed
+    assert "    # 年度分类:   # 当年的分类，是计划" in lines
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_new_project_offers_can_be_filled_in(
+    lang: str, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    chinese = "格式: 1\n标题: 示例\n统计时点: 2022-12-31\n"
+    path.write_text(chinese if lang == "zh" else HEAD, encoding="utf-8")
+    assert run("--ledger", path, "add", "2022-08", "--project", "Dam", "--yes").status == 0
+    text = uncommented(path.read_text("utf-8"))
+    values = {
+        "责任单位": "县示例局",
+        "unit": "Example bureau",
+        "级别": "县",
+        "level": "county",
+        "年度分类": "新开工",
+        "class": "starting",
+        "建设内容": "大坝一座",
+        "scope": "one dam",
+    }
+    for key, value in values.items():
+        text = re.sub(rf"(?m)^(    {key}:)(?=$|   #)", rf"\1 {value}", text)
+    path.write_text(text.replace("{2022: }", "{2022: 1亿元}"), encoding="utf-8")
+    assert run("check", "--ledger", path).stderr.endswith(("没有发现问题。\n", "nothing found.\n"))
+    assert "大坝一座" in text or "one dam" in text
+
+
+def test_a_new_project_and_then_the_period_add_nothing_twice(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD, encoding="utf-8")
+    assert run("--ledger", path, "add", "2022-08", "--project", "示例水厂", "--yes").status == 0
+    again = run("--ledger", path, "add", "2022-08", "--yes")
+    assert again == (0, "", "这一期已经有了：示例水厂\n")
+    both = run("--ledger", path, "add", "2022-09", "--project", "示例电站", "--yes")
+    assert both.status == 0
+    assert path.read_text("utf-8").count("  - id: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--project", "示例物流港"), "已经有“示例物流港”这个项目"),
+        (("--project", " "), "--project 后面要写项目名称"),
+        (("--into", "a.yaml"), "--into 要和 --project 一起用"),
+        (("--project", "甲", "--into", "x.yaml"), "台账里没有 x.yaml 这个文件"),
+    ],
+)
+def test_a_new_project_that_cannot_be_added_is_refused_with_the_reason(
+    options: tuple[str, ...], said: str, run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + ONE, encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08", *options, "--yes")
+    assert result.status == 2
+    assert said in result.stderr
+    assert path.read_text("utf-8") == HEAD + ONE
+
+
+def test_projects_in_brackets_are_left_to_the_clerk(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + "projects: [{id: a, name: 甲}]\n", encoding="utf-8")
+    result = run("--ledger", path, "add", "2022-08", "--project", "乙", "--yes")
+    assert result.status == 2
+    assert "手工" in result.stderr
+
+
+def test_of_several_files_the_one_for_a_new_project_is_asked_for(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
+    path = tmp_path / "projects.yaml"
+    path.write_text(HEAD + "include: [park/*.yaml]\n", encoding="utf-8")
+    (tmp_path / "park").mkdir()
+    for name in "ab":
+        text = f"projects:\n  - id: {name}\n    name: 项目{name}\n"
+        (tmp_path / "park" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    command = ("--ledger", path, "add", "2022-08", "--project", "示例水厂", "--yes")
+    asked = run(*command)
+    assert asked.status == 2
+    assert "--into" in asked.stderr
+    part = tmp_path / "park" / "b.yaml"
+    assert run(*command, "--into", part).stdout == f"{part}\n"
+    assert "示例水厂" in part.read_text("utf-8")

@@ -30,9 +30,12 @@ def test_a_good_run_prints_the_path_and_nothing_else(
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["report.html"]
 
 
-def test_checking_writes_nothing(run: Callable[..., Run], tmp_path: Path) -> None:
+def test_checking_says_that_all_is_well_and_writes_nothing(
+    run: Callable[..., Run], tmp_path: Path
+) -> None:
     path = ledger(tmp_path, ONE)
-    assert run("check", "--ledger", path) == (0, "", "")
+    assert run("check", "--ledger", path) == (0, "", f"{path}：没有发现问题。\n")
+    assert run("check", "--ledger", path, "--messages", "json") == (0, "", "")
     assert list(tmp_path.iterdir()) == [path]
 
 

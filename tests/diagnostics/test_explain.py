@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from portfolio.commands.load import load
-from portfolio.diagnostics import Lang
-from portfolio.diagnostics.catalogue import CATALOGUE, checks, evidence, ledger, reading, rule_sets
+from portfolio.diagnostics import Lang, catalogue
+from portfolio.diagnostics.catalogue import CATALOGUE
 from portfolio.diagnostics.catalogue.examples import DOCUMENT, DOCUMENT_TEXT, PICTURE, whole
+from portfolio.diagnostics.entry import CatalogueEntry
 from portfolio.diagnostics.explain import index
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Ledger
 from tests.conftest import Run
 
@@ -37,14 +41,15 @@ def drawn_by(name: str, example: str, lang: Lang, folder: Path) -> set[str]:
 
 
 def test_no_diagnostic_stands_in_two_files() -> None:
-    files = (
-        reading.READING,
-        ledger.LEDGER,
-        evidence.EVIDENCE,
-        checks.CHECKS,
-        rule_sets.RULE_SETS,
-    )
-    assert sum(map(len, files)) == len(CATALOGUE)
+    found = [
+        name
+        for module in pkgutil.iter_modules(catalogue.__path__)
+        for table in vars(import_module(f"{catalogue.__name__}.{module.name}")).values()
+        if isinstance(table, dict)
+        for name, entry in table.items()
+        if isinstance(entry, CatalogueEntry)
+    ]
+    assert sorted(found) == sorted(CATALOGUE)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -53,6 +58,16 @@ def test_a_diagnostic_is_said_in_both_languages(name: str) -> None:
     assert all((*entry.sentence, *entry.meaning))
     assert bool(entry.zh_help) == bool(entry.en_help)
     assert bool(entry.wrong) == bool(entry.right)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_chinese_message_names_fields_by_their_chinese_keys(name: str) -> None:
+    keys = {
+        d.en for root in (Ledger, RuleSet) for cls in vocabulary.records(root) for d in FIELDS[cls]
+    }
+    said = f"{CATALOGUE[name].zh} {CATALOGUE[name].zh_help}"
+    words = set(re.findall(r"(?<![{\w./-])[a-z_]{2,}(?![}\w./])", said))
+    assert not words & keys
 
 
 def test_nearly_every_diagnostic_has_examples() -> None:

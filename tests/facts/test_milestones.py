@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from portfolio.facts.delays import Slip, slip, standing
+from portfolio.facts.delays import Shift, shift, standing
 from portfolio.facts.periods import owed, previous_end
 from portfolio.facts.settings import Settings
 from tests.facts.ledgers import state
@@ -16,25 +16,25 @@ from tests.ledgers import when
 @pytest.mark.parametrize(
     ("planned", "actual", "expected"),
     [
-        ("2022-09-30", "2022-10-15", Slip(15, "day", False)),
-        ("2022-09-30", "2022-09-30", Slip(0, "day", False)),
-        ("2022-03-01", "2022-02-28", Slip(-1, "day", False)),
-        ("2022-09", "2022-11-01", Slip(2, "month", False)),
-        ("2022-09", "2022-09-01", Slip(0, "month", False)),
-        ("2022-12", "2023-01", Slip(1, "month", False)),
-        ("2022-09-30", "2022-07", Slip(-2, "month", False)),
-        ("2022年三季度", "2022-12-31", Slip(1, "quarter", False)),
-        ("2022年上半年", "2022年三季度", Slip(1, "half", False)),
-        ("2022年", "2024-01-15", Slip(2, "year", False)),
-        ("2022年1-8月", "2022-10", Slip(2, "month", False)),
-        ("2022-09", "by 2022-07-24", Slip(-2, "month", True)),
-        ("by 2022-09-30", "2022-10-02", Slip(2, "day", False)),
+        ("2022-09-30", "2022-10-15", Shift(15, "day", False)),
+        ("2022-09-30", "2022-09-30", Shift(0, "day", False)),
+        ("2022-03-01", "2022-02-28", Shift(-1, "day", False)),
+        ("2022-09", "2022-11-01", Shift(2, "month", False)),
+        ("2022-09", "2022-09-01", Shift(0, "month", False)),
+        ("2022-12", "2023-01", Shift(1, "month", False)),
+        ("2022-09-30", "2022-07", Shift(-2, "month", False)),
+        ("2022年三季度", "2022-12-31", Shift(1, "quarter", False)),
+        ("2022年上半年", "2022年三季度", Shift(1, "half", False)),
+        ("2022年", "2024-01-15", Shift(2, "year", False)),
+        ("2022年1-8月", "2022-10", Shift(2, "month", False)),
+        ("2022-09", "by 2022-07-24", Shift(-2, "month", True)),
+        ("by 2022-09-30", "2022-10-02", Shift(2, "day", False)),
     ],
 )
-def test_a_slip_is_counted_at_the_coarser_precision(
-    planned: str, actual: str, expected: Slip
+def test_a_shift_is_counted_at_the_coarser_precision(
+    planned: str, actual: str, expected: Shift
 ) -> None:
-    assert slip(when(planned), when(actual)) == expected
+    assert shift(when(planned), when(actual)) == expected
 
 
 PLANNED = (

@@ -160,9 +160,10 @@ tours:
 def test_an_override_turns_no_words_around_it(
     report: str, lang: str, odd: str, run: Callable[..., Run], tmp_path: Path
 ) -> None:
+    written = "".join(f"\\u{ord(char):04x}" for char in odd)
     head = HEAD.replace("2022-12-31", "2022-12-31\nrules: default")
-    text = head + f'projects:\n  - id: port\n    name: "{odd}"\n    short: "{odd}"\n'
-    text += EVERYWHERE.format(odd)
+    text = head + f'projects:\n  - id: port\n    name: "{written}"\n    short: "{written}"\n'
+    text += EVERYWHERE.format(written)
     html = page(run, tmp_path, text, "--report", report, "--lang", lang)
     found = Texts(html).found
     assert any(odd in text for text in found)

@@ -84,7 +84,8 @@ def test_there_is_no_computed_light_without_data(
         if verdict.computed is None:
             assert verdict.measured.value is None or verdict.band is None
             continue
-        assert verdict.measured.value is not None
+        # Of two reports of one day either would do where both give a light.
+        assert verdict.measured.value is not None or verdict.measured.ends
         if verdict.dimension == "problems":
             assert any(p.problems for p in case.projects)
             continue

@@ -155,11 +155,31 @@ def test_a_field_of_a_large_ledger_is_explained(editor: Editor, tmp_path: Path) 
 
 ENTRY_ZH = [
     *("报送日期", "更正", "原因", "阶段", "形象进度", "进度百分比", "开工以来投资", "列统投资"),
-    *("完成率", "完成工程量", "投资", "入统", "节点", "前期手续", "照片", "依据", "备注"),
+    *(
+        "完成率",
+        "完成工程量",
+        "到位资金",
+        "投资",
+        "入统",
+        "节点",
+        "前期手续",
+        "照片",
+        "依据",
+        "备注",
+    ),
 ]
 ENTRY_EN = [
     *("reported", "corrects", "reason", "stage", "works", "percent", "invested_total"),
-    *("recognised", "rate", "built", "investment", "statistics", "milestones", "procedures"),
+    *(
+        "recognised",
+        "rate",
+        "built",
+        "funds_arrived",
+        "investment",
+        "statistics",
+        "milestones",
+        "procedures",
+    ),
     *("photos", "cite", "note"),
 ]
 

@@ -19,6 +19,7 @@ from portfolio.ledger import schema
 from portfolio.ledger.declare import FIELDS, Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.vocabulary import records
+from portfolio.reading.invisible import HIDDEN
 from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence, read
 from tests.conftest import LEDGER, ROOT
 from tests.ledgers import HEAD
@@ -135,7 +136,8 @@ def test_the_first_line_leads_an_editor_to_the_schema(path: Path) -> None:
 
 
 def expressible() -> list[Path]:
-    """The error ledgers that are YAML as they stand."""
+    """The error ledgers that are YAML as they stand, without characters that an editor does not leave
+    out as the reading does."""
     found = []
     for path in sorted(ERRORS.glob("*.yaml")):
         try:
@@ -143,9 +145,14 @@ def expressible() -> list[Path]:
         except UnicodeDecodeError:
             continue
         tree = read(Text("t.yaml", text))
-        if tree.root is not None and not tree.diagnostics:
+        if tree.root is not None and not tree.diagnostics and not HIDDEN.search(text):
             found.append(path)
     return found
+
+
+def without_invisible(text: str) -> str:
+    """As the program reads it: a schema knows nothing of characters that are left out."""
+    return re.sub("[\u200b\u202e]", "", text).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("path", expressible(), ids=lambda path: path.stem)
@@ -155,7 +162,7 @@ def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None
     if errors & BEYOND:
         assert errors <= BEYOND, "one error a ledger"
         return
-    assert refused(path.read_text("utf-8")) == bool(errors), errors
+    assert refused(without_invisible(path.read_text("utf-8"))) == bool(errors), errors
 
 
 @pytest.mark.parametrize("root", [Ledger, RuleSet], ids=lambda cls: cls.__name__)
@@ -244,6 +251,12 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *('unit: ""', "unit: ' '", "unit: null", "unit: ~"),
         *('level: ""', "level: null", 'land: ""', "land: ~", "investment: ''", "progress: ''"),
         *("investment: null", "labels: ''", 'level: [""]', "level: ' 市 '", "cite: ''"),
+        *("years: {from: 2021, to: 2023年}", "years: {from: 21}", "years: 2021—2023"),
+        *("nature: 技改", "nature: new", "nature: 迁建", "place: 3", "supporting_units: 县水务局"),
+        *("funding: {贷款: {planned: 3亿元}}", "funding: {贷款: 3亿元}", "columns: [用地]"),
+        *("牵头单位: 县住建局", "牵头单位: {甲: 乙}", "phone: 0000-0000000", "phone: [1]"),
+        *("progress: [{date: 2022-07, funds_arrived: {贷款: 3亿元}}]",),
+        *("progress: [{date: 2022-07, funds_arrived: {贷款: 3}}]",),
         *("名称: 又一个", "责任单位: 县住建局", "责任单们: 县住建局"),
     ],
 )

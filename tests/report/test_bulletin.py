@@ -413,3 +413,28 @@ def test_a_ledger_of_published_figures_has_a_bulletin_with_figures(name: str, la
     found = sentences(report.build(loaded.ledger, loaded.documents, lang=lang))
     assert any("%" in s for s in found)
     assert [s for s in found if not re.search(r"\d", s)] == []
+
+
+# ---- rates and whom they leave out ----------------------------------------------------------------
+
+STARTS = (
+    HEAD
+    + """projects:
+  - {id: a, name: 甲, class: 新开工, progress: [{date: 2022-12-31, stage: 在建, milestones: {开工: {planned: 2022-03}}}]}
+  - {id: b, name: 乙, class: 新开工, progress: [{date: 2022-12-31, stage: 前期, milestones: {开工: {planned: 2022-06}}}]}
+  - {id: c, name: 丙, class: 新开工, progress: [{date: 2022-12-31, stage: 在建, milestones: {开工: {planned: 2023-03}}}]}
+"""
+)
+
+
+def test_a_rate_is_followed_by_the_remarks_that_the_page_has_below_it() -> None:
+    # Due by December are 甲 and 乙, of which one has started: 1 ÷ 2 = 50 %. 丙 began early.
+    found = made(STARTS, "2022-12-31")
+    (rate,) = [line for line in found.rates if line.name == "start"]
+    said = sentences(found)
+    first = next(n for n, sentence in enumerate(said) if sentence.startswith("开工率 50.0%"))
+    assert said[first + 1 : first + 3] == [
+        "应开未开的 1 个：乙。",
+        "提前开工，不在分母里的 1 个：丙。",
+    ]
+    assert [part.label for part in rate.parts] == ["应开未开", "提前开工，不在分母里"]

@@ -12,7 +12,7 @@ import pytest
 from portfolio import report
 from portfolio.commands import render as command
 from portfolio.commands.load import load
-from portfolio.formats.marks import Links, anchor, file_names
+from portfolio.formats.marks import anchor, at_anchors, file_names, in_files
 from portfolio.report.brief import MANY
 from tests.conftest import ROOT, Run
 from tests.judgement.cases import ANY, rules
@@ -522,9 +522,9 @@ def test_a_file_name_is_one_that_windows_takes_and_no_two_are_alike(
 
 
 def test_a_link_encodes_only_what_an_address_would_take_for_something_else() -> None:
-    assert Links().to_unit("县 住建局") == "#u-县-住建局"
-    assert Links("projects/{}.html").to_project("a#b%c") == "projects/a%23b%25c.html"
-    assert Links("", "").to_project("a") == ""
+    assert at_anchors("#u-{}", ["县 住建局"]) == {"县 住建局": "#u-县-住建局"}
+    files = {"a": "a#b%c"}
+    assert in_files("projects/{}.html", ["a"], files) == {"a": "projects/a%23b%25c.html"}
     assert anchor("  一 二 ") == "一-二"
 
 

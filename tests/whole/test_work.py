@@ -23,15 +23,21 @@ OFTEN = 2_000
 """Calls from which on it matters how a function grows."""
 
 EACH = {
-    "facts/state.py:State.__init__": 8,
-    "facts/investment.py:_year": 8,
-    "judgement/lights.py:_judged": 18,
-    "judgement/lights.py:_measure": 18,
-    "report/telling.py:_explained": 10,
+    "facts/reported.py:track": 21,
+    "facts/state.py:State.__init__": 7,
+    "facts/investment.py:_year": 7,
+    "facts/investment.py:_measured": 5,
+    "judgement/lights.py:_judged": 12,
+    "judgement/lights.py:_measure": 12,
+    "judgement/measures/progress.py:_rate": 5,
+    "report/telling.py:_explained": 8,
+    "report/milestones.py:_mark": 4,
     "report/projects.py:card": 1,
 }
 """How often a project may need each in one report. A state is made for each day that is looked back
-to and at which more was known: here about seven of a project's nine entries.
+to and at which more was known: here about seven of a project's nine entries. What was reported of
+a field or a milestone is put in order once, and not for each of these days; the eight lights are
+judged for the day of the report, and for an earlier one where it is asked how long one is on.
 """
 
 

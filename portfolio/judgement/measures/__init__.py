@@ -48,17 +48,11 @@ MEASURES: Mapping[str, Measure] = {
     "of period": Measure(progress.of_period, "percent", "span"),
     "excess of period": Measure(progress.excess_of_period, "wan", "span"),
     "periods behind": Measure(progress.periods_behind, "periods"),
-    "months unstarted": Measure(
-        schedule.months_unstarted, "months", subjects=_PROJECT, by_report=True
-    ),
+    "months unstarted": _up_to_report(schedule.months_unstarted, "months"),
     "months delayed": _up_to_report(schedule.months_delayed, "months"),
-    "months uncounted": Measure(
-        schedule.months_uncounted, "months", subjects=_PROJECT, by_report=True
-    ),
+    "months uncounted": _up_to_report(schedule.months_uncounted, "months"),
     "days overdue": _up_to_report(schedule.days_overdue, "days"),
-    "procedures overdue": Measure(
-        schedule.procedures_overdue, "pieces", subjects=_PROJECT, by_report=True
-    ),
+    "procedures overdue": _up_to_report(schedule.procedures_overdue, "pieces"),
     "periods missed": Measure(schedule.periods_missed, "periods", subjects=_PROJECT),
     "problems overdue": Measure(counts.problems_overdue, "pieces"),
     "events": Measure(counts.events, "times", "event"),

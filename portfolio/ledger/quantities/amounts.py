@@ -119,7 +119,7 @@ def _units_of_works() -> tuple[Mapping[str, Dimension], Words]:
 def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | Unread:
     found = re.fullmatch(_AMOUNT, half_width(text).strip())
     if not found:
-        return Unread("not-an-amount", {"text": text, "units": units})
+        return Unread("not-an-amount", {"text": text, "advice": _advice(text, units)})
     number = _number(text, found[1].replace(",", "") + (found[2] or ""))
     if isinstance(number, Unread):
         return number
@@ -128,7 +128,10 @@ def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | U
     if not unit:
         return Unread("amount-without-unit", {"text": text, "units": units})
     if unit not in known:
-        return Unread("unknown-unit", {"text": text, "unit": unit, "units": units})
+        said = next((u for u in (*known, *_SHORT) if re.match(rf"{u}[\s(,;]", unit)), None)
+        listed = Words(f"用这些单位：{units.zh}", f"use one of these: {units.en}")
+        advice = _behind(said) if said else listed
+        return Unread("unknown-unit", {"text": text, "unit": unit, "advice": advice})
     return Amount(number, unit, known[unit])
 
 
@@ -139,6 +142,28 @@ def _number(text: str, digits: str) -> Decimal | Unread:
         bounds = {"digits": str(DIGITS), "decimals": str(DECIMALS)}
         return Unread("too-many-digits", {"text": text, **bounds})
     return Decimal(digits)
+
+
+def _behind(unit: str) -> Words:
+    return Words(
+        f"写到“{unit}”为止，后面的话写进“备注”",
+        f"end with `{unit}`; what is said behind it belongs into `note`",
+    )
+
+
+def _advice(text: str, units: Words) -> Words:
+    """What to write instead of a text that is no amount."""
+    point = re.fullmatch(r"\s*([0-9]+),([0-9]{1,2}|[0-9]{4,})(\D*)", half_width(text))
+    if point:
+        meant = f"{point[1]}.{point[2]}{point[3].strip()}"
+        return Words(
+            f"逗号只隔开千位；小数点写成“.”，如 {meant}",
+            f"a comma parts thousands only; a decimal point is written `.`, as in {meant}",
+        )
+    return Words(
+        f"单位可以是：{units.zh}。约数写不成金额，写进备注",
+        f"units are {units.en}; an approximate figure is no amount, put it into `note`",
+    )
 
 
 _PERCENT = r"([0-9]+(?:\.[0-9]+)?)\s*(%?)"

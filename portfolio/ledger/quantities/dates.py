@@ -170,11 +170,15 @@ def _unread_date(text: str, plain: str) -> Unread:
         inner = _unbound(before[1], before[1])
         if isinstance(inner, When):
             eve = inner.first - timedelta(days=1)
-            readings = [f"by {iso(inner)}"]
+            bounds = [iso(inner)]
             if eve.year >= FIRST_YEAR:
-                readings.append(f"by {eve.isoformat()}")
-            return Unread("date-before", {"text": text, "readings": _listed(readings)})
-        return inner
+                bounds.append(eve.isoformat())
+            zh, en = (
+                " 或 ".join(f"不晚于{b}" for b in bounds),
+                " or ".join(f"by {b}" for b in bounds),
+            )
+            return Unread("date-before", {"text": text, "readings": Words(zh, en)})
+        return Unread(inner.name, {**inner.particulars, "text": text})
     if re.fullmatch(_NO_YEAR, plain):
         return Unread("date-without-year", {"text": text})
     return Unread("not-a-date", {"text": text})
@@ -201,6 +205,7 @@ def iso(when: When) -> str:
     return ("by " if when.by else "") + shapes[when.precision]
 
 
+@lru_cache(maxsize=4096)  # a report says the same few dates again and again
 def chinese(when: When) -> str:
     """2022年7月24日, without leading zeros (GB/T 9704); a bound begins with 不晚于."""
     first = when.first

@@ -215,9 +215,9 @@ def _row(context: Context, axis: Axis, state: State, size: Size) -> TimelineRow:
         if first != now.value:
             a, b = _middle(axis, first), _middle(axis, now.value)
             moves.append(Move(at(clipped(a)), at(clipped(b)), b > a))
-            found.append(_mark(axis, first, "original", "", place))
+            found.append(_mark(axis, first, "original", "", place, size))
         where = standing(milestone, state, context.day, context.settings)
-        found.append(_mark(axis, now.value, _KINDS[where], name, place))
+        found.append(_mark(axis, now.value, _KINDS[where], name, place, size))
     text = w.clauses(
         w.say(NAME_AND_VALUE, name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
         for m in marks(context, state, cited=False)
@@ -241,14 +241,16 @@ class MarkPlace(NamedTuple):
     y: int
 
 
-def _mark(axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace) -> TimelineMark:
-    first, last = _span(axis, when)
+def _mark(
+    axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace, size: Size
+) -> TimelineMark:
+    span = _span(axis, when, size)
     before, after = when.last < axis.first, when.first > axis.last
     return TimelineMark(
         kind,
-        at(first),
-        at((first + last) / 2),
-        at(last - first) if first < last and when.first < when.last else "",
+        span.x,
+        span.middle,
+        span.width,
         name,
         place.side,
         at(place.label),
@@ -256,9 +258,24 @@ def _mark(axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace) -> Ti
     )
 
 
-@lru_cache(maxsize=4096)
-def _span(axis: Axis, when: When) -> tuple[Fraction, Fraction]:
-    return clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
+class DateSpan(NamedTuple):
+    """A date on the axis as its mark is drawn, and where its span or its mark begins and ends."""
+
+    x: str
+    middle: str
+    width: str
+    left: Fraction
+    right: Fraction
+
+
+@lru_cache(maxsize=4096)  # projects share their dates
+def _span(axis: Axis, when: When, size: Size) -> DateSpan:
+    half = Fraction(100 * MARK, 2 * size.width)
+    first, last = clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
+    middle = (first + last) / 2
+    left, right = min(first, middle - half), max(last, middle + half)
+    width = at(last - first) if first < last and when.first < when.last else ""
+    return DateSpan(at(first), at(middle), width, left, right)
 
 
 def _place(
@@ -269,10 +286,8 @@ def _place(
     size: Size,
 ) -> MarkPlace:
     """Beside the dates of a milestone, in the first line of its row where it touches nothing."""
-    half = Fraction(100 * MARK, 2 * size.width)
-    spans = [_span(axis, when) for when in dates]
-    first = min(min(a, (a + b) / 2 - half) for a, b in spans)
-    last = max(max(b, (a + b) / 2 + half) for a, b in spans)
+    spans = [_span(axis, when, size) for when in dates]
+    first, last = min(span.left for span in spans), max(span.right for span in spans)
     length = Fraction(100 * (pixels(name) + 2 * GAP), size.width)
     right = last + length <= 100
     a, b = (first, last + length) if right else (first - length, last)

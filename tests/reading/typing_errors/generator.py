@@ -19,7 +19,8 @@ class MistypedLedger(NamedTuple):
     """A ledger with one typing error. `line` counts from 1; 0 means that any line will do.
 
     `fix` is a pattern that stands in the help of the message, and `mended` is the ledger after
-    somebody did what it says: none of `diagnostics` is left in it.
+    somebody did what it says: none of `diagnostics` is left in it. `file` is what the typing error
+    is in, where that is a rule set.
     """
 
     data: bytes
@@ -27,6 +28,7 @@ class MistypedLedger(NamedTuple):
     diagnostics: frozenset[str]
     fix: str = ""
     mended: bytes = b""
+    file: str = "projects.yaml"
 
 
 Kind = Callable[[str], Iterator[MistypedLedger]]
@@ -50,9 +52,16 @@ TEXT_KEYS = (
 QUOTE_KEYS = ("july-tour", "七月纪要")
 
 
-def kind(name: str) -> Callable[[Kind], Kind]:
+def kind(name: str, *, fix: str = "") -> Callable[[Kind], Kind]:
+    """Register a kind. `fix` is the pattern of those of its cases that have none of their own."""
+
     def register(function: Kind) -> Kind:
-        KINDS[name] = function
+        def cases(text: str) -> Iterator[MistypedLedger]:
+            for case in function(text):
+                yield case if case.fix else case._replace(fix=fix)
+
+        assert name not in KINDS
+        KINDS[name] = cases
         return function
 
     return register
@@ -73,8 +82,8 @@ def widened(text: str, times: int = 4) -> str:
     start, end = text.index("  - 编号: 物流港"), text.index("\n拉练:")
     projects, rest = text[start:end], text[end:]
     more = "\n".join(
-        re.sub(r"(  - 编号: \S+|    名称: \S+)", rf"\g<1>{n}", projects)
-        for n in range(2, times + 1)
+        re.sub(r"(  - 编号: \S+|    名称: \S+|形象进度: .+)", rf"\g<1>{letter}", projects)
+        for letter in "乙丙丁戊"[: times - 1]  # works, too: a copied history is a slip
     )
     at = rest.index("领导要求:\n") + len("领导要求:\n")
     return text[:end] + "\n" + more + rest[:at] + rest[at:] * times
@@ -84,12 +93,28 @@ def lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def spoilt(text: str, changes: dict[int, str], line: int, *diagnostics: str) -> MistypedLedger:
-    """The text with some lines (from 1) replaced."""
+def spoilt(
+    text: str,
+    changes: dict[int, str],
+    line: int,
+    *diagnostics: str,
+    fix: str = "",
+    right: dict[int, str] | None = None,
+) -> MistypedLedger:
+    """The text with some lines (from 1) replaced.
+
+    `right` are the lines that the message asks for, where they are not those of the text.
+    """
+    return MistypedLedger(
+        replaced(text, changes), line, frozenset(diagnostics), fix, replaced(text, right or {})
+    )
+
+
+def replaced(text: str, changes: dict[int, str]) -> bytes:
     new = lines(text)
     for number, content in changes.items():
         new[number - 1] = content
-    return MistypedLedger("\n".join(new).encode("utf-8"), line, frozenset(diagnostics))
+    return "\n".join(new).encode("utf-8")
 
 
 class Entry(NamedTuple):
@@ -121,7 +146,7 @@ def plain(entry: Entry) -> bool:
 # ---- full-width characters -----------------------------------------------------------------
 
 
-@kind("full-width colon")
+@kind("full-width colon", fix="半角冒号加一个空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         for gap in ("", " "):
@@ -129,14 +154,14 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, new, e.number, "full-width-colon")
 
 
-@kind("full-width colon before a block")
+@kind("full-width colon before a block", fix="半角冒号加一个空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for number, line in enumerate(lines(text), 1):
         if re.match(r"^\s*(- )?[^\s#:{}\[\]]+:$", line):
             yield spoilt(text, {number: line[:-1] + "："}, number, "full-width-colon")
 
 
-@kind("full-width comma in brackets")
+@kind("full-width comma in brackets", fix="半角逗号加空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] in "[{" and ", " in e.value:
@@ -144,7 +169,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "full-width-comma")
 
 
-@kind("full-width brackets")
+@kind("full-width brackets", fix="半角 \\[ \\]")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] == "[":
@@ -156,7 +181,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "full-width-bracket")
 
 
-@kind("full-width quotes round a value with a colon")
+@kind("full-width quotes round a value with a colon", fix="去掉，或者换成半角引号")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
@@ -164,7 +189,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "full-width-quote")
 
 
-@kind("full-width quotes round a date, an amount or a code")
+@kind("full-width quotes round a date, an amount or a code", fix="去掉")
 def _(text: str) -> Iterator[MistypedLedger]:
     keys = ("date", "日期", "报送日期", "reported", "完成投资", "总投资", "阶段", "入统", "as_of")
     for e in entries(text):
@@ -173,7 +198,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, new, e.number, "full-width-quote")
 
 
-@kind("full-width space as indentation")
+@kind("full-width space as indentation", fix="换成半角空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if len(e.indent) >= 2:
@@ -182,14 +207,14 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: line}, e.number, "full-width-space")
 
 
-@kind("full-width space after the colon")
+@kind("full-width space after the colon", fix="半角空格|加一个空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         new = {e.number: f"{e.head}:\u3000{e.value}"}
         yield spoilt(text, new, e.number, "full-width-space", "space-after-colon")
 
 
-@kind("full-width dash")
+@kind("full-width dash", fix="半角 - 加一个空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.dash:
@@ -201,7 +226,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
 # ---- colons, commas, hashes, quotes --------------------------------------------------------
 
 
-@kind("no space after the colon")
+@kind("no space after the colon", fix="冒号后面加一个空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         new = {e.number: f"{e.head}:{e.value}"}
@@ -213,7 +238,8 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e):
             new = {e.number: f"{e.head} {e.value}"}
-            yield spoilt(text, new, e.number, "missing-colon")
+            fix = f"写成“{re.escape(e.key.split()[0])}"
+            yield spoilt(text, new, e.number, "missing-colon", fix=fix)
 
 
 @kind("a colon in a value")
@@ -221,10 +247,12 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f"{e.head}: 一期: {e.value}"}
-            yield spoilt(text, new, e.number, "colon-in-value")
+            right = {e.number: f"{e.head}: '一期: {e.value}'"}
+            fix = "把内容整个用引号括起来"
+            yield spoilt(text, new, e.number, "colon-in-value", fix=fix, right=right)
 
 
-@kind("a comma in braces that splits a value")
+@kind("a comma in braces that splits a value", fix="用引号把整段内容括起来；数字里不写逗号")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] == "{":
@@ -240,10 +268,12 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f"{e.head}: {e.value} #2楼"}
-            yield spoilt(text, new, e.number, "hash-cuts-text")
+            right = {e.number: f"{e.head}: '{e.value} #2楼'"}
+            fix = "是内容就用引号把整段括起来"
+            yield spoilt(text, new, e.number, "hash-cuts-text", fix=fix, right=right)
 
 
-@kind("a quotation mark that is never closed")
+@kind("a quotation mark that is never closed", fix="补上另一半引号")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
@@ -251,7 +281,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, new, e.number, "unclosed-quote")
 
 
-@kind("a bracket that is never closed")
+@kind("a bracket that is never closed", fix="补上另一半")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value[0] in "[{":
@@ -272,13 +302,15 @@ def _(text: str) -> Iterator[MistypedLedger]:
                 ("`", "bad-start"),
             ):
                 new = {e.number: f"{e.head}: {sign}{e.value}"}
-                yield spoilt(text, new, e.number, diagnostic)
+                right = {e.number: f"{e.head}: '{sign}{e.value}'"}
+                fix = "用引号(把内容)?括起来"
+                yield spoilt(text, new, e.number, diagnostic, fix=fix, right=right)
 
 
 # ---- indentation ---------------------------------------------------------------------------
 
 
-@kind("a tab as indentation")
+@kind("a tab as indentation", fix="换成空格")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if len(e.indent) >= 2:
@@ -286,7 +318,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: line}, e.number, "tab")
 
 
-@kind("one space too many")
+@kind("one space too many", fix="往左移 1 格")
 def _(text: str) -> Iterator[MistypedLedger]:
     every = lines(text)
     for e in entries(text):
@@ -297,7 +329,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: line}, e.number, "indentation")
 
 
-@kind("one space too few")
+@kind("one space too few", fix="往右移 1 格")
 def _(text: str) -> Iterator[MistypedLedger]:
     every = lines(text)
     for e in entries(text):
@@ -316,15 +348,17 @@ def _encoded(text: str, encoding: str, diagnostic: str) -> Iterator[MistypedLedg
     every = lines(text)
     for number in range(0, len(every), 5):
         changed = "\n".join([*every[:number], "# 备注：见附件", *every[number:]])
-        yield MistypedLedger(changed.encode(encoding), 0, frozenset({diagnostic}))
+        yield MistypedLedger(
+            changed.encode(encoding), 0, frozenset({diagnostic}), mended=changed.encode("utf-8")
+        )
 
 
-@kind("saved as GBK")
+@kind("saved as GBK", fix="另存为 UTF-8")
 def _(text: str) -> Iterator[MistypedLedger]:
     yield from _encoded(text, "gb18030", "other-encoding")
 
 
-@kind("saved as UTF-16")
+@kind("saved as UTF-16", fix="另存为 UTF-8")
 def _(text: str) -> Iterator[MistypedLedger]:
     yield from _encoded(text, "utf-16", "other-encoding")
 
@@ -340,7 +374,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
         for at in range(1, len(e.key) - 1):
             wrong = e.key[:at] + e.key[at + 1 :]
             line = f"{e.indent}{e.dash}{wrong}: {e.value}"
-            yield spoilt(text, {e.number: line}, e.number, "unknown-field")
+            yield spoilt(text, {e.number: line}, e.number, "unknown-field", fix=re.escape(e.key))
 
 
 MILESTONES = ("主体工程", "试运行", "开工", "竣工")
@@ -360,10 +394,10 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.value in wrong:
             new = {e.number: f"{e.head}: {wrong[e.value]}"}
-            yield spoilt(text, new, e.number, "unknown-code")
+            yield spoilt(text, new, e.number, "unknown-code", fix=f"是不是“{e.value}”")
 
 
-@kind("a key written twice")
+@kind("a key written twice", fix="留一个，删一个")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         line = lines(text)[e.number - 1]
@@ -371,7 +405,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
         yield spoilt(text, {e.number: f"{line}\n{again}"}, e.number + 1, "repeated-key")
 
 
-@kind("an id used twice")
+@kind("an id used twice", fix="换一个编号")
 def _(text: str) -> Iterator[MistypedLedger]:
     ids = [e for e in entries(text) if e.key in ("id", "编号")]
     for first, second in itertools.pairwise(ids):
@@ -379,7 +413,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
         yield spoilt(text, new, second.number, "repeated-id")
 
 
-@kind("a project written twice")
+@kind("a project written twice", fix="只留一条；不同的项目把名称写全")
 def _(text: str) -> Iterator[MistypedLedger]:
     names = [e for e in entries(text) if e.key in ("name", "名称")][1:]
     for first in names:
@@ -389,7 +423,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
                 yield spoilt(text, new, second.number, "repeated-name")
 
 
-@kind("a required field left out")
+@kind("a required field left out", fix="补上.*(name|名称|by|提出人)")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in ("name", "名称", "by", "提出人") and not e.dash:
@@ -401,14 +435,17 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if plain(e) and e.key in TEXT_KEYS:
             new = {e.number: f"{e.head}: [{e.value[:6]}]"}
-            yield spoilt(text, new, e.number, "wrong-kind")
+            yield spoilt(text, new, e.number, "wrong-kind", fix="去掉.*括号")
 
 
 # ---- dates and amounts ---------------------------------------------------------------------
 
 
 def _replaced_dates(
-    text: str, change: Callable[[str], str], diagnostic: str
+    text: str,
+    change: Callable[[str], str],
+    diagnostic: str,
+    fix: Callable[[str], str] = lambda date: "",
 ) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in (
@@ -423,10 +460,10 @@ def _replaced_dates(
             "统计时点",
         ):
             new = {e.number: f"{e.head}: {change(e.value)}"}
-            yield spoilt(text, new, e.number, diagnostic)
+            yield spoilt(text, new, e.number, diagnostic, fix=fix(e.value))
 
 
-@kind("a day that does not exist")
+@kind("a day that does not exist", fix="对一下月份和日子")
 def _(text: str) -> Iterator[MistypedLedger]:
     yield from _replaced_dates(text, lambda date: date[:8] + "32", "no-such-date")
 
@@ -434,18 +471,25 @@ def _(text: str) -> Iterator[MistypedLedger]:
 @kind("a date without its year")
 def _(text: str) -> Iterator[MistypedLedger]:
     yield from _replaced_dates(
-        text, lambda date: f"{int(date[5:7])}月{int(date[8:10])}日", "date-without-year"
+        text,
+        lambda date: f"{int(date[5:7])}月{int(date[8:10])}日",
+        "date-without-year",
+        lambda date: f"2022年{int(date[5:7])}月{int(date[8:10])}日",
     )
 
 
 @kind("a month with a dot")
 def _(text: str) -> Iterator[MistypedLedger]:
-    yield from _replaced_dates(text, lambda date: f"{date[:4]}.{int(date[5:7])}", "date-doubtful")
+    yield from _replaced_dates(
+        text, lambda date: f"{date[:4]}.{int(date[5:7])}", "date-doubtful", lambda date: date[:7]
+    )
 
 
 @kind("before a day")
 def _(text: str) -> Iterator[MistypedLedger]:
-    yield from _replaced_dates(text, lambda date: f"{date}前", "date-before")
+    yield from _replaced_dates(
+        text, lambda date: f"{date}前", "date-before", lambda date: f"不晚于{date}"
+    )
 
 
 @kind("money without its unit")
@@ -453,10 +497,10 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if re.fullmatch(r"[\d.]+[万亿]元", e.value):
             new = {e.number: f"{e.head}: {e.value[:-2]}"}
-            yield spoilt(text, new, e.number, "amount-without-unit")
+            yield spoilt(text, new, e.number, "amount-without-unit", fix=f"单位.*{e.value[-2:]}")
 
 
-@kind("ten thousand times as much")
+@kind("ten thousand times as much", fix="对一下“万”和“亿”")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key == "完成投资" and e.value.endswith("万元"):
@@ -483,7 +527,7 @@ def _dated(text: str) -> list[Entry]:
     ]
 
 
-@kind("entries out of order")
+@kind("entries out of order", fix="旧的在前")
 def _(text: str) -> Iterator[MistypedLedger]:
     dates = _dated(text)
     for first, second in itertools.pairwise(dates):
@@ -493,7 +537,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
                 yield spoilt(text, new, second.number, "entries-out-of-order")
 
 
-@kind("invested less than before")
+@kind("invested less than before", fix="对一下")
 def _(text: str) -> Iterator[MistypedLedger]:
     money = [e for e in entries(text) if e.key == "完成投资"]
     for first, second in itertools.pairwise(money):
@@ -505,7 +549,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
                 yield spoilt(text, new, second.number, "cumulative-falls", "unit-slip")
 
 
-@kind("a report from after the report's date")
+@kind("a report from after the report's date", fix="对一下日期，或者改统计时点")
 def _(text: str) -> Iterator[MistypedLedger]:
     dates = _dated(text)
     for e in dates:
@@ -513,7 +557,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
             yield spoilt(text, {e.number: f"{e.head}: {day}"}, e.number, "after-as-of")
 
 
-@kind("done before it was started")
+@kind("done before it was started", fix="对一下")
 def _(text: str) -> Iterator[MistypedLedger]:
     for number, line in enumerate(lines(text), 1):
         found = re.match(r"^(\s+)开工: \{完成: ", line)
@@ -525,7 +569,7 @@ def _(text: str) -> Iterator[MistypedLedger]:
                         yield spoilt(text, {number: added}, number + 1, "done-before-started")
 
 
-@kind("closed before it was raised")
+@kind("closed before it was raised", fix="对一下两个日期|留一个")
 def _(text: str) -> Iterator[MistypedLedger]:
     end = next((n for n, line in enumerate(lines(text), 1) if line == "remarks:"), 10**6)
     for e in entries(text):
@@ -541,7 +585,9 @@ def _(text: str) -> Iterator[MistypedLedger]:
         if e.key in QUOTE_KEYS and len(e.value) > 6:
             at = len(e.value) // 2
             value = f"{e.value[:at]}某{e.value[at + 1 :]}"
-            yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "quote-not-found")
+            new = {e.number: f"{e.head}: {value}"}
+            fix = "原文.*" + re.escape(e.value[at])
+            yield spoilt(text, new, e.number, "quote-not-found", fix=fix)
 
 
 @kind("a project that does not exist")
@@ -550,7 +596,9 @@ def _(text: str) -> Iterator[MistypedLedger]:
         if e.key in ("at", "地点", "stops", "点位", "涉及项目", "projects"):
             inner = e.value.strip("[]").split(", ")[0]
             value = e.value.replace(inner, f"{inner}9", 1)
-            yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "unknown-project")
+            new = {e.number: f"{e.head}: {value}"}
+            fix = f"是不是“{inner}"
+            yield spoilt(text, new, e.number, "unknown-project", fix=fix)
 
 
 @kind("a source that does not exist")
@@ -558,4 +606,4 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in entries(text):
         if e.key in QUOTE_KEYS:
             line = f"{e.indent}{e.dash}{e.key}9: {e.value}"
-            yield spoilt(text, {e.number: line}, e.number, "unknown-source")
+            yield spoilt(text, {e.number: line}, e.number, "unknown-source", fix=f"是不是“{e.key}”")

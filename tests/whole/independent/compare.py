@@ -38,7 +38,7 @@ LABELS = [
     (r"^summary/li$", r":|problem"),
     (r"^lights/li$", r":"),
     (r"^lists/li$", r":|score|list|rank 三季度综合评分"),
-    (r"^changes/li$", r"then|invested|reported|since start|recognised|earlier"),
+    (r"^changes/li$", r"then|invested|reported|since start|recognised|earlier|funds"),
     (r"^gone/li$", r"gone"),
     (r"^decisions/li$", r":|problem"),
     (r"^rankings/(依据|li)$", r"进度:|score"),
@@ -57,6 +57,8 @@ LABELS = [
     (r"比上期", r"moved"),
     (r"/形象进度", r"works|reported"),
     (r"/进度百分比", r"reported"),
+    (r"/资金来源：(.*)", r"funds {0}"),
+    (r"/建设年限", r"years"),
     (r"^projects/", r"works|typed|milestone"),
 ]
 # What stands right before a number says which figure it is.
@@ -118,7 +120,7 @@ class Comparison:
     def __init__(self, facts: Facts, due: Sentences) -> None:
         self.facts, self.due, ledger = facts, due, facts.ledger
         said = {t for tree in (ledger.tree, ledger.rules) for t in texts(tree)}
-        typed = re.compile(r"-?[0-9.]+([亿万]?元|%)?|[0-9]{4}[-年].*|[^0-9]*")
+        typed = re.compile(r"-?[0-9.]+([亿万]?元|%)?|[0-9]{4}(?:-[0-9]{1,2}(?![0-9])|年).*|[^0-9]*")
         self.said = sorted((t for t in said if not typed.fullmatch(t)), key=len, reverse=True)
         self.bounds = {t for t in texts(ledger.rules) if re.fullmatch(r"[0-9.]+", t)}
         self.names = {p.text(k): p.id for p in ledger.projects for k in ("名称", "简称")}

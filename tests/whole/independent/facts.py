@@ -129,6 +129,7 @@ class Facts:
         self.history(project)
         self.since_start(project)
         self.works(project)
+        self.funds(project)
         self.milestones(project)
         self.problems(project)
         self.listed(project)
@@ -203,6 +204,20 @@ class Facts:
             if built := state.one("完成工程量", *name):
                 part, whole = (Fraction(re.sub(r"[^0-9.]", "", t)) for t in (built, text))
                 self.add(project.id, "works", "%", 100 * part / whole, must=True)
+
+    def funds(self, project: Project) -> None:
+        """What each source was to give, and what has arrived of it, now and before."""
+        for name, source in record(project.tree.get("资金来源") or {}).items():
+            planned, label = yuan(str(record(source)["计划"])), f"funds {name}"
+            self.add(project.id, label, "yuan", planned, must=True)
+            for day in (self.since, self.day):
+                text = self.county.state(project, day).one("到位资金", name)
+                arrived = yuan(text) if text else None
+                self.add(project.id, label, "yuan", arrived, must=True)
+                if arrived and day == self.day:
+                    self.add(project.id, label, "%", 100 * arrived / planned, must=True)
+        for year in record(project.tree.get("建设年限") or {}).values():
+            self.add(project.id, "years", "", int(str(year)))
 
     def milestones(self, project: Project) -> None:
         """How often a date was moved and by how many months, and how late it is."""

@@ -117,8 +117,6 @@ class Sentences:
         opened, late = len(self.problems), len(self.problems_late)
         new = [q for _, q in self.problems if day_of(q["提出日期"]) > self.since]
         new = [q for q in new if q not in self.problems_late]
-        unplanned = [p for p in self.projects if self.judge.months_unstarted(p, self.day).lack]
-        unplanned = [p for p in unplanned if p.text("年度分类") == "新开工"]
         starts, ends, counted = (say_rate(*r) for r in self.rates())
         return [
             say("在列项目", len(self.projects)),
@@ -130,7 +128,7 @@ class Sentences:
             say("红黄绿灯", *self.lights),
             say("未销号的问题", opened, late),
             say("| 领导要求", len(self.asked), self.answered, len(self.asked) - self.answered),
-            starts._replace(names=[*starts.names, *(p.name for p in unplanned)]),
+            starts._replace(names=[*starts.names, *(p.name for p in self.unplanned())]),
             ends,
             counted,
             say("共提出", self.raised, self.closed, opened, late, self.of_nobody),
@@ -167,6 +165,21 @@ class Sentences:
             ("竣工率", county.completion_rate(day)),
             ("入统率", county.statistics_rate(day)),
         ]
+
+    def outside_rates(self) -> list[Sentence]:
+        """Who is not in the numerator of a rate, or not in its base for want of a date."""
+        labels = ("应开未开的", "未竣工的", "应入未入的")
+        sentences = []
+        for label, (_, rate) in zip(labels, self.rates(), strict=True):
+            missing = [p for p in rate.base if p not in rate.yes]
+            sentences.append(say(label, len(missing), names=missing))
+        unplanned = self.unplanned()
+        return [*sentences, say("计划开工日期未报", len(unplanned), names=unplanned)]
+
+    def unplanned(self) -> list[Project]:
+        """This year's new projects without a planned start."""
+        lacking = [p for p in self.projects if self.judge.months_unstarted(p, self.day).lack]
+        return [p for p in lacking if p.text("年度分类") == "新开工"]
 
     @once
     def shortened(self) -> dict[str, int]:
@@ -239,6 +252,7 @@ class Sentences:
             say("按最低和最高列出", len(self.disputed), names=self.disputed),
             say("个数据不是当期的：", len(self.older), names=self.older),
             *(say_rate(*rate)._replace(names=[]) for rate in self.rates()),
+            *self.outside_rates(),
         ]
 
     def of_units(self) -> list[Sentence]:

@@ -183,4 +183,4 @@ def test_how_many_are_reproduced(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_published_ledger_has_neither_errors_nor_warnings(
     path: Path, run: Callable[..., Run]
 ) -> None:
-    assert run("check", "--ledger", path) == Run(0, "", "")
+    assert run("check", "--ledger", path, "--messages", "json") == Run(0, "", "")
