@@ -104,9 +104,11 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
             strange = [figure for figure in _figures(value) if figure not in quoted]
             if not strange or not all(_stands(subject, quote) for quote in cited):
                 continue
+            span = record.place.of(declared.en)
+            places = _figure_places(span)
             for figure in strange:
-                span = record.place.of(declared.en)
-                yield diagnostic("figure-not-quoted", _figure_place(span, figure), figure=figure)
+                place = places.get(figure, span)
+                yield diagnostic("figure-not-quoted", place, figure=figure)
 
 
 def _stands(subject: Subject, quote: Quote) -> bool:
@@ -118,9 +120,11 @@ def _figures(text: str) -> list[str]:
     return [found.replace(",", "") for found in _FIGURE.findall(half_width(text))]
 
 
-def _figure_place(span: Span, figure: str) -> Span:
+def _figure_places(span: Span) -> dict[str, Span]:
+    """Where each figure of a value stands first."""
     plain = half_width(span.source.text[span.start : span.end])
+    places: dict[str, Span] = {}
     for found in _FIGURE.finditer(plain):
-        if found[0].replace(",", "") == figure:
-            return Span(span.source, span.start + found.start(), span.start + found.end())
-    return span
+        place = Span(span.source, span.start + found.start(), span.start + found.end())
+        places.setdefault(found[0].replace(",", ""), place)
+    return places

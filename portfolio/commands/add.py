@@ -31,7 +31,7 @@ from portfolio.commands.insertion import (
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.one_file import Kind
 from portfolio.commands.options import Options
-from portfolio.commands.say import told
+from portfolio.commands.say import told, unread
 from portfolio.diagnostics import Lang, Text, Words
 from portfolio.facts import state
 from portfolio.facts.stages import finished
@@ -57,7 +57,9 @@ def run(options: Options) -> int:
     """Patch a ledger and the parts it includes. Twice the same period changes nothing."""
     period = options.subject.strip()
     when = read_when(period)
-    if not isinstance(when, When) or when.by:
+    if not isinstance(when, When):
+        raise unread("add", period, when)
+    if when.by:
         raise CouldNotError(
             f"要加哪一期？写成 2022-08 或 2022-08-31，这里是“{period}”",
             f"which period? As in 2022-08 or 2022-08-31, here is `{period}`",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from portfolio.diagnostics import Words
-
-if TYPE_CHECKING:
-    from portfolio.evidence.sources import NoFile
+from portfolio.evidence.files import LARGEST, WHY, NoFile
 
 LEDGER = "projects.yaml"
 """What a ledger is called where no other is named."""
@@ -39,7 +38,7 @@ def ledger_path(named: str | None) -> Path:
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file that the user named, or `CouldNotError` with the path."""
     try:
-        return path.read_bytes()
+        data = read_bounded(path)
     except FileNotFoundError:
         raise CouldNotError(
             f"没有这个文件：{shown(path)}", f"no such file: {shown(path)}"
@@ -57,6 +56,23 @@ def bytes_of(path: Path) -> bytes:
         raise CouldNotError(
             f"读不了 {shown(path)}：{error}", f"cannot read {shown(path)}: {error}"
         ) from None
+    if isinstance(data, bytes):
+        return data
+    why = WHY[data]
+    raise CouldNotError(f"读不了 {shown(path)}：{why.zh}", f"cannot read {shown(path)}: {why.en}")
+
+
+def read_bounded(path: Path, most: int = -1) -> bytes | Literal["unreadable", "too-large"]:
+    """The first bytes of a file; with -1, all of them, unless they are too many.
+
+    Whatever is no file is refused before it is opened: a pipe would wait for somebody to write.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        return "unreadable"
+    with path.open("rb") as file:  # a folder is refused by the system
+        data = file.read(most if most >= 0 else LARGEST + 1)
+    return data if len(data) <= LARGEST else "too-large"
 
 
 def _folder(path: Path) -> CouldNotError:
@@ -86,8 +102,7 @@ class Folder:
             if not path.is_relative_to(self.folder):
                 return "outside"
             self.asked.add(path)
-            with path.open("rb") as file:
-                return file.read(most)
+            return read_bounded(path, most)
         except FileNotFoundError:
             return "missing"
         except (OSError, ValueError):

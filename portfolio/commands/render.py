@@ -12,7 +12,7 @@ from portfolio.commands import desktop, schemas
 from portfolio.commands.files import CouldNotError, replace, shown
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
-from portfolio.commands.say import please_check, told
+from portfolio.commands.say import please_check, told, unread
 from portfolio.diagnostics import Lang, Words
 from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
 from portfolio.formats.marks import Links, at_anchors, file_names, in_files
@@ -159,10 +159,7 @@ def _date(option: str, text: str | None) -> When | None:
     when = read_when(text)
     if isinstance(when, When):
         return when
-    raise CouldNotError(
-        f"{option} 应当是日期，如 2022-06-30 或 2022-06，这里是“{text}”",
-        f"{option} should be a date, as in 2022-06-30 or 2022-06, here is `{text}`",
-    )
+    raise unread(option, text, when)
 
 
 def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:

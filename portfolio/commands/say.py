@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from portfolio.checks.suspicions import Suspicion, suspicions
-from portfolio.diagnostics import Diagnostic, Lang, Words, printed
+from portfolio.commands.files import CouldNotError
+from portfolio.diagnostics import Diagnostic, Lang, Span, Text, Words, printed
 from portfolio.facts.periods import compared_with
 from portfolio.facts.settings import settings
+from portfolio.ledger.quantities import Unread
+from portfolio.ledger.quantities.dates import LONGEST
 
 if TYPE_CHECKING:
     from portfolio.commands.load import Loaded
@@ -32,7 +35,7 @@ def told(loaded: Loaded, lang: Lang, form: str) -> int:
     return 1
 
 
-MOST = 10
+NEW = 10
 """New warnings listed at most; the rest are counted."""
 
 
@@ -57,13 +60,13 @@ def _please_check(new: Sequence[Suspicion], earlier: int) -> Iterator[Words]:
         f"请核对（{len(new)} 处）：错了的改台账；没有错的豁免，怎么写见 explain {name}。",
         f"Please check ({len(new)}): mend the ledger, or waive what is right; how: explain {name}.",
     )
-    for suspicion in new[:MOST]:
+    for suspicion in new[:NEW]:
         d, project = suspicion.diagnostic, suspicion.project
         zh, en = (f"{project.name}：", f"{project.name}: ") if project is not None else ("", "")
         place = f"  {d.span.file}:{d.span.line}:{d.span.column} "
         yield Words(f"{place}{zh}{d.sentence('zh')}", f"{place}{en}{d.sentence('en')}")
-    if len(new) > MOST:
-        more = len(new) - MOST
+    if len(new) > NEW:
+        more = len(new) - NEW
         yield Words(f"  还有 {more} 处，见上面", f"  and {more} more, see above")
     if earlier:
         yield Words(
@@ -72,24 +75,66 @@ def _please_check(new: Sequence[Suspicion], earlier: int) -> Iterator[Words]:
         )
 
 
-def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:
-    """Print every diagnostic to stderr."""
+MOST = 200
+"""Diagnostics that people are shown at once; the rest is counted. Programs get all of them."""
+
+
+def say(found: Sequence[Diagnostic], lang: Lang, form: str) -> None:
+    """Print diagnostics to stderr."""
     stream = sys.stderr
     if form == "json":
         for d in found:
             print(as_json(d, lang), file=stream)
-    elif form == "github":
-        for d in found:
+        return
+    some, rest = first(found)
+    if form == "github":
+        for d in some:
             print(as_annotation(d, lang), file=stream)
-    else:
+        if rest:
+            print(f"::notice::{_and_more(rest, lang)}", file=stream)
+    elif some:
         colour = has_colour(stream, os.environ, sys.platform)
-        for d in found:
-            print(printed(d, lang, colour=colour), file=stream)
+        print(_text(some, rest, lang, colour=colour), end="", file=stream)
 
 
-def said(found: Iterable[Diagnostic], lang: Lang) -> str:
-    """Every diagnostic as plain text."""
-    return "".join(f"{printed(d, lang)}\n" for d in found)
+def said(found: Sequence[Diagnostic], lang: Lang) -> str:
+    """Diagnostics as plain text."""
+    return _text(*first(found), lang)
+
+
+def first(found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], int]:
+    """As many as people are shown, in order, and how many more there are.
+
+    Where not all can be shown, errors come before warnings: they stand in the way of the report.
+    """
+    if len(found) <= MOST:
+        return found, 0
+    errors = [d for d in found if d.severity == "error"][:MOST]
+    warnings = [d for d in found if d.severity != "error"][: MOST - len(errors)]
+    shown = {id(d) for d in (*errors, *warnings)}
+    return [d for d in found if id(d) in shown], len(found) - MOST
+
+
+def _text(some: Sequence[Diagnostic], rest: int, lang: Lang, *, colour: bool = False) -> str:
+    text = "".join(f"{printed(d, lang, colour=colour)}\n" for d in some)
+    return f"{text}{_and_more(rest, lang)}\n\n" if rest else text
+
+
+def _and_more(rest: int, lang: Lang) -> str:
+    return Words(f"另有 {rest} 处，没有列出。", f"{rest} more are not shown.").say(lang)
+
+
+def unread(given: str, text: str, why: Unread) -> CouldNotError:
+    """What is wrong with a date that was typed on the command line, and what to type instead."""
+    if why.name == "year-out-of-bounds":
+        d = Diagnostic(why.name, Span(Text(given, text), 0, 0), why.particulars)
+        langs: tuple[Lang, Lang] = ("zh", "en")
+        return CouldNotError(*(f"{given}: {d.sentence(lang)}" for lang in langs))
+    here = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    return CouldNotError(
+        f"{given} 应当是日期，如 2022-06-30 或 2022-06，这里是“{here}”",
+        f"{given} should be a date, as in 2022-06-30 or 2022-06, here is `{here}`",
+    )
 
 
 def as_json(d: Diagnostic, lang: Lang) -> str:

@@ -6,15 +6,19 @@ which is loaded when there is a diagnostic. This room must not import any other 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.diagnostics import mask
-from portfolio.diagnostics.words import Lang, Severity, Words
+from portfolio.diagnostics.words import NO_WORDS, Lang, Severity, Words
 
 if TYPE_CHECKING:
     from portfolio.diagnostics.entry import CatalogueEntry
+
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Text:
@@ -35,11 +39,7 @@ class Text:
     def starts(self) -> list[int]:
         """Offset of the first character of each line."""
         if self._starts is None:
-            text, starts = self.text, [0]
-            for at, char in enumerate(text):
-                if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
-                    starts.append(at + 1)
-            self._starts = starts
+            self._starts = [0, *(end.end() for end in _LINE_END.finditer(self.text))]
         return self._starts
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -110,9 +110,19 @@ class Diagnostic(NamedTuple):
     def _filled(self, words: Words, lang: Lang) -> str:
         given = self.particulars.items()
         filled = words.say(lang).format_map(
-            {key: value.say(lang) if isinstance(value, Words) else value for key, value in given}
+            {
+                key: _short(value.say(lang), 1000)
+                if isinstance(value, Words)
+                else _short(value, 200)
+                for key, value in given
+            }
         )
         return mask.sentence(filled)
+
+
+def _short(text: str, most: int) -> str:
+    """A text of the ledger as a message quotes it: of a long one its beginning and its end."""
+    return text if len(text) <= most else f"{text[: most - 40]}…{text[-40:]}"
 
 
 def diagnostic(
@@ -196,6 +206,7 @@ def _cells(text: str) -> int:
 
 
 __all__ = [
+    "NO_WORDS",
     "Diagnostic",
     "Lang",
     "Particular",

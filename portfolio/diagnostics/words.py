@@ -16,3 +16,6 @@ class Words(NamedTuple):
 
     def say(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en
+
+
+NO_WORDS = Words("", "")

@@ -156,7 +156,11 @@ def quantities(text: str) -> tuple[Stated, ...]:
 
 def _matches(plain: str) -> Iterator[_Match]:
     for m in _pattern().finditer(plain):
-        unit, rest, said = m["unit"], plain[m.end() :], plain[max(0, m.start() - 8) : m.start()]
+        unit, rest, said = (
+            m["unit"],
+            plain[m.end() : m.end() + 8],
+            plain[max(0, m.start() - 8) : m.start()],
+        )
         number = _read(m["number"], unit)
         if number is None or _A_RATE.search(said):
             continue

@@ -12,10 +12,10 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from portfolio.diagnostics import Diagnostic, diagnostic
-from portfolio.evidence.sources import NoFile
+from portfolio.diagnostics import NO_WORDS, Diagnostic, Words, diagnostic
+from portfolio.evidence.files import WHY, NoFile
 from portfolio.ledger.model import Ledger, Photo
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ EDGE = 960
 
 QUALITY = 70
 """Of JPEG, from 0 to 100."""
+
+PIXELS = 64_000_000
+"""At most: one pixel takes four bytes while a picture is made small."""
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP")
 
@@ -45,7 +48,12 @@ _NO_FILE: Mapping[NoFile, str] = {
     "missing": "photo-missing",
     "outside": "photo-outside",
     "unreadable": "photo-unreadable",
+    "too-large": "photo-unreadable",
 }
+
+_TOO_MANY = Words(
+    f"太大，最多 {PIXELS // 10_000} 万像素", f"it has more than {PIXELS // 10**6} million pixels"
+)
 
 Find = Callable[[str], Picture | None]
 """The picture of a file, or None where it cannot be read after all."""
@@ -59,19 +67,33 @@ def nowhere(_: str) -> Picture | None:
 def check(ledger: Ledger, head: Callable[[str, int], bytes | NoFile]) -> list[Diagnostic]:
     """A diagnostic at the `file` of every photograph that is not there or is no picture.
 
-    `head` reads so many bytes at most of a file, its path counted from the ledger's folder.
+    `head` reads so many bytes at most of a file, its path counted from the ledger's folder; all of
+    it with -1.
     """
     found = []
     for photo in _photos(ledger):
         if not photo.place.has("file"):
             continue  # already reported
-        data = head(photo.file, HEAD)
-        span = photo.place.of("file")
-        if not isinstance(data, bytes):
-            found.append(diagnostic(_NO_FILE[data], span, file=photo.file))
-        elif _opened(data) is None:
-            found.append(diagnostic("photo-unknown", span, file=photo.file))
+        wrong = _wrong(photo.file, head)
+        if wrong is not None:
+            name, why = wrong
+            found.append(diagnostic(name, photo.place.of("file"), file=photo.file, why=why))
     return found
+
+
+def _wrong(file: str, head: Callable[[str, int], bytes | NoFile]) -> tuple[str, Words] | None:
+    """The name of a diagnostic, and why a file cannot be opened."""
+    data = head(file, HEAD)
+    if isinstance(data, bytes):
+        image = _opened(data)
+        if image is None:
+            return "photo-unknown", NO_WORDS
+        if image == "too large":
+            return "photo-unreadable", _TOO_MANY
+        data = head(file, -1)
+        if isinstance(data, bytes):
+            return ("photo-broken", NO_WORDS) if small(data) is None else None
+    return _NO_FILE[data], WHY.get(data, NO_WORDS)
 
 
 def _photos(ledger: Ledger) -> Iterator[Photo]:
@@ -80,16 +102,19 @@ def _photos(ledger: Ledger) -> Iterator[Photo]:
             yield from entry.photos
 
 
-def _opened(data: bytes) -> Image.Image | None:
+def _opened(data: bytes) -> Image.Image | Literal["too large"] | None:
     """The picture, of which only the head was looked at; None where it is none."""
     from PIL import Image  # 30 ms, and only where there are photographs
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # large pictures: those too large are refused below
         try:
-            return Image.open(BytesIO(data), formats=FORMATS)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            image = Image.open(BytesIO(data), formats=FORMATS)
+        except Image.DecompressionBombError:
+            return "too large"
+        except (OSError, ValueError, SyntaxError):
             return None
+    return image if image.width * image.height <= PIXELS else "too large"
 
 
 @lru_cache(maxsize=512)
@@ -98,7 +123,7 @@ def small(data: bytes) -> Picture | None:
     from PIL import ImageOps  # as in `_opened`
 
     image = _opened(data)
-    if image is None:
+    if image is None or image == "too large":
         return None
     try:
         upright = ImageOps.exif_transpose(image)

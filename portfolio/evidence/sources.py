@@ -4,22 +4,19 @@ touches a disk. Knows which sources a ledger names; knows no quotes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Mapping
 
-from portfolio.diagnostics import Diagnostic, diagnostic
+from portfolio.diagnostics import NO_WORDS, Diagnostic, Span, Text, diagnostic
 from portfolio.evidence.citations import Document
+from portfolio.evidence.files import WHY, NoFile, Read
 from portfolio.ledger.model import Ledger
 from portfolio.reading.yamltree import decode
-
-NoFile = Literal["missing", "outside", "unreadable"]
-Read = Callable[[str], bytes | NoFile]
-"""Bytes of a file, its path counted from the ledger's folder, or why there are none."""
 
 _NO_FILE: Mapping[NoFile, str] = {
     "missing": "source-missing",
     "outside": "source-outside",
     "unreadable": "source-unreadable",
+    "too-large": "source-unreadable",
 }
 
 
@@ -33,11 +30,14 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
         data = read(source.file)
         span = source.place.of("file")
         if not isinstance(data, bytes):
-            found.append(diagnostic(_NO_FILE[data], span, file=source.file))
+            why = WHY.get(data, NO_WORDS)
+            found.append(diagnostic(_NO_FILE[data], span, file=source.file, why=why))
             continue
         text, bad = decode(data, source.file)
-        if text is None:
-            line, column = bad[0].span.source.position(bad[0].span.start)
+        place = bad[0].span if text is None else _no_text(text)
+        if text is None or place is not None:
+            assert place is not None
+            line, column = place.source.position(place.start)
             found.append(
                 diagnostic(
                     "source-not-text", span, file=source.file, line=str(line), column=str(column)
@@ -46,3 +46,9 @@ def load(ledger: Ledger, read: Read) -> tuple[Mapping[str, Document], list[Diagn
             continue
         documents[key] = Document(text.text)
     return documents, found
+
+
+def _no_text(text: Text) -> Span | None:
+    """Where a file that could be decoded is no text: a page would not show its zero characters."""
+    at = text.text.find("\0")
+    return Span(text, at, at + 1) if at >= 0 else None

@@ -22,12 +22,13 @@ from jinja2 import (
     UndefinedError,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portfolio import __version__
 from portfolio.formats import BASE, FormatError, Setting
 from portfolio.formats.marks import Links, Uses, anchor
 from portfolio.report import Report
+from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase, UnknownPhraseError, called
 from portfolio.report.wording import Wording
 
@@ -121,13 +122,17 @@ def _banner(report: Report) -> str:
     """The banner at the head of every printed page, as a string of CSS."""
     if not report.banner:
         return ""
-    return f"@page{{@top-center{{content:{_quoted(report.banner)};font-size:9pt}}}}\n"
+    return f"@page{{@top-center{{content:{css_string(report.banner)};font-size:9pt}}}}\n"
 
 
-def _quoted(text: str) -> Markup:
-    """A text as a string of CSS, in an element that takes raw text."""
-    plain = "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text)
-    return Markup(f'"{plain}"')  # noqa: S704 -- what would end it is escaped
+def css_string(text: str) -> Markup:
+    """A text as a string of CSS (CSS Syntax 3, 4.3.5): it ends neither the string nor its rule.
+
+    A line end ends a string, and CSS has more of them than one thinks; so whatever cannot be seen
+    is written by its number. `<` is as well, since `</style>` would end the style sheet.
+    """
+    inner = (c if c.isprintable() and c not in '"\\<' else f"\\{ord(c):x} " for c in text)
+    return Markup(f'"{"".join(inner)}"')  # noqa: S704 -- what would end it is escaped
 
 
 def _environment(
@@ -140,18 +145,25 @@ def _environment(
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_Cache(str(cache)) if cache else None,
+        # Compiled templates know how values are printed: those of another way have another name.
+        bytecode_cache=_Cache(str(cache), "isolated-%s.cache") if cache else None,
         keep_trailing_newline=True,
+        finalize=_isolated,
     )
     environment.filters["use"] = lambda number: printing.uses.use(number)
     environment.filters["uses"] = lambda number: printing.uses.uses(number)
-    environment.filters["to_project"] = lambda key: printing.links.projects.get(key, "")
-    environment.filters["to_unit"] = lambda name: printing.links.units.get(name, "")
-    environment.filters["anchor"] = anchor
-    environment.filters["css"] = _quoted
+    environment.filters["to_project"] = lambda key: escape(printing.links.projects.get(key, ""))
+    environment.filters["to_unit"] = lambda name: escape(printing.links.units.get(name, ""))
+    environment.filters["anchor"] = lambda name: escape(anchor(name))
+    environment.filters["css"] = lambda text: css_string(isolated(text))
     environment.globals["used"] = lambda: printing.uses.used()
     environment.globals.update(_speech(report.words))
     return environment
+
+
+def _isolated(value: object) -> object:
+    """A text that is printed, but for what is markup or an address: it turns nothing around it."""
+    return isolated(value) if type(value) is str else value
 
 
 def _speech(w: Wording) -> dict[str, Callable[..., object]]:

@@ -16,6 +16,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar, dataclass_transfo
 
 from portfolio.diagnostics import Span, Words
 from portfolio.ledger.quantities import (
+    LAST_YEAR,
     Amount,
     Unread,
     When,
@@ -393,6 +394,8 @@ def _year(text: str) -> int | Unread:
     when = read_when(text)
     if isinstance(when, When) and when.precision == "year" and not when.by:
         return when.first.year
+    if isinstance(when, Unread) and when.name == "year-out-of-bounds":
+        return when
     return Unread("not-a-year", {"text": text})
 
 
@@ -406,7 +409,7 @@ MARK: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
 NAME: ScalarKind[str] = ScalarKind("名称", "a name", str)
 """The free key of a group whose members are named by the clerk."""
 ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")
-WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(9999))
+WHEN: ScalarKind[When] = ScalarKind("日期", "a date", read_when, stand_in=year_of(LAST_YEAR))
 NUMBER: ScalarKind[Decimal] = ScalarKind("数", "a number", _read_number, stand_in=Decimal(0))
 YES: ScalarKind[bool] = ScalarKind("是或否", "yes or no", _read_yes)
 WHOLE: ScalarKind[int] = WholeKind(0, 99_999_999, _read_whole)

@@ -199,7 +199,7 @@ class _Reader:
         text = node.source.text
         for key, value in node:
             blank = isinstance(value, Scalar) and value.blank
-            half = blank and text[key.end : node.end].lstrip()[:1] != ":"
+            half = blank and not _COLON.match(text, key.end)
             if not half or not whole:
                 whole.append((key, value))
                 continue
@@ -352,6 +352,7 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
     return Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
 
 
+_COLON = re.compile(r"\s*:")
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
 _NO_VALUE = r"[ \t]*:?[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
 

@@ -51,7 +51,14 @@ from portfolio.ledger.declare import (
     WholeKind,
 )
 from portfolio.ledger.model import Ledger
-from portfolio.ledger.quantities import Dimension, units_as_written
+from portfolio.ledger.quantities import (
+    DECIMALS,
+    DIGITS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Dimension,
+    units_as_written,
+)
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 Schema: TypeAlias = dict[str, Json]
@@ -61,7 +68,9 @@ WIDTH = 110
 """A value that is no longer than this stands on one line."""
 
 _SIGN = "[0-9０-９]"
-_YEAR = rf"^\s*(?![0０]{{4}}){_SIGN}{{4}}年?\s*$"
+_YEAR = rf"([1１][9９]{_SIGN}{{2}}|[2２][01０１]{_SIGN}{{2}}|[2２][2２][0０][0０])"
+"""From `FIRST_YEAR` to `LAST_YEAR`."""
+_NUMBER = rf"{_SIGN}{{1,{DIGITS}}}([.．]{_SIGN}{{1,{DECIMALS}}})?"
 _ID = r"^\s*[^\s!-,/:-@\[-^`{-~\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff5b-\uff65]+\s*$"
 
 
@@ -251,7 +260,7 @@ def _group(rules: Schema) -> Schema:
 
 
 def _named(kind: MapKind[object, object], value: Schema, definitions: dict[str, Json]) -> Schema:
-    patterns = {id(YEAR): ("year", _YEAR), id(WHEN): ("date", _date())}
+    patterns = {id(YEAR): ("year", rf"^\s*{_YEAR}年?\s*$"), id(WHEN): ("date", _date())}
     name, pattern = patterns.get(id(kind.key), ("name", ""))
     rules: Schema = {"additionalProperties": value}
     if pattern:
@@ -298,11 +307,14 @@ def _typed(kind: ScalarKind[Any]) -> tuple[str, list[Json]]:
     typed: Mapping[int, tuple[str, list[Json]]] = {
         id(WHEN): (
             "date",
-            [matching(_date()), {"type": "integer", "minimum": 1000, "maximum": 9999}],
+            [matching(_date()), {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}],
         ),
         id(YEAR): (
             "year",
-            [matching(_YEAR), {"type": "integer", "minimum": 1000, "maximum": 9999}],
+            [
+                matching(rf"^\s*{_YEAR}年?\s*$"),
+                {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+            ],
         ),
         id(ID): ("id", [matching(_ID), _ref("plain")]),
         id(NUMBER): (
@@ -312,15 +324,17 @@ def _typed(kind: ScalarKind[Any]) -> tuple[str, list[Json]]:
         id(MONEY): ("money", [amount("money")]),
         id(AREA): ("area", [amount("area")]),
         id(QUANTITY): ("quantity", [amount(*(d for d in get_args(Dimension) if d != "money"))]),
-        id(PERCENT): ("percentage", [matching(rf"^\s*{_SIGN}+([.．]{_SIGN}+)?\s*[%％]\s*$")]),
+        id(PERCENT): ("percentage", [matching(rf"^\s*{_NUMBER}\s*[%％]\s*$")]),
     }
     return typed.get(id(kind), ("text", [matching(r"\S"), _ref("plain")]))
 
 
 def _amount(units: Iterable[str]) -> str:
-    grouped = rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}})+"
+    grouped = (
+        rf"{_SIGN}{{1,3}}([,，]{_SIGN}{{3}}){{1,{DIGITS // 3 - 1}}}([.．]{_SIGN}{{1,{DECIMALS}}})?"
+    )
     listed = "|".join(map(_either_width, units))
-    return rf"^\s*({grouped}|{_SIGN}+)([.．]{_SIGN}+)?\s*({listed})\s*$"
+    return rf"^\s*({grouped}|{_NUMBER})\s*({listed})\s*$"
 
 
 def _either_width(word: str) -> str:
@@ -330,7 +344,6 @@ def _either_width(word: str) -> str:
 
 def _date() -> str:
     """A pattern for all that `read_when` reads; the calendar's own gaps apart."""
-    year = rf"(?![0０]{{4}}){_SIGN}{{4}}"
     month = r"([0０]?[1-9１-９]|[1１][0-2０-２])"
     day = r"([0０]?[1-9１-９]|[12１２][0-9０-９]|[3３][01０１])"
     dash, slash, dot = "[-－]", "[/／]", "[.．]"
@@ -343,12 +356,12 @@ def _date() -> str:
         r"年第?[一二三四1-4１-４]季度",
         rf"{dash}?[HhＨｈ][12１２]",
         r"年[上下]半年",
-        rf"{dash}{month}{slash}{year}{dash}{month}",
+        rf"{dash}{month}{slash}{_YEAR}{dash}{month}",
         rf"年{month}月?([-—–~－～]|至|到){month}月份?",
         r"年前[二三四2-4２-４两]个?季度",
         "年",
     )
-    return rf"^\s*({_either_width('by')}\s+|不晚于\s*)?{year}({'|'.join(rest)})?\s*$"
+    return rf"^\s*({_either_width('by')}\s+|不晚于\s*)?{_YEAR}({'|'.join(rest)})?\s*$"
 
 
 def text(schema: Json, indent: str = "") -> str:

@@ -17,12 +17,13 @@ WIDE_SPACE = "\u3000\u2002\u2003\u2009"
 DASHES = "－—–−"
 LEFT, RIGHT = "【［｛〔", "】］｝〕"
 KEY = re.compile(
-    rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{LEFT}{RIGHT}“-][^:：'"\#\[\]{{}}“”]*?)
+    rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{LEFT}{RIGHT}“-]
+              (?:[^:：'"\#\[\]{{}}“”]*[^:：'"\#\[\]{{}}“”\ {WIDE_SPACE}])?)
          (?P<before>[ {WIDE_SPACE}]*)(?P<colon>[:：])(?P<gap>[ \t{WIDE_SPACE}]*)(?P<value>.*)""",
     re.VERBOSE | re.DOTALL,
 )
 DASH = re.compile(rf"(?:[-{DASHES}](?:[ {WIDE_SPACE}]+|(?=[^\s-])))+")
-COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
+COMMENT = re.compile(r"(?:^|(?<![ \t])[ \t]+)#.*$")
 BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
 _INDENT = re.compile(rf"[ \t{WIDE_SPACE}]*")
 
@@ -78,7 +79,7 @@ def _cut(source: Text, number: int) -> Line:
 
 def below(lines: list[Line], line: Line) -> Iterator[Line]:
     """The lines below one, without blank ones and comments."""
-    return (other for other in lines[line.number :] if not other.blank)
+    return (lines[n] for n in range(line.number, len(lines)) if not lines[n].blank)
 
 
 def words_of(lines: list[Line]) -> frozenset[str]:

@@ -14,6 +14,12 @@ _DATE = r"[12][0-9]{3}(?:[-/年][^:：]*)?"
 """What a year or a date of a plan begins with, where it stands as a key."""
 
 
+_ENDS = re.compile(r"[\s{},，:：\[\]]")
+"""What no key in braces has in it."""
+
+_KEY_HERE = re.compile(r"\s*([^\s{},，:：\[\]]+)\s*[:：]")
+
+
 class MistypedValues:
     """Finds the typing errors of values. `names` are words that are keys, `holding` those of the
     ledger that hold a list or a group."""
@@ -101,8 +107,8 @@ class MistypedValues:
         inside = brackets_at(bare)
         for index, char in unquoted(bare):
             here, braces = at + index, inside[index] == "{"
-            key = self._flow_key(bare[:index]) if braces else ""
-            if char == "，" and (not braces or self._names_key(bare[index + 1 :])):
+            key = self._flow_key(bare, index) if braces and char in ":：" else ""
+            if char == "，" and (not braces or self._names_key(bare, index + 1)):
                 yield self._sign("full-width-comma", here, ", ")
             elif char == "：" and key:
                 yield self._sign("full-width-colon", here, ": ", key=key)
@@ -117,18 +123,24 @@ class MistypedValues:
             edit = Edit(at + len(bare), at + len(bare), ends)
             yield self._error("unclosed-bracket", at, at + 1, edit, sign=bare[0])
 
-    def _flow_key(self, before: str) -> str:
+    def _flow_key(self, text: str, end: int) -> str:
         """The word right before a place inside braces, where it is in the place of a key.
 
         Behind a full-width comma it is one only if it is known as a key: a text may have both.
         """
-        found = re.search(r"([{,，])\s*([^\s{},，:：\[\]]+)\s*$", before)
-        if found is None or (found[1] == "，" and not self._known(found[2])):
-            return ""
-        return found[2]
+        while end and text[end - 1].isspace():
+            end -= 1
+        start = end
+        while start and not _ENDS.match(text, start - 1):
+            start -= 1
+        before = start
+        while before and text[before - 1].isspace():
+            before -= 1
+        sign, word = text[before - 1 : before], text[start:end]
+        return word if sign in ("{", ",") or (sign == "，" and self._known(word)) else ""
 
-    def _names_key(self, behind: str) -> bool:
-        found = re.match(r"\s*([^\s{},，:：\[\]]+)\s*[:：]", behind)
+    def _names_key(self, text: str, start: int) -> bool:
+        found = _KEY_HERE.match(text, start)
         return found is not None and self._known(found[1])
 
     def _known(self, word: str) -> bool:

@@ -21,7 +21,7 @@ from yaml.error import Mark as PythonMark
 from yaml.error import MarkedYAMLError, YAMLError
 
 from portfolio.diagnostics import Diagnostic, Span, Text, Words, diagnostic
-from portfolio.reading import syntax
+from portfolio.reading import invisible, syntax
 from portfolio.reading.repair import Edit, Repaired
 
 MAX_DEPTH = 32
@@ -30,6 +30,11 @@ MAX_DEPTH = 32
 
 NULLS = frozenset({"~", "null", "Null", "NULL"})
 """What YAML reads as nothing, where it stands without quotes."""
+
+
+_UNSEEN = frozenset("\0\r")
+_ESCAPED = re.compile(r"\\(?:(0|r|x0[0dD]|u000[0dD]|U0000000[0dD])|.)", re.DOTALL)
+"""An escape between double quotes (YAML 1.1, 5.6); the group has it where it makes \\0 or \\r."""
 
 
 class Node:
@@ -301,10 +306,21 @@ class _Builder:
             self.refuse_marks(event)
         start = self.at(event.start_mark)
         node = Scalar(self.source, start, self.at(event.end_mark), event.value, not event.style)
+        if event.style == '"' and not _UNSEEN.isdisjoint(event.value):
+            self.refuse_unseen(node)
         if self.waits_for_key():
             self.keys[-1] = node
         else:
             self.put(node)
+
+    def refuse_unseen(self, node: Scalar) -> None:
+        """`"甲\\0乙"` and `"甲\\r乙"`: a page would silently show something else."""
+        for found in _ESCAPED.finditer(self.source.text, node.start, node.end):
+            if found[1]:
+                span = Span(self.source, *found.span())
+                name = invisible.name("\0" if found[1].endswith("0") else "\r")
+                where = invisible.between(*span)
+                self.found.append(diagnostic("control-character", span, name=name, between=where))
 
     def waits_for_key(self) -> bool:
         """Whether a mapping is open, and the next node is a key of it."""

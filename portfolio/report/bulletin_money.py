@@ -11,6 +11,7 @@ from portfolio.ledger.model import Entry
 from portfolio.report import investment, totals
 from portfolio.report.context import Context
 from portfolio.report.digits import MOST, to_tell_apart
+from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import (
     COMPLETION_RATE,
@@ -224,7 +225,9 @@ def of_units(context: Context) -> Iterator[str]:
         ends = (HIGHEST, max(rates)[0]), (LOWEST, min(rates)[0])
         digits = to_tell_apart(ends[0][1], (ends[1][1],), w.decimals) or MOST
         for phrase, rate in ends:
-            names = w.say(NAME_SEPARATOR).join(name for percent, name in rates if percent == rate)
+            names = w.say(NAME_SEPARATOR).join(
+                isolated(name) for percent, name in rates if percent == rate
+            )
             yield w.say(phrase, names=names, share=w.share(rate, digits), n=len(rates))
     yield from w.listed(INCOMPARABLE, apart, LIST_SEPARATOR)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from portfolio.facts.periods import closes
 from portfolio.ledger.quantities import When
 from portfolio.report.context import SEVERITY, Context, OverallLight
+from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase
 from portfolio.report.words import (
     COUNT_OF,
@@ -80,7 +81,7 @@ def decided(context: Context) -> Iterator[str]:
             list=name,
             period=w.say(IN_BRACKETS, text=w.when(period)) if period is not None else "",
             n=len(awards),
-            names=w.say(NAME_SEPARATOR).join(context.holder(a) for a in awards),
+            names=w.say(NAME_SEPARATOR).join(isolated(context.holder(a)) for a in awards),
             how=w.say(PAUSE).join(told),
         )
 

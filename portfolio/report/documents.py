@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from portfolio.evidence.citations import Passage
+from portfolio.evidence.citations import Document, Paragraph, Passage
 from portfolio.report.context import Cite, Context
 from portfolio.report.phrase import Phrase
 
@@ -69,8 +71,8 @@ def build(context: Context) -> tuple[ShownDocument, ...]:
                 dates=tuple(dates),
                 note=source.note or "",
                 paragraphs=tuple(
-                    tuple(_pieces(document.text, p.start, p.end, passages))
-                    for p in document.paragraphs
+                    tuple(_pieces(document.text, p.start, p.end, here))
+                    for p, here in _by_paragraph(document, passages)
                 ),
                 passages=len(passages),
             )
@@ -78,11 +80,19 @@ def build(context: Context) -> tuple[ShownDocument, ...]:
     return tuple(found)
 
 
-def _pieces(
-    text: str, start: int, end: int, passages: tuple[tuple[int, Passage], ...]
-) -> list[Piece]:
-    """Cut one paragraph at every beginning and end of a quote. No quote runs over two."""
-    here = [(n, p) for n, p in passages if p.start < end and p.end > start]
+def _by_paragraph(
+    document: Document, passages: tuple[tuple[int, Passage], ...]
+) -> Iterator[tuple[Paragraph, list[tuple[int, Passage]]]]:
+    """Every paragraph with the passages in it. No quote runs over two."""
+    starts = [p.start for p in document.paragraphs]
+    found: list[list[tuple[int, Passage]]] = [[] for _ in starts]
+    for number, passage in passages:
+        found[bisect_right(starts, passage.start) - 1].append((number, passage))
+    yield from zip(document.paragraphs, found, strict=True)
+
+
+def _pieces(text: str, start: int, end: int, here: list[tuple[int, Passage]]) -> list[Piece]:
+    """Cut one paragraph at every beginning and end of a quote."""
     cuts = {start, end}
     for _, p in here:
         cuts |= {max(p.start, start), min(p.end, end)}

@@ -15,6 +15,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 from portfolio.diagnostics import Lang
+from portfolio.report.isolation import isolated, turns
 
 
 class Phrase(NamedTuple):
@@ -42,7 +43,18 @@ def called(name: str) -> Phrase:
 
 
 def say(phrase: Phrase, lang: Lang, particulars: Mapping[str, object]) -> str:
-    """A phrase with its particulars. One that is missing is our own mistake, and raises."""
+    """A phrase with its particulars. One that is missing is our own mistake, and raises.
+
+    A particular that turns the direction of writing turns none of the words around it.
+    """
+    said = _said(phrase, lang, particulars)
+    if not turns(said):
+        return said
+    apart = {k: isolated(v) if isinstance(v, str) else v for k, v in particulars.items()}
+    return _said(phrase, lang, apart)
+
+
+def _said(phrase: Phrase, lang: Lang, particulars: Mapping[str, object]) -> str:
     if lang == "zh":  # has nothing to adapt, and is said by far the most
         return phrase.zh.format_map(particulars)
     return _PHRASING.vformat(phrase.en, (), particulars)

@@ -19,6 +19,7 @@ from portfolio.ledger.declare import Declared, Kind, ListKind, MapKind, Record, 
 from portfolio.ledger.model import Project, Years
 from portfolio.ledger.quantities import Amount, When, amount_text, chinese, percent_text
 from portfolio.report.digits import for_difference, subtracts
+from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase, say
 from portfolio.report.words import (
     CLAUSE_SEPARATOR,
@@ -100,10 +101,10 @@ class Wording:
 
     def join(self, words: Iterable[str]) -> str:
         """Words one after another: 甲、乙、丙."""
-        return self.say(LIST_SEPARATOR).join(words)
+        return self.say(LIST_SEPARATOR).join(map(isolated, words))
 
     def clauses(self, words: Iterable[str]) -> str:
-        return self.say(CLAUSE_SEPARATOR).join(words)
+        return self.say(CLAUSE_SEPARATOR).join(map(isolated, words))
 
     def either(self, words: Iterable[str]) -> str:
         """Values of one day that differ: 3.2亿元 / 3.3亿元."""
@@ -120,7 +121,7 @@ class Wording:
         every = tuple(things)
         if not every:
             return ()
-        named = self.say(apart).join(every)
+        named = self.say(apart).join(map(isolated, every))
         return (self.say(phrase, n=len(every), things=named, **particulars),)
 
     def when(self, when: When) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,11 +131,15 @@ def test_a_folder_is_no_ledger(run: Callable[..., Run], tmp_path: Path) -> None:
 def test_a_ledger_one_may_not_read_is_named(
     run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> bytes:  # root may read everything, so the refusal is played
-        raise PermissionError(13, "Permission denied", str(self))
-
     path = ledger(tmp_path, ONE)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    open_ = Path.open
+
+    def refuse(self: Path, mode: str = "r") -> Any:  # root may read everything: this is played
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return open_(self, mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
     result = run("--ledger", path)
     assert (result.status, result.stdout) == (2, "")
     assert str(path) in result.stderr

@@ -74,7 +74,7 @@ def test_nearly_every_diagnostic_has_examples() -> None:
     without = {name for name in CATALOGUE if name not in SHOWN}
     assert without == {
         *("not-text", "control-character", "other-encoding"),
-        *("main-file-only", "include-twice", "source-not-text"),
+        *("main-file-only", "include-twice", "source-not-text", "photo-broken"),
     }
 
 

@@ -322,3 +322,32 @@ def test_a_third_is_never_rounded_before_it_is_subtracted() -> None:
     rate = 100 * Fraction(6290, 6474)
     assert f"{half_up(rate - Fraction(1000, 12), 1)}" == "13.8"
     assert half_up(rate, 1) - half_up(Fraction(1000, 12), 1) == Decimal("13.9")
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [
+        ("2022-01-31", 11),
+        ("2022-06-29", 7),
+        ("2022-06-30", 6),
+        ("2022-11-30", 1),
+        ("2022-12-31", 0),
+    ],
+)
+def test_the_months_left_are_those_that_are_not_over(day: str, months: int) -> None:
+    """Of 3亿元 0.6 are invested: 2.4 are left, in June 0.4亿元 a month."""
+    found = rest(
+        year(state(day, PLAN, *progress(f"date: {day}, invested: 0.6亿元")), 2022, HOW), HOW
+    )
+    assert found == Rest(Fraction(24, 10) * YI, months)
+    assert found.monthly == (Fraction(24, 10) * YI / months if months else None)
+
+
+def test_of_two_totals_of_one_day_that_differ_there_is_no_share() -> None:
+    whole = "investment: {total: 10亿元}"
+    day = "date: 2022-07-31, invested_total:"
+    one = state("2022-07-31", whole, *progress(f"{day} 5亿元"))
+    share = of_total(one)
+    assert share is not None and share.rate == 50
+    two = state("2022-07-31", whole, *progress(f"{day} 5亿元", f"{day} 6亿元"))
+    assert of_total(two) is None

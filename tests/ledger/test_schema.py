@@ -218,6 +218,27 @@ PROJECT = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n    {}\n"
         *("progress: [{date: 2022-07, milestones: {开工: 2022-07}}]",),
         *("progress: [{date: 2022-13}]", "progress: [{date: 2022/07-24}]"),
         *("progress: [{date: 0000}]", "progress: [{date: ２０２２－Ｑ３}]"),
+        *(
+            f"progress: [{{date: {year}{rest}}}]"
+            for year in ("1899", "1900", "1999", "2000", "2199", "2200", "2201", "0022", "９９９９")
+            for rest in ("", "-07", "年上半年")
+        ),
+        *(
+            f"investment: {{plan: {{{year}: 1亿元}}}}"
+            for year in (1899, 1900, 2200, 2201, "２２００年")
+        ),
+        *(
+            f'land: "{number}亩"'
+            for number in (
+                *("123456789012", "1234567890123", "0.12345678", "0.123456789"),
+                *(
+                    "123,456,789,012",
+                    "1,234,567,890,123",
+                    "１２３，４５６，７８９，０１２．１２３４５６７８",
+                ),
+            )
+        ),
+        *(f"progress: [{{date: 2022-07, rate: {'9' * n}%}}]" for n in (12, 13)),
         *("progress: [{date: 2022年上半年}]", "progress: [{date: 2022年1-7月}]"),
         *("progress: [{date: 2022-01/2022-07}]", "progress: [{date: 2022年前三季度}]"),
         *("progress: [{date: by2022-07}]", "progress: [{date: ｂｙ 2022-07}]"),

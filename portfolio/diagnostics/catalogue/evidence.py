@@ -49,10 +49,10 @@ EVIDENCE: Mapping[str, CatalogueEntry] = {
         right=f"来源|sources:\n  tour: {{文件|file: {DOCUMENT}, 标题|title: 示例}}\n",
     ),
     "source-unreadable": error(
-        zh="来源“{file}”打不开：不是文件，或者没有权限",
-        en="`{file}` cannot be opened: it is no file, or permission is denied",
-        zh_meaning="写的是文件夹，或者没有权限打开。",
-        en_meaning="It is a folder, or there is no permission to open it.",
+        zh="来源“{file}”打不开：{why}",
+        en="`{file}` cannot be opened: {why}",
+        zh_meaning="写的是文件夹，没有权限打开，或者文件太大：一份来源最多 32 MB，把用到的部分另存成一份。",
+        en_meaning="It is a folder, there is no permission to open it, or it is larger than 32 MB: save the part that is quoted as a file of its own.",
         wrong="来源|sources:\n  tour: {文件|file: ., 标题|title: 示例}\n",
         right=f"来源|sources:\n  tour: {{文件|file: {DOCUMENT}, 标题|title: 示例}}\n",
     ),
@@ -97,10 +97,10 @@ EVIDENCE: Mapping[str, CatalogueEntry] = {
         ),
     ),
     "photo-unreadable": error(
-        zh="照片“{file}”打不开：不是文件，或者没有权限",
-        en="`{file}` cannot be opened: it is no file, or permission is denied",
-        zh_meaning="写的是文件夹，或者没有权限打开。",
-        en_meaning="It is a folder, or there is no permission to open it.",
+        zh="照片“{file}”打不开：{why}",
+        en="`{file}` cannot be opened: {why}",
+        zh_meaning="写的是文件夹，没有权限打开，或者照片太大：最多 6400 万像素、32 MB，用画图之类的软件缩小再用。",
+        en_meaning="It is a folder, there is no permission to open it, or it has more than 64 million pixels or 32 MB: make it smaller.",
         wrong=entries(
             "- 日期|date: 2022-07-24", "  照片|photos: [{文件|file: ., 说明|text: 主体封顶}]"
         ),
@@ -124,6 +124,14 @@ EVIDENCE: Mapping[str, CatalogueEntry] = {
             "- 日期|date: 2022-07-24",
             f"  照片|photos: [{{文件|file: {PICTURE}, 说明|text: 主体封顶}}]",
         ),
+    ),
+    "photo-broken": warning(
+        zh="照片“{file}”读不出：文件不完整或者坏了",
+        en="the picture `{file}` cannot be read: it is cut off or broken",
+        zh_help="从相机或手机里重新拷一份",
+        en_help="copy it again from the camera or the telephone",
+        zh_meaning="图片的开头认得，后面却缺了或者坏了，多半是没拷完。报告里这张照片的位置会写明读不出。",
+        en_meaning="The picture begins as one and then ends too soon or makes no sense: it was probably not copied whole. The report says so in its place.",
     ),
     "quote-not-found": error(
         zh="来源“{source}”里没有这句引文",

@@ -148,6 +148,16 @@ LEDGER: Mapping[str, CatalogueEntry] = {
         wrong=entries("- 日期|date: 2022-02-30"),
         right=entries("- 日期|date: 2022-02-28"),
     ),
+    "year-out-of-bounds": error(
+        zh="“{text}”的年份不在 {first} 到 {last} 之间",
+        en="the year of `{text}` is not between {first} and {last}",
+        zh_help="对一下年份",
+        en_help="look at the year",
+        zh_meaning="台账里的年份从 1900 到 2200。不知道是哪一年，就不写日期，在备注里说明。",
+        en_meaning="A ledger's years are 1900 to 2200. Where the year is not known, leave the date out and say so in a note.",
+        wrong=entries("- 日期|date: 0022-07-24"),
+        right=entries("- 日期|date: 2022-07-24"),
+    ),
     "date-doubtful": error(
         zh="“{text}”看不出是哪个月",
         en="it is not clear which month `{text}` is",
@@ -191,6 +201,16 @@ LEDGER: Mapping[str, CatalogueEntry] = {
         en_meaning="Plans are written by year, and a year has four digits.",
         wrong=project("投资|investment: {年度计划投资|plan: {今年: 3亿元}}"),
         right=project("投资|investment: {年度计划投资|plan: {2022: 3亿元}}"),
+    ),
+    "too-many-digits": error(
+        zh="“{key}”的数太长：小数点前最多 {digits} 位，后面最多 {decimals} 位",
+        en="the number of `{key}` is too long: at most {digits} digits before its point and {decimals} behind",
+        zh_help="换大一点的单位，小数四舍五入",
+        en_help="use a larger unit, and round the decimals",
+        zh_meaning="数要能一分不差地算。位数太多，多半是多按了几下，或者从表格里带来了一长串小数。",
+        en_meaning="Numbers are computed exactly. One so long is a key held down, or decimals that a spreadsheet computed.",
+        wrong=project("用地|land: 66.666666666亩"),
+        right=project("用地|land: 66.67亩"),
     ),
     "amount-without-unit": error(
         zh="“{key}”是“{text}”，没有写单位",

@@ -7,6 +7,8 @@ nothing of the ledger.
 
 from portfolio.ledger.quantities.amounts import (
     COUNTERS,
+    DECIMALS,
+    DIGITS,
     UNITS,
     Amount,
     Dimension,
@@ -18,6 +20,8 @@ from portfolio.ledger.quantities.amounts import (
     units_as_written,
 )
 from portfolio.ledger.quantities.dates import (
+    FIRST_YEAR,
+    LAST_YEAR,
     Precision,
     When,
     chinese,
@@ -33,6 +37,10 @@ from portfolio.ledger.quantities.reading import Unread, half_width
 
 __all__ = [
     "COUNTERS",
+    "DECIMALS",
+    "DIGITS",
+    "FIRST_YEAR",
+    "LAST_YEAR",
     "UNITS",
     "Amount",
     "Dimension",

@@ -53,6 +53,11 @@ _SHORT = {
 }
 
 
+DIGITS, DECIMALS = 12, 8
+"""Of a number, before and behind its point. In 亿元 these are 28 digits down to a hundred-millionth
+of a yuan, as many as the arithmetic is exact for."""
+
+
 def units_as_written(dimension: Dimension) -> tuple[str, ...]:
     """Every way of writing a unit of a dimension, short forms included."""
     units = COUNTERS if dimension == "count" else tuple(UNITS[dimension])
@@ -115,6 +120,9 @@ def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | U
     found = re.fullmatch(_AMOUNT, half_width(text).strip())
     if not found:
         return Unread("not-an-amount", {"text": text, "advice": _advice(text, units)})
+    number = _number(text, found[1].replace(",", "") + (found[2] or ""))
+    if isinstance(number, Unread):
+        return number
     unit = (found[3] or "").strip()
     unit = _SHORT.get(unit, unit)
     if not unit:
@@ -124,8 +132,16 @@ def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | U
         listed = Words(f"用这些单位：{units.zh}", f"use one of these: {units.en}")
         advice = _behind(said) if said else listed
         return Unread("unknown-unit", {"text": text, "unit": unit, "advice": advice})
-    number = Decimal(found[1].replace(",", "") + (found[2] or ""))
     return Amount(number, unit, known[unit])
+
+
+def _number(text: str, digits: str) -> Decimal | Unread:
+    """The number of some digits with or without a point, unless they are too many."""
+    whole, _, decimals = digits.partition(".")
+    if len(whole) > DIGITS or len(decimals) > DECIMALS:
+        bounds = {"digits": str(DIGITS), "decimals": str(DECIMALS)}
+        return Unread("too-many-digits", {"text": text, **bounds})
+    return Decimal(digits)
 
 
 def _behind(unit: str) -> Words:
@@ -160,7 +176,7 @@ def read_percent(text: str) -> Decimal | Unread:
         return Unread("not-a-percentage", {"text": text})
     if not found[2]:
         return Unread("percentage-without-sign", {"text": text})
-    return Decimal(found[1])
+    return _number(text, found[1])
 
 
 def percent_text(percent: Decimal) -> str:

@@ -14,6 +14,12 @@ from typing import Literal, NamedTuple
 from portfolio.diagnostics import Words
 from portfolio.ledger.quantities.reading import Unread, half_width
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Between these a date is read; beyond them it is a slip of the hand."""
+
+LONGEST = 40
+"""Characters of the longest date: 不晚于2022年11月至12月份 has 17, and spaces may stand in it."""
+
 Precision = Literal["day", "month", "quarter", "half", "months", "year"]
 """Finest first. `months` are several months of one year that make none of the others."""
 
@@ -38,7 +44,7 @@ class When(NamedTuple):
 
 # Patterns are compiled when they are first met: few ledgers need them all.
 _D = "([0-9]{1,2})"
-_Y = "((?!0000)[0-9]{4})"
+_Y = "([0-9]{4})"
 _DAY = rf"{_Y}(?:-{_D}-{_D}|/{_D}/{_D}|\.{_D}\.{_D}|年{_D}月{_D}[日号])"
 _MONTH = rf"{_Y}(?:[-/]{_D}|年{_D}月份?)"
 _QUARTER = rf"{_Y}(?:-?[Qq]([1-4])|年第?([一二三四1-4])季度)"
@@ -62,24 +68,38 @@ def read_when(text: str) -> When | Unread:
     2022-01/2022-07, 2022年前三季度. Year: 2022年, 2022. Digits may be full width.
     """
     plain = half_width(text).strip()
+    if len(plain) > LONGEST:
+        return Unread("not-a-date", {"text": text})
     if len(plain) == 10 and plain[4] == plain[7] == "-" and plain.isascii():
         parts = plain.split("-")  # 2022-07-24, as by far the most are written
         if len(parts) == 3 and all(part.isdigit() for part in parts):
-            return _day(text, *(int(part) for part in parts))
+            return _made(text, day_of, [int(part) for part in parts])
     bound = re.fullmatch(_BY, plain)
-    if bound:
-        inner = read_when(bound[1])
-        return inner._replace(by=True) if isinstance(inner, When) else inner
-    for pattern, made in _SHAPES:
+    if bound is None:
+        return _unbound(text, plain)
+    inner = _unbound(bound[1], bound[1])
+    return inner._replace(by=True) if isinstance(inner, When) else inner
+
+
+def _unbound(text: str, plain: str) -> When | Unread:
+    """Read a date without a bound before it."""
+    for pattern, make in _SHAPES:
         found = re.fullmatch(pattern, plain)
         if found:
             given = [part for part in found.groups() if part is not None]
-            numbers = [_NUMBERS.get(part) or int(part) for part in given]
-            try:
-                return made(*numbers)
-            except ValueError:
-                return _no_such(text)
+            return _made(text, make, [_NUMBERS.get(part) or int(part) for part in given])
     return _unread_date(text, plain)
+
+
+def _made(text: str, make: Callable[..., When], numbers: list[int]) -> When | Unread:
+    """The date of some numbers, the year first."""
+    if not FIRST_YEAR <= numbers[0] <= LAST_YEAR:
+        bounds = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        return Unread("year-out-of-bounds", {"text": text, **bounds})
+    try:
+        return make(*numbers)
+    except ValueError:
+        return Unread("no-such-date", {"text": text})
 
 
 def day_of(year: int, month: int, number: int) -> When:
@@ -136,17 +156,6 @@ _SHAPES: tuple[tuple[str, Callable[..., When]], ...] = (
 )
 
 
-def _day(text: str, year: int, month: int, number: int) -> When | Unread:
-    try:
-        return day_of(year, month, number)
-    except ValueError:
-        return _no_such(text)
-
-
-def _no_such(text: str) -> Unread:
-    return Unread("no-such-date", {"text": text})
-
-
 def _unread_date(text: str, plain: str) -> Unread:
     """Name what is doubtful about a text that is no date."""
     dotted = re.fullmatch(r"([0-9]{4})\.([0-9]{1,2})", plain)
@@ -158,10 +167,12 @@ def _unread_date(text: str, plain: str) -> Unread:
         return Unread("date-doubtful", {"text": text, "readings": _listed(readings)})
     before = re.fullmatch(r"(.*[年月日号]|[0-9./-]+)(?:底|以|之)?前", plain)
     if before:
-        inner = read_when(before[1])
+        inner = _unbound(before[1], before[1])
         if isinstance(inner, When):
             eve = inner.first - timedelta(days=1)
-            bounds = [iso(inner), eve.isoformat()]
+            bounds = [iso(inner)]
+            if eve.year >= FIRST_YEAR:
+                bounds.append(eve.isoformat())
             zh, en = (
                 " 或 ".join(f"不晚于{b}" for b in bounds),
                 " or ".join(f"by {b}" for b in bounds),
