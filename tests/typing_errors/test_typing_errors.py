@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.typing_errors import figures  # noqa: F401 -- registers its kinds
 from tests.typing_errors.generator import KINDS, MistypedLedger, places, widened
 
 LEDGERS = (ROOT / "projects.yaml", ROOT / "examples" / "small" / "projects.yaml")
