@@ -7,7 +7,7 @@ its diagnostic an entry in `diagnostics/catalogue/` and a ledger in `tests/error
 from __future__ import annotations
 
 from portfolio import facts as figures
-from portfolio.checks import basis, dates, judgement, quotes, references, waivers
+from portfolio.checks import basis, dates, judgement, not_yet, quotes, references, waivers, years
 from portfolio.checks.subject import Check, Subject
 from portfolio.checks.waivers import waived
 from portfolio.diagnostics import Diagnostic
@@ -19,7 +19,12 @@ CHECKS: tuple[Check, ...] = (
     quotes.figures_are_quoted,
     dates.corrections_have_their_entry,
     dates.entries_are_in_order,
+    dates.entries_are_of_different_days,
     dates.nothing_is_dated_after_the_report,
+    not_yet.nothing_is_done_before_its_day,
+    years.years_are_near_each_other,
+    years.as_of_is_near_the_entries,
+    years.plans_are_of_the_years_of_the_entries,
     dates.works_end_after_they_begin,
     dates.directives_are_closed_after_they_are_given,
     dates.moved_milestones_have_reasons,
@@ -35,18 +40,21 @@ CHECKS: tuple[Check, ...] = (
 
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
-    from portfolio.checks import arithmetic, plans, units  # not loaded where there are no figures
+    from portfolio.checks import (
+        arithmetic,
+        in_line,
+        plans,
+        units,
+    )  # not loaded where there are no figures
 
     return (
-        arithmetic.sums_do_not_fall,
+        in_line.figures_are_in_line,
         arithmetic.sums_since_the_start_keep_pace,
         arithmetic.parts_make_the_whole,
-        arithmetic.rates_do_not_jump,
+        arithmetic.works_are_no_more_than_whole,
         arithmetic.works_are_not_copied,
         arithmetic.reported_rates_agree,
         arithmetic.quantities_measure_the_same,
-        plans.parts_are_no_larger_than_the_whole,
-        plans.curves_end_at_the_plan,
         plans.changed_plans_have_reasons,
         units.amounts_are_of_one_order,
     )

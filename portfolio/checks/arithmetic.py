@@ -4,65 +4,24 @@ the figure may be right all the same, and is shown as it was reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
+from portfolio.checks.in_line import odd_places
 from portfolio.checks.subject import Subject
-from portfolio.checks.units import odd_amounts
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
-from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.investment import Year, decimals_of, year
-from portfolio.facts.periods import number
 from portfolio.facts.rounding import half_up
-from portfolio.facts.settings import Settings, settings
+from portfolio.facts.settings import Settings
 from portfolio.facts.state import Reported, State
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
 from portfolio.ledger.vocabulary import field
 
 LAST = Words("上一次写在", "the last one is at")
-
-
-def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
-    """What is cumulative does not become less, corrections made: in a year, or ever."""
-    odd = {id(amount) for _, amount, _ in odd_amounts(subject.ledger)}
-    for state in states(subject.facts):
-        for name, member, label, track in _cumulative(state):
-            kept = [r for r in track if id(r.value) not in odd]
-            for before, now in _following(kept):
-                yearly = name in OF_THE_YEAR
-                if yearly and before.date.day.year != now.date.day.year:
-                    continue
-                if _less(now.value, before.value):
-                    yield diagnostic(
-                        "cumulative-falls",
-                        place_of(now, name, member),
-                        related=[(place_of(before, name, member), LAST)],
-                        what=label,
-                        now=_text(now.value),
-                        before=_text(before.value),
-                    )
-
-
-def _cumulative(
-    state: State,
-) -> Iterator[tuple[str, str | None, Words, tuple[Reported[Any], ...]]]:
-    """Every cumulative track of a project, by field and name, with what it is called."""
-    for name in (*OF_THE_YEAR, "invested_total", "percent"):
-        yield name, None, named(field(Entry, name).key, None), state.tracks[name]
-    for name, track in state.named["built"].items():
-        yield "built", name, Words(f"“{name}”", f"`{name}`"), track
-
-
-def _following(
-    track: Iterable[Reported[Any]],
-) -> Iterator[tuple[Reported[Any], Reported[Any]]]:
-    """Each report with the one before it; two of one day are no sequence, but a disagreement."""
-    return ((a, b) for a, b in pairwise(track) if a.date.day != b.date.day)
 
 
 def _less(now: Amount | Decimal, before: Amount | Decimal) -> bool:
@@ -77,10 +36,14 @@ def _text(value: Amount | Decimal) -> str:
 
 def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
     """Within a year, the sum since the start rises as the sum of the year does."""
+    odd = odd_places(subject.facts)
     for state in states(subject.facts):
         yearly = {r.date.day: r for r in state.tracks["invested"]}
         both = [
-            (r, yearly[r.date.day]) for r in state.tracks["invested_total"] if r.date.day in yearly
+            (r, now)
+            for r in state.tracks["invested_total"]
+            if (now := yearly.get(r.date.day)) is not None
+            and odd.isdisjoint((place_of(r, "invested_total"), place_of(now, "invested")))
         ]
         for (old_total, old), (total, now) in pairwise(both):
             if old.date.day.year != now.date.day.year:
@@ -149,30 +112,13 @@ def _stated(
             yield named(kind, iso(report.date)), amounts, report.value, place_of(report, "invested")
 
 
-def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
-    """The completion rate does not rise by more than a threshold in one period of reporting."""
-    how = settings(subject.ledger.basis)
-    for state in states(subject.facts):
-        for before, now in _following(state.tracks["invested"]):
-            of = now.date.day.year
-            plan = state.plan("plan", of).now
-            if before.date.day.year != of or plan is None or not plan.base:
-                continue
-            periods = max(1, number(now.date.day, how.period) - number(before.date.day, how.period))
-            rise = now.value.base - before.value.base
-            if 100 * rise > how.jump * periods * plan.base:
-                old, new = (
-                    100 * Fraction(r.value.base) / Fraction(plan.base) for r in (before, now)
-                )
-                yield diagnostic(
-                    "rate-jumps",
-                    place_of(now, "invested"),
-                    related=[(place_of(before, "invested"), LAST)],
-                    old=f"{half_up(old, how.decimals)}%",
-                    new=f"{half_up(new, how.decimals)}%",
-                    points=f"{half_up(new - old, how.decimals)}",
-                    limit=str(how.jump * periods),
-                )
+def works_are_no_more_than_whole(subject: Subject) -> Iterator[Diagnostic]:
+    """Of the works no more than all is done. Of money there may be more than was planned."""
+    for project in (*subject.ledger.parents, *subject.ledger.projects):
+        for entry in project.progress:
+            if entry.percent is not None and entry.percent > 100:
+                amount = percent_text(entry.percent)
+                yield diagnostic("percent-beyond", entry.place.of("percent"), amount=amount)
 
 
 def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
@@ -213,10 +159,12 @@ def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
 
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
     """A completion rate that somebody wrote is the one that the sums of the same day give."""
-    how = settings(subject.ledger.basis)
+    how, odd = subject.facts.settings, odd_places(subject.facts)
     for state in states(subject.facts):
         for report in state.tracks["rate"]:
             figures = _on(state, report, how)
+            if any(place_of(r, "invested") in odd for r in figures.invested):
+                continue
             if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
                 digits = decimals_of(report.value)
                 yield diagnostic(

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
+from portfolio.checks.slips import exchanged
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, diagnostic
 from portfolio.ledger.model import Ledger
@@ -37,10 +38,6 @@ def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
             other = exchanged(amount)
             if other is not None and least / 30 <= other.base <= most * 30:
                 yield span, amount, other
-    for span, part, whole in _parts(ledger):
-        other = exchanged(part)
-        if whole.base and part.base >= whole.base * 1000 and other is not None:
-            yield span, part, other
 
 
 def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Decimal]:
@@ -52,12 +49,6 @@ def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Deci
         every[middle + (middle >= place)],
         every[-1 - (place == len(every) - 1)],
     )
-
-
-def exchanged(amount: Amount) -> Amount | None:
-    """The same number with 万 for 亿 or 亿 for 万; None of plain 元."""
-    units = {"亿元": "万元", "万元": "亿元"}
-    return amount._replace(unit=units[amount.unit]) if amount.unit in units else None
 
 
 def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
@@ -74,17 +65,3 @@ def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
             if entry.invested is not None:
                 invested.append((entry.place.of("invested"), entry.invested))
     return [totals, plans, invested]
-
-
-def _parts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
-    """Amounts beside what they are a part of: plans and sums, of the project's own total."""
-    for project in ledger.projects:
-        investment = project.investment
-        if investment is None:
-            continue
-        for year, plan in investment.plan.items():
-            if investment.total is not None:
-                yield investment.place.of("plan", year), plan, investment.total
-            for entry in project.progress:
-                if entry.invested is not None and entry.date.day.year == year:
-                    yield entry.place.of("invested"), entry.invested, plan

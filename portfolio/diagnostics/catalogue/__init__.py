@@ -6,9 +6,17 @@ from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.checks import CHECKS
 from portfolio.diagnostics.catalogue.evidence import EVIDENCE
+from portfolio.diagnostics.catalogue.figures import FIGURES
 from portfolio.diagnostics.catalogue.ledger import LEDGER
 from portfolio.diagnostics.catalogue.reading import READING
 from portfolio.diagnostics.catalogue.rule_sets import RULE_SETS
 from portfolio.diagnostics.entry import CatalogueEntry
 
-CATALOGUE: Mapping[str, CatalogueEntry] = {**READING, **LEDGER, **EVIDENCE, **CHECKS, **RULE_SETS}
+CATALOGUE: Mapping[str, CatalogueEntry] = {
+    **READING,
+    **LEDGER,
+    **EVIDENCE,
+    **CHECKS,
+    **FIGURES,
+    **RULE_SETS,
+}

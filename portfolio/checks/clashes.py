@@ -1,0 +1,160 @@
+"""Which figures of a project cannot all be right. Nothing here says which of them is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations, groupby, pairwise
+from typing import NamedTuple
+
+from portfolio.checks.siblings import Figure, Money
+from portfolio.facts.changes import OF_THE_YEAR
+from portfolio.facts.periods import number
+from portfolio.facts.settings import Settings
+
+
+class Clash(NamedTuple):
+    """Figures that contradict each other. `name` is the diagnostic that says so at the first of
+    `suspects`, any of which may be the wrong one; `other` is what the first is held against, and
+    `times` how many times further apart they are than in other projects.
+    """
+
+    name: str
+    suspects: tuple[Figure, ...]
+    other: Figure
+    times: str = ""
+
+    def concerns(self, figure: Figure) -> bool:
+        return any(f.span == figure.span for f in (*self.suspects, self.other))
+
+
+PLAN_TIMES = 2
+"""No sum is so many times the year's plan: 151 % has been published."""
+SCALE_TIMES = 3
+"""So many halves of what is planned are not built of it."""
+RECOGNISED_PART = 8
+"""The bureau counts at least one part of so many of what was invested."""
+FAR_BELOW = 3
+"""A sum of so small a part of an earlier one leaves open which of the two is wrong."""
+
+
+def of_money(money: Money, how: Settings) -> list[Clash]:
+    """Every contradiction among the money of a project, the plainest first."""
+    return [
+        *_beyond_plan(money),
+        *_beyond_total(money),
+        *_beyond_period(money),
+        *_since_the_start(money),
+        *(
+            clash
+            for name, track in money.tracks.items()
+            for clash in falls(track, within_years=name in OF_THE_YEAR)
+        ),
+        *falls([f for _, f in money.curve], within_years=True),
+        *_jumps(money, how),
+        *_recognised(money),
+    ]
+
+
+def _beyond_plan(money: Money) -> Iterator[Clash]:
+    for name in OF_THE_YEAR:
+        for figure in money.tracks[name]:
+            plan = money.plan(figure.day.year, figure.day)
+            if plan is not None and plan.size and figure.size > PLAN_TIMES * plan.size:
+                yield Clash("beyond-plan", (figure, plan), plan)
+
+
+def _beyond_total(money: Money) -> Iterator[Clash]:
+    if not money.total or not money.total[-1].size:
+        return
+    total = money.total[-1]
+    for figure in money.every:
+        if figure.name != "total" and figure.size > total.size:
+            yield Clash("exceeds-total", (figure, total), total)
+
+
+def _beyond_period(money: Money) -> Iterator[Clash]:
+    """What is planned of a part of a time is no more than what is planned of the whole."""
+    for when, figure in (*money.targets, *money.curve):
+        plans = money.plans.get(when.last.year, ())
+        if not plans:
+            continue
+        if figure.name == "curve" and (when.last.month, when.last.day) == (12, 31):
+            if figure.size != plans[0].size:
+                yield Clash("curve-misses-plan", (figure, plans[0]), plans[0])
+        elif plans[0].size and figure.size > max(p.size for p in plans):
+            yield Clash("out-of-line", (figure, plans[-1]), plans[-1])
+    wholes = [(w, f) for w, f in money.targets if w.precision not in ("day", "month")]
+    for longer, whole in wholes:
+        for when, part in money.targets:
+            within = longer.first <= when.first and when.last <= longer.last and when != longer
+            if within and part.size > whole.size:
+                yield Clash("out-of-line", (part, whole), whole)
+
+
+def _since_the_start(money: Money) -> Iterator[Clash]:
+    if not money.tracks["invested_total"]:
+        return
+    of_the_year = {f.day: f for f in money.tracks["invested"]}
+    for total in money.tracks["invested_total"]:
+        figure = of_the_year.get(total.day)
+        if figure is not None and total.size < figure.size:
+            yield Clash("since-start-below-year", (total, figure), figure)
+
+
+def falls(track: Iterable[Figure], *, within_years: bool) -> Iterator[Clash]:
+    """What is cumulative became less. Two values of one day are no sequence, but a disagreement.
+
+    After a small fall the later one is to be looked at. A great one leaves open which of the two is
+    wrong: then each value is held against every earlier one, so that one stands alone.
+    """
+    for _, year in groupby(track, key=lambda f: f.day.year if within_years else 0):
+        row = list(year)
+        fallen = [(a, b) for a, b in pairwise(row) if b.size < a.size and a.day != b.day]
+        if not fallen:
+            continue
+        for before, now in combinations(row, 2):
+            far = FAR_BELOW * now.size <= before.size and now.size < before.size
+            if far and before.day != now.day:
+                yield Clash("cumulative-falls", (now, before), before)
+        for before, now in fallen:
+            if FAR_BELOW * now.size > before.size:
+                yield Clash("cumulative-falls", (now,), before)
+
+
+def _jumps(money: Money, how: Settings) -> Iterator[Clash]:
+    """The completion rate rose by more than a threshold in one period of reporting."""
+    for before, now in pairwise(money.tracks["invested"]):
+        if before.day == now.day or before.day.year != now.day.year:
+            continue
+        plan = money.plans.get(now.day.year, ())[-1:]
+        if plan and plan[0].size:
+            allowed = how.jump * periods(before.day, now.day, how) * plan[0].size
+            if 100 * (now.size - before.size) > allowed:
+                yield Clash("rate-jumps", (now, plan[0], before), before)
+
+
+def periods(before: date, now: date, how: Settings) -> int:
+    """How many periods of reporting lie between two days, at least one."""
+    return max(1, number(now, how.period) - number(before, how.period))
+
+
+def _recognised(money: Money) -> Iterator[Clash]:
+    """What the statistics bureau counts is another figure, but of the same works."""
+    for counted in money.tracks["recognised"]:
+        for figure in money.tracks["invested"]:
+            if figure.day == counted.day and counted.size and figure.size:
+                ratio = counted.size / figure.size
+                if ratio > PLAN_TIMES or ratio * RECOGNISED_PART < 1:
+                    yield Clash("out-of-line", (counted, figure), figure)
+
+
+def of_works(scale: Figure | None, built: Iterable[Figure]) -> list[Clash]:
+    """Quantities of one kind of works: they do not fall, and go little beyond what is planned."""
+    row = list(built)
+    beyond = [
+        Clash("beyond-scale", (figure, scale), scale)
+        for figure in row
+        if scale is not None and scale.size and 2 * figure.size > SCALE_TIMES * scale.size
+    ]
+    return [*beyond, *falls(row, within_years=False)]

@@ -1,0 +1,227 @@
+"""Which figure of a project is out of line with the others: one place decides it.
+
+Figures that contradict each other are found in pairs (`clashes`). The one that is in most of them
+is the wrong one; where two are in as many, the one that is further from the order of the rest. It
+is named, with what it was probably meant to be, and of its neighbours nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from portfolio.checks import clashes, siblings
+from portfolio.checks.amounts import named
+from portfolio.checks.clashes import Clash
+from portfolio.checks.proportions import unlike_the_others
+from portfolio.checks.siblings import Figure, Money, distance
+from portfolio.checks.slips import exchanged, meant
+from portfolio.checks.subject import Subject
+from portfolio.checks.targets import targets_make_the_plan
+from portfolio.checks.units import odd_amounts
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
+from portfolio.facts.facts import Facts
+from portfolio.facts.rounding import half_up
+from portfolio.facts.settings import Settings
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import Amount, amount_text
+from portfolio.ledger.vocabulary import field
+
+CLEARLY = 0.3
+"""Orders by which one suspect has to be further from the rest than another to be blamed for it."""
+NEAR = 0.6
+"""Orders within which a figure is among its siblings."""
+LOOK = Words(
+    "对一下数字和单位；确实没错，可以豁免", "look at number and unit; if it is right, waive this"
+)
+
+
+class Odd(NamedTuple):
+    """A figure that is out of line, the first contradiction that it is in, and what it was probably
+    meant to be.
+    """
+
+    figure: Figure
+    clash: Clash
+    meant: str | None
+    unit: bool
+
+    @property
+    def name(self) -> str:
+        """The diagnostic that says so."""
+        if self.unit and self.clash.name != "unlike-the-others":
+            return "unit-slip"
+        first = self.clash.suspects[0].span == self.figure.span
+        return self.clash.name if first else "out-of-line"
+
+    @property
+    def other(self) -> Figure:
+        """What it is held against."""
+        first, other = self.clash.suspects[0], self.clash.other
+        return other if first.span == self.figure.span else first
+
+
+def figures_are_in_line(subject: Subject) -> Iterator[Diagnostic]:
+    """No figure of a project contradicts the others; the wrong one is named."""
+    for some in odd_figures(subject.facts).values():
+        for odd in some:
+            yield _said(odd, subject.facts.settings)
+
+
+def _said(odd: Odd, how: Settings) -> Diagnostic:
+    figure, other = odd.figure, odd.other
+    advice = LOOK
+    if odd.meant is not None:
+        advice = Words(f"是不是 {odd.meant}？{LOOK.zh}", f"is it {odd.meant}? {LOOK.en}")
+    return diagnostic(
+        odd.name,
+        figure.span,
+        related=[(other.span, Words(f"{other.what.zh}写在", f"{other.what.en} is at"))],
+        what=figure.what,
+        amount=figure.text,
+        than=other.what,
+        other=odd.meant if odd.name == "unit-slip" and odd.meant else other.text,
+        times=odd.clash.times or _times(figure, other),
+        advice=advice,
+        **(_jump(odd, how) if odd.name == "rate-jumps" else {}),
+    )
+
+
+def _jump(odd: Odd, how: Settings) -> dict[str, str]:
+    """How far the rate jumped, in points."""
+    now, plan, before = odd.clash.suspects
+    old, new = (100 * Fraction(f.size) / Fraction(plan.size) for f in (before, now))
+    limit = how.jump * clashes.periods(before.day, now.day, how)
+    return {
+        "old": f"{half_up(old, how.decimals)}%",
+        "new": f"{half_up(new, how.decimals)}%",
+        "points": f"{half_up(new - old, how.decimals)}",
+        "limit": str(limit),
+    }
+
+
+def _times(figure: Figure, other: Figure) -> str:
+    """How many times the greater of two is the smaller."""
+    low, high = sorted((figure.size, other.size))
+    return f"{half_up(Fraction(high) / Fraction(low), 1).normalize():f}" if low else "∞"
+
+
+def odd_figures(facts: Facts) -> dict[int, tuple[Odd, ...]]:
+    """The figures that are out of line, by the number of the project; worked out once."""
+    found: dict[int, tuple[Odd, ...]] | None = facts.memo.get("odd figures")
+    if found is None:
+        known = _of_the_ledger(facts)
+        of_total = siblings.typical_years(facts)
+        found = {}
+        unlike = unlike_the_others(facts)
+        for project in (*facts.ledger.parents, *facts.ledger.projects):
+            state = facts.final(project)
+            odd = tuple(_of_project(state, facts, of_total, known, unlike.get(id(project), ())))
+            if odd:
+                found[id(project)] = odd
+        facts.memo["odd figures"] = found
+    return found
+
+
+def odd_places(facts: Facts) -> frozenset[Span]:
+    """Where a figure is out of line: other checks are silent about it and what follows from it."""
+    found: frozenset[Span] | None = facts.memo.get("odd places")
+    if found is None:
+        every = (odd for some in odd_figures(facts).values() for odd in some)
+        found = frozenset((*_of_the_ledger(facts), *(odd.figure.span for odd in every)))
+        facts.memo["odd places"] = found
+    return found
+
+
+def _of_the_ledger(facts: Facts) -> frozenset[Span]:
+    """Where an amount stands out among those of all projects, which `units` says."""
+    found: frozenset[Span] | None = facts.memo.get("odd of the ledger")
+    if found is None:
+        found = frozenset(span for span, _, _ in odd_amounts(facts.ledger))
+        facts.memo["odd of the ledger"] = found
+    return found
+
+
+def _of_project(
+    state: State,
+    facts: Facts,
+    of_total: float,
+    known: frozenset[Span],
+    unlike: Iterable[Clash],
+) -> Iterator[Odd]:
+    money = siblings.money(state, of_total)
+    found = [
+        *clashes.of_money(money, facts.settings),
+        *unlike,
+        *targets_make_the_plan(money),
+    ]
+    if found:
+        yield from _decided(found, money, known)
+    for clashing in (*_works(state), _percent(state)):
+        if clashing:
+            yield from _decided(clashing, None, known)
+
+
+def _works(state: State) -> Iterator[list[Clash]]:
+    """The contradictions of each kind of works."""
+    for name, track in state.named["built"].items():
+        if not track:
+            continue
+        what = Words(f"“{name}”", f"`{name}`")
+        built = [siblings.reported("built", what, report, name) for report in track]
+        amount = state.project.scale.get(name)
+        scale = None
+        if amount is not None and all(amount.comparable(r.value) for r in track):
+            place = state.project.place.of("scale", name)
+            said = Words(f"“{name}”的建设规模", f"the planned `{name}`")
+            scale = Figure("scale", said, amount, amount.base, place, built[0].day)
+        if all(r.value.comparable(track[0].value) for r in track):
+            yield clashes.of_works(scale, built)
+
+
+def _percent(state: State) -> list[Clash]:
+    what = named(field(Entry, "percent").key, None)
+    track = [siblings.reported("percent", what, report) for report in state.tracks["percent"]]
+    return list(clashes.falls(track, within_years=False))
+
+
+def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) -> Iterator[Odd]:
+    """The figures that are in most contradictions, one after another, until there is none left."""
+    rest = [c for c in found if not any(f.span in known for f in (*c.suspects, c.other))]
+    every = money.every if money is not None else []
+    while rest:
+        votes = Counter(f.span for clash in rest for f in clash.suspects)
+        most = max(votes.values())
+        figures = {f.span: f for clash in rest for f in clash.suspects if votes[f.span] == most}
+        firsts = [c.suspects[0] for c in rest if c.suspects[0].span in figures]
+        blamed = firsts[0] if firsts else next(iter(figures.values()))
+        furthest = max(figures.values(), key=lambda f: distance(f, every))
+        if distance(furthest, every) > distance(blamed, every) + CLEARLY:
+            blamed = furthest
+        own = [c for c in rest if any(f.span == blamed.span for f in c.suspects)]
+        first = next((c for c in own if c.suspects[0].span == blamed.span), own[0])
+        if first.name == "cumulative-falls" and first.suspects[0].span == blamed.span:
+            first = max(own, key=lambda c: c.other.day if c.name == first.name else c.other.day.min)
+        yield Odd(blamed, first, *_meant(blamed, every))
+        rest = [c for c in rest if not c.concerns(blamed)]
+
+
+def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[str | None, bool]:
+    """What a figure would have to be to be among its siblings, and whether its unit is wrong."""
+    now = distance(figure, every)
+    if now <= NEAR or not figure.size:
+        return None, False
+    best: tuple[float, Amount] | None = None
+    for other in meant(figure.value):
+        if isinstance(other, Amount):
+            away = distance(figure, every, float(other.base / figure.size))
+            if away < NEAR and (best is None or away < best[0]):
+                best = away, other
+    if best is None:
+        return None, False
+    amount = best[1]
+    own = exchanged(figure.value) if isinstance(figure.value, Amount) else None
+    return amount_text(amount), own == amount
