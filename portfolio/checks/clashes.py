@@ -11,18 +11,21 @@ from portfolio.checks.siblings import Figure, Money
 from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.periods import number
 from portfolio.facts.settings import Settings
+from portfolio.ledger.quantities import Amount
 
 
 class Clash(NamedTuple):
     """Figures that contradict each other. `name` is the diagnostic that says so at the first of
-    `suspects`, any of which may be the wrong one; `other` is what the first is held against, and
-    `times` how many times further apart they are than in other projects.
+    `suspects`, any of which may be the wrong one; `other` is what the first is held against. Held
+    against other projects, they are so many `times` further apart, and the first would be among
+    them were it one of `meant`.
     """
 
     name: str
     suspects: tuple[Figure, ...]
     other: Figure
     times: str = ""
+    meant: tuple[Amount, ...] = ()
 
     def concerns(self, figure: Figure) -> bool:
         return any(f.span == figure.span for f in (*self.suspects, self.other))

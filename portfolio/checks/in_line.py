@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.checks import clashes, siblings
+from portfolio.checks import clashes, siblings, slips
 from portfolio.checks.amounts import named
 from portfolio.checks.clashes import Clash
 from portfolio.checks.proportions import unlike_the_others
 from portfolio.checks.siblings import Figure, Money, distance
-from portfolio.checks.slips import exchanged, meant
 from portfolio.checks.subject import Subject
 from portfolio.checks.targets import targets_make_the_plan
 from portfolio.checks.units import odd_amounts
@@ -46,7 +46,7 @@ class Odd(NamedTuple):
 
     figure: Figure
     clash: Clash
-    meant: str | None
+    meant: Words | None
     unit: bool
 
     @property
@@ -75,7 +75,7 @@ def _said(odd: Odd, how: Settings) -> Diagnostic:
     figure, other = odd.figure, odd.other
     advice = LOOK
     if odd.meant is not None:
-        advice = Words(f"是不是 {odd.meant}？{LOOK.zh}", f"is it {odd.meant}? {LOOK.en}")
+        advice = Words(f"是不是 {odd.meant.zh}？{LOOK.zh}", f"is it {odd.meant.en}? {LOOK.en}")
     return diagnostic(
         odd.name,
         figure.span,
@@ -202,20 +202,27 @@ def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) ->
         if distance(furthest, every) > distance(blamed, every) + CLEARLY:
             blamed = furthest
         own = [c for c in rest if any(f.span == blamed.span for f in c.suspects)]
-        first = next((c for c in own if c.suspects[0].span == blamed.span), own[0])
+        first = own[0]
         if first.name == "cumulative-falls" and first.suspects[0].span == blamed.span:
-            first = max(own, key=lambda c: c.other.day if c.name == first.name else c.other.day.min)
-        yield Odd(blamed, first, *_meant(blamed, every))
+            first = max(own, key=lambda c: c.other.day if c.name == first.name else date.min)
+        meant = next((c.meant for c in own if c.meant and c.suspects[0].span == blamed.span), ())
+        yield Odd(blamed, first, *(_among(meant) if meant else _meant(blamed, every)))
         rest = [c for c in rest if not c.concerns(blamed)]
 
 
-def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[str | None, bool]:
+def _among(meant: Iterable[Amount]) -> tuple[Words, bool]:
+    """Several readings in words."""
+    texts = [amount_text(amount) for amount in meant]
+    return Words(" 或 ".join(texts), " or ".join(texts)), False
+
+
+def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[Words | None, bool]:
     """What a figure would have to be to be among its siblings, and whether its unit is wrong."""
     now = distance(figure, every)
     if now <= NEAR or not figure.size:
         return None, False
     best: tuple[float, Amount] | None = None
-    for other in meant(figure.value):
+    for other in slips.meant(figure.value):
         if isinstance(other, Amount):
             away = distance(figure, every, float(other.base / figure.size))
             if away < NEAR and (best is None or away < best[0]):
@@ -223,5 +230,5 @@ def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[str | None, bool]:
     if best is None:
         return None, False
     amount = best[1]
-    own = exchanged(figure.value) if isinstance(figure.value, Amount) else None
-    return amount_text(amount), own == amount
+    own = slips.exchanged(figure.value) if isinstance(figure.value, Amount) else None
+    return _among([amount])[0], own == amount

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from portfolio.checks.amounts import named
 from portfolio.checks.clashes import Clash
 from portfolio.checks.siblings import Figure
+from portfolio.checks.slips import meant
 from portfolio.facts.facts import Facts
 from portfolio.facts.stages import started
 from portfolio.facts.state import State
@@ -57,10 +58,21 @@ def unlike_the_others(facts: Facts) -> dict[int, tuple[Clash, ...]]:
             if abs(pair.order - middle) > apart and (extreme or apart < FAR_APART):
                 times = f"{10 ** abs(pair.order - middle):.0f}"
                 suspects = (pair.first, pair.second)
-                clash = Clash("unlike-the-others", suspects, pair.second, times)
+                other = _meant(pair, middle)
+                clash = Clash("unlike-the-others", suspects, pair.second, times, other)
                 key = id(pair.state.project)
                 found[key] = (*found.get(key, ()), clash)
     return found
+
+
+def _meant(pair: Proportion, middle: float) -> tuple[Amount, ...]:
+    """What the first may have been meant to be, to be among the other projects."""
+    return tuple(
+        other
+        for other in meant(pair.first.value)
+        if isinstance(other, Amount)
+        and abs(log10(float(pair.second.size) / float(other.base)) - middle) < APART / 2
+    )
 
 
 def _pair(state: State, first: Figure | None, second: Figure | None) -> Proportion | None:

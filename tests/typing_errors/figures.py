@@ -296,10 +296,11 @@ def _(text: str) -> Iterator[MistypedLedger]:
 
 @kind("an entry copied, its date not changed")
 def _(text: str) -> Iterator[MistypedLedger]:
-    dates = [e for e in of(text, "日期") if e.dash and len(e.indent) == 6]
+    every = lines(text)
+    dates = [e for e in of(text, "日期") if e.dash and "内容" not in every[e.number]]
     for first, second in pairwise(dates):
-        there = "\n".join(lines(text)[first.number : second.number])
-        if "编号" not in there and first.value < second.value:
+        there = "\n".join(every[first.number : second.number])
+        if "编号" not in there and "提出人" not in there and first.value < second.value:
             if re.search(r"依据|备注", "\n".join(lines(text)[second.number : second.number + 8])):
                 continue  # it names its own source: then it may be another report of that day
             new = f"{second.head}: {first.value}"
