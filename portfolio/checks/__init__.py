@@ -40,24 +40,8 @@ CHECKS: tuple[Check, ...] = (
 
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
-    from portfolio.checks import (
-        arithmetic,
-        in_line,
-        plans,
-        units,
-    )  # not loaded where there are no figures
-
-    return (
-        in_line.figures_are_in_line,
-        arithmetic.sums_since_the_start_keep_pace,
-        arithmetic.parts_make_the_whole,
-        arithmetic.works_are_no_more_than_whole,
-        arithmetic.works_are_not_copied,
-        arithmetic.reported_rates_agree,
-        arithmetic.quantities_measure_the_same,
-        plans.changed_plans_have_reasons,
-        units.amounts_are_of_one_order,
-    )
+    # Not loaded where there are no figures.
+    from portfolio.checks import arithmetic, in_line, plans, units, whole
 
 
 def check(subject: Subject) -> list[Diagnostic]:

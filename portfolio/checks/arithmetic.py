@@ -10,7 +10,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
+from portfolio.checks.clashes import PLAN_TIMES
 from portfolio.checks.in_line import odd_places
+from portfolio.checks.slips import plain
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.investment import Year, decimals_of, year
@@ -18,7 +20,7 @@ from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
 from portfolio.facts.state import Reported, State
 from portfolio.ledger.model import Entry
-from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
+from portfolio.ledger.quantities import Amount, amount_text, percent_text
 from portfolio.ledger.vocabulary import field
 
 LAST = Words("上一次写在", "the last one is at")
@@ -61,64 +63,28 @@ def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def parts_make_the_whole(subject: Subject) -> Iterator[Diagnostic]:
-    """What a parent states is the sum of its projects, within half a unit a row.
-
-    Only where every project of it gives the figure, and reported sums only of one day.
-    """
-    ledger = subject.ledger
-    for parent in ledger.parents:
-        children = [subject.facts.final(p) for p in ledger.projects if p.parent == parent.id]
-        whole = subject.facts.final(parent)
-        if not children:
-            continue
-        for key, amounts, stated, span in _stated(whole, children):
-            sums = sum((Fraction(a.base) for a in amounts), Fraction(0))
-            slack = sum((half_unit(a) for a in amounts), half_unit(stated))
-            if abs(sums - Fraction(stated.base)) > slack:
-                yield diagnostic(
-                    "parts-differ",
-                    span,
-                    what=key,
-                    parent=parent.name,
-                    stated=amount_text(stated),
-                    parts=money(sums),
-                    apart=money(abs(sums - Fraction(stated.base))),
-                )
+MOST = (("percent", 100), ("rate", 100 * PLAN_TIMES))
+"""The most that a percentage may be: of the works all of them, of the plan more."""
 
 
-def _stated(
-    whole: State, children: list[State]
-) -> Iterator[tuple[Words, list[Amount], Amount, Span]]:
-    """Each figure that a parent states and every part has, with where the parent states it."""
-    investment = whole.project.investment
-    for name in ("total", "plan"):
-        for key in whole.plans[name] if investment is not None else ():
-            stated = whole.plan(name, key).now
-            given = [child.plan(name, key).now for child in children]
-            amounts = [amount for amount in given if amount is not None]
-            if stated is not None and len(amounts) == len(children):
-                assert investment is not None
-                kind = field(type(investment), name).key
-                span = investment.place.of(name, key)
-                yield named(kind, key), amounts, stated, span
-    for report in whole.tracks["invested"]:
-        same = [
-            [r for r in c.tracks["invested"] if r.date.day == report.date.day] for c in children
-        ]
-        if all(len(reports) == 1 for reports in same):
-            kind = field(Entry, "invested").key
-            amounts = [r.value for reports in same for r in reports]
-            yield named(kind, iso(report.date)), amounts, report.value, place_of(report, "invested")
-
-
-def works_are_no_more_than_whole(subject: Subject) -> Iterator[Diagnostic]:
-    """Of the works no more than all is done. Of money there may be more than was planned."""
+def percentages_have_bounds(subject: Subject) -> Iterator[Diagnostic]:
+    """Of the works no more than all is done, of the year's plan no more than was ever published."""
+    odd = odd_places(subject.facts)
     for project in (*subject.ledger.parents, *subject.ledger.projects):
         for entry in project.progress:
-            if entry.percent is not None and entry.percent > 100:
-                amount = percent_text(entry.percent)
-                yield diagnostic("percent-beyond", entry.place.of("percent"), amount=amount)
+            for name, most in MOST:
+                value: Decimal | None = getattr(entry, name)
+                span = entry.place.of(name)
+                if value is not None and value > most and span not in odd:
+                    what = named(field(Entry, name).key, None)
+                    yield diagnostic(
+                        "percent-beyond",
+                        span,
+                        what=what,
+                        amount=percent_text(value),
+                        most=f"{most}%",
+                        meant=percent_text(plain(value / 10)),
+                    )
 
 
 def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
@@ -163,7 +129,10 @@ def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
     for state in states(subject.facts):
         for report in state.tracks["rate"]:
             figures = _on(state, report, how)
-            if any(place_of(r, "invested") in odd for r in figures.invested):
+            about = [place_of(r, "invested") for r in figures.invested]
+            if not odd.isdisjoint(
+                (place_of(report, "rate"), *about, *_plan_places(state, figures.year))
+            ):
                 continue
             if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
                 digits = decimals_of(report.value)
@@ -179,6 +148,13 @@ def _on(state: State, report: Reported[Decimal], how: Settings) -> Year:
     """The year's figures as they were on the day of one report."""
     day = report.date.day
     return year(state.until(day), day.year, how)
+
+
+def _plan_places(state: State, of: int) -> Iterator[Span]:
+    """Where a year's plan is written, and where it was changed."""
+    said = [state.project.investment]
+    said += [r.given_by.investment for r in state.plan("plan", of).changes]
+    return (investment.place.of("plan", of) for investment in said if investment is not None)
 
 
 def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:

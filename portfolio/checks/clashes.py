@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import combinations, groupby, pairwise
+from math import log10
+from statistics import median
 from typing import NamedTuple
 
-from portfolio.checks.siblings import Figure, Money
+from portfolio.checks.amounts import named
+from portfolio.checks.siblings import Figure, Money, reported
+from portfolio.checks.slips import plain
 from portfolio.facts.changes import OF_THE_YEAR
 from portfolio.facts.periods import number
 from portfolio.facts.settings import Settings
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import Amount
+from portfolio.ledger.vocabulary import field
 
 
 class Clash(NamedTuple):
@@ -25,7 +33,7 @@ class Clash(NamedTuple):
     suspects: tuple[Figure, ...]
     other: Figure
     times: str = ""
-    meant: tuple[Amount, ...] = ()
+    meant: tuple[Amount | Decimal, ...] = ()
 
     def concerns(self, figure: Figure) -> bool:
         return any(f.span == figure.span for f in (*self.suspects, self.other))
@@ -35,6 +43,14 @@ PLAN_TIMES = 2
 """No sum is so many times the year's plan: 151 % has been published."""
 SCALE_TIMES = 3
 """So many halves of what is planned are not built of it."""
+SCALE_PART = 1000
+"""Who reports a quantity has done one part of so many of it."""
+ROUNDING = 0.03
+"""Orders that a printed rate may be off by having been rounded."""
+FAR = 2.3
+"""Orders from the middle of its project at which a figure is wrong by itself: 万 for 亿."""
+ENOUGH = 4
+"""Fewer figures have no middle."""
 RECOGNISED_PART = 8
 """The bureau counts at least one part of so many of what was invested."""
 FAR_BELOW = 3
@@ -53,10 +69,15 @@ def of_money(money: Money, how: Settings) -> list[Clash]:
             for name, track in money.tracks.items()
             for clash in falls(track, within_years=name in OF_THE_YEAR)
         ),
-        *falls([f for _, f in money.curve], within_years=True),
+        *falls(sorted(_points(money), key=lambda f: f.day), within_years=True),
         *_jumps(money, how),
         *_recognised(money),
     ]
+
+
+def _points(money: Money) -> list[Figure]:
+    """The cumulative plan as if it had been reported."""
+    return [figure._replace(day=when.last) for when, figure in money.curve]
 
 
 def _beyond_plan(money: Money) -> Iterator[Clash]:
@@ -116,13 +137,13 @@ def falls(track: Iterable[Figure], *, within_years: bool) -> Iterator[Clash]:
         fallen = [(a, b) for a, b in pairwise(row) if b.size < a.size and a.day != b.day]
         if not fallen:
             continue
-        for before, now in combinations(row, 2):
-            far = FAR_BELOW * now.size <= before.size and now.size < before.size
-            if far and before.day != now.day:
-                yield Clash("cumulative-falls", (now, before), before)
-        for before, now in fallen:
-            if FAR_BELOW * now.size > before.size:
+        if all(FAR_BELOW * b.size > a.size for a, b in fallen):
+            for before, now in fallen:
                 yield Clash("cumulative-falls", (now,), before)
+            continue
+        for before, now in combinations(row, 2):
+            if now.size < before.size and before.day != now.day:
+                yield Clash("cumulative-falls", (now, before), before)
 
 
 def _jumps(money: Money, how: Settings) -> Iterator[Clash]:
@@ -152,12 +173,53 @@ def _recognised(money: Money) -> Iterator[Clash]:
                     yield Clash("out-of-line", (counted, figure), figure)
 
 
+def of_rates(money: Money, state: State) -> Iterator[Clash]:
+    """A rate as it was written, and the one computed, are a power of ten apart. That which is
+    further from the pace of its day is wrong.
+    """
+    for report in state.tracks["rate"]:
+        day = report.date.day
+        same = [f for f in money.tracks["invested"] if f.day == day and f.size]
+        plan = money.plan(day.year, day)
+        if len(same) != 1 or plan is None or not plan.size or not report.value:
+            continue
+        computed = 100 * float(same[0].size) / float(plan.size)
+        apart = log10(float(report.value) / computed)
+        digits = round(apart)
+        if not digits or abs(apart - digits) > ROUNDING:
+            continue
+        written = reported("rate", named(field(Entry, "rate").key, None), report)
+        pace = 100 * (same[0].years or 1)
+        if abs(log10(float(report.value) / pace)) > abs(log10(computed / pace)):
+            meant = plain(report.value.scaleb(-digits))
+            yield Clash("out-of-line", (written,), same[0], meant=(meant,))
+        else:
+            yield Clash("out-of-line", (same[0], plan), written)
+
+
+def far_from_all(money: Money, *, started: bool) -> Iterator[Clash]:
+    """A figure that is some orders away from all others of its project. A project that is still in
+    preparation may have a great total and spend little.
+    """
+    orders = [(f, order) for f in money.every if (order := f.order) is not None]
+    if len(orders) < ENOUGH:
+        return
+    middle = median(order for _, order in orders)
+    other, _ = min(orders, key=lambda pair: abs(pair[1] - middle))
+    for figure, order in orders:
+        apart = FAR if started or figure.name != "total" else FAR + 1
+        if abs(order - middle) > apart:
+            yield Clash("out-of-line", (figure,), other)
+
+
 def of_works(scale: Figure | None, built: Iterable[Figure]) -> list[Clash]:
     """Quantities of one kind of works: they do not fall, and go little beyond what is planned."""
     row = list(built)
     beyond = [
-        Clash("beyond-scale", (figure, scale), scale)
+        Clash("beyond-scale" if more else "out-of-line", (figure, scale), scale)
         for figure in row
-        if scale is not None and scale.size and 2 * figure.size > SCALE_TIMES * scale.size
+        if scale is not None and scale.size and figure.size
+        if (more := 2 * figure.size > SCALE_TIMES * scale.size)
+        or figure.size * SCALE_PART < scale.size
     ]
     return [*beyond, *falls(row, within_years=False)]

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from portfolio.checks import clashes, siblings, slips
 from portfolio.checks.amounts import named
 from portfolio.checks.clashes import Clash
+from portfolio.checks.parts import explained
 from portfolio.checks.proportions import unlike_the_others
 from portfolio.checks.siblings import Figure, Money, distance
 from portfolio.checks.subject import Subject
@@ -25,18 +27,16 @@ from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.facts import Facts
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
+from portfolio.facts.stages import started
 from portfolio.facts.state import State
 from portfolio.ledger.model import Entry
-from portfolio.ledger.quantities import Amount, amount_text
+from portfolio.ledger.quantities import Amount, amount_text, percent_text
 from portfolio.ledger.vocabulary import field
 
 CLEARLY = 0.3
 """Orders by which one suspect has to be further from the rest than another to be blamed for it."""
 NEAR = 0.6
 """Orders within which a figure is among its siblings."""
-LOOK = Words(
-    "对一下数字和单位；确实没错，可以豁免", "look at number and unit; if it is right, waive this"
-)
 
 
 class Odd(NamedTuple):
@@ -46,7 +46,7 @@ class Odd(NamedTuple):
 
     figure: Figure
     clash: Clash
-    meant: Words | None
+    meant: str | None
     unit: bool
 
     @property
@@ -73,9 +73,7 @@ def figures_are_in_line(subject: Subject) -> Iterator[Diagnostic]:
 
 def _said(odd: Odd, how: Settings) -> Diagnostic:
     figure, other = odd.figure, odd.other
-    advice = LOOK
-    if odd.meant is not None:
-        advice = Words(f"是不是 {odd.meant.zh}？{LOOK.zh}", f"is it {odd.meant.en}? {LOOK.en}")
+    advice = slips.is_it(odd.meant) if odd.meant is not None else slips.LOOK
     return diagnostic(
         odd.name,
         figure.span,
@@ -137,10 +135,13 @@ def odd_places(facts: Facts) -> frozenset[Span]:
 
 
 def _of_the_ledger(facts: Facts) -> frozenset[Span]:
-    """Where an amount stands out among those of all projects, which `units` says."""
+    """Where an amount stands out among those of all projects, or its mending makes a parent's sum
+    right: other checks say so.
+    """
     found: frozenset[Span] | None = facts.memo.get("odd of the ledger")
     if found is None:
-        found = frozenset(span for span, _, _ in odd_amounts(facts.ledger))
+        units = (span for span, _, _ in odd_amounts(facts.ledger))
+        found = frozenset((*units, *explained(facts)))
         facts.memo["odd of the ledger"] = found
     return found
 
@@ -157,6 +158,8 @@ def _of_project(
         *clashes.of_money(money, facts.settings),
         *unlike,
         *targets_make_the_plan(money),
+        *clashes.of_rates(money, state),
+        *clashes.far_from_all(money, started=started(state) is True),
     ]
     if found:
         yield from _decided(found, money, known)
@@ -206,17 +209,16 @@ def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) ->
         if first.name == "cumulative-falls" and first.suspects[0].span == blamed.span:
             first = max(own, key=lambda c: c.other.day if c.name == first.name else date.min)
         meant = next((c.meant for c in own if c.meant and c.suspects[0].span == blamed.span), ())
-        yield Odd(blamed, first, *(_among(meant) if meant else _meant(blamed, every)))
+        yield Odd(blamed, first, *((_among(meant), False) if meant else _meant(blamed, every)))
         rest = [c for c in rest if not c.concerns(blamed)]
 
 
-def _among(meant: Iterable[Amount]) -> tuple[Words, bool]:
+def _among(meant: Iterable[Amount | Decimal]) -> str:
     """Several readings in words."""
-    texts = [amount_text(amount) for amount in meant]
-    return Words(" 或 ".join(texts), " or ".join(texts)), False
+    return " / ".join(amount_text(m) if isinstance(m, Amount) else percent_text(m) for m in meant)
 
 
-def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[Words | None, bool]:
+def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[str | None, bool]:
     """What a figure would have to be to be among its siblings, and whether its unit is wrong."""
     now = distance(figure, every)
     if now <= NEAR or not figure.size:
@@ -231,4 +233,4 @@ def _meant(figure: Figure, every: Iterable[Figure]) -> tuple[Words | None, bool]
         return None, False
     amount = best[1]
     own = slips.exchanged(figure.value) if isinstance(figure.value, Amount) else None
-    return _among([amount])[0], own == amount
+    return amount_text(amount), own == amount

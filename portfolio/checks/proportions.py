@@ -4,6 +4,7 @@ to its output.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import log10
 from statistics import median
 from typing import NamedTuple
@@ -21,10 +22,28 @@ from portfolio.ledger.vocabulary import field
 
 ENOUGH = 4
 """Fewer projects are no company to stand out from."""
-APART = 0.7
-"""Orders from the middle of the ledger at which a ratio stands out: about five times."""
-FAR_APART = 0.9
-"""The same of totals to yearly plans, which differ more from one project to another."""
+
+
+ALIKE = 0.35
+"""Orders within which a project is among the others."""
+
+
+class Yardstick(NamedTuple):
+    """How far from the middle of the ledger a ratio stands out, in orders; and, for a ledger of few
+    projects, what is usual anywhere, with a wide margin.
+    """
+
+    apart: float
+    usual: float
+    margin: float
+
+
+LAND = Yardstick(0.7, log10(1_000_000 / 666.67), 2.0)
+"""About 100万元 a mu; nobody builds for less than 1万元 or for more than 1亿元."""
+OUTPUT = Yardstick(0.7, 0.0, 1.7)
+"""A year's output of about the investment, from a fiftieth to fifty times."""
+PLANS = Yardstick(0.9, log10(1 / 3), 3.0)
+"""Totals of some three years' plans; in preparation a project may spend very little."""
 
 
 class Proportion(NamedTuple):
@@ -45,33 +64,44 @@ def unlike_the_others(facts: Facts) -> dict[int, tuple[Clash, ...]]:
     states = [facts.final(p) for p in facts.ledger.projects]
     year = facts.ledger.as_of.day.year
     land = [_pair(s, _own(s, "land"), _total(s)) for s in states]
-    output = [_pair(s, _own(s, "output"), _total(s)) for s in states]
-    plans = [_pair(s, _total(s), _plan(s, year)) for s in states if started(s)]
-    for given, apart in ((land, APART), (output, APART), (plans, FAR_APART)):
+    output = [_pair(s, _total(s), _own(s, "output")) for s in states]
+    plans = [_pair(s, _total(s), _plan(s, year)) for s in states]
+    for given, how in ((land, LAND), (output, OUTPUT), (plans, PLANS)):
         pairs = [pair for pair in given if pair is not None]
-        if len(pairs) < ENOUGH:
-            continue
-        middle = median(pair.order for pair in pairs)
-        firsts = sorted(pair.first.size for pair in pairs)
-        for pair in pairs:
-            extreme = pair.first.size in (firsts[0], firsts[-1])
-            if abs(pair.order - middle) > apart and (extreme or apart < FAR_APART):
-                times = f"{10 ** abs(pair.order - middle):.0f}"
-                suspects = (pair.first, pair.second)
-                other = _meant(pair, middle)
-                clash = Clash("unlike-the-others", suspects, pair.second, times, other)
-                key = id(pair.state.project)
-                found[key] = (*found.get(key, ()), clash)
+        for pair, middle in _standing_out(pairs, how):
+            times = f"{10 ** abs(pair.order - middle):.0f}"
+            first, second = pair.first, pair.second
+            if how is OUTPUT:
+                first, second = second, first
+            clash = Clash(
+                "unlike-the-others", (first, second), second, times, _meant(first, pair, middle)
+            )
+            key = id(pair.state.project)
+            found[key] = (*found.get(key, ()), clash)
     return found
 
 
-def _meant(pair: Proportion, middle: float) -> tuple[Amount, ...]:
-    """What the first may have been meant to be, to be among the other projects."""
+def _standing_out(pairs: list[Proportion], how: Yardstick) -> Iterator[tuple[Proportion, float]]:
+    """The pairs whose ratio is far from that of the others, with the middle that it is far from."""
+    company = [p for p in pairs if how is not PLANS or started(p.state)]
+    if len(company) < ENOUGH:
+        yield from ((p, how.usual) for p in pairs if abs(p.order - how.usual) > how.margin)
+        return
+    middle = median(pair.order for pair in company)
+    totals = sorted(pair.first.size for pair in company)
+    for pair in company:
+        extreme = how is not PLANS or pair.first.size in (totals[0], totals[-1])
+        if abs(pair.order - middle) > how.apart and extreme:
+            yield pair, middle
+
+
+def _meant(figure: Figure, pair: Proportion, middle: float) -> tuple[Amount, ...]:
+    """What a figure of a pair may have been meant to be, to be among the other projects."""
+    away = pair.order - middle if figure is pair.first else middle - pair.order
     return tuple(
-        other
-        for other in meant(pair.first.value)
-        if isinstance(other, Amount)
-        and abs(log10(float(pair.second.size) / float(other.base)) - middle) < APART / 2
+        value
+        for value in meant(figure.value)
+        if isinstance(value, Amount) and abs(away - log10(float(value.base / figure.size))) < ALIKE
     )
 
 

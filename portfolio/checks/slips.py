@@ -6,12 +6,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from portfolio.diagnostics import Words
 from portfolio.ledger.quantities import Amount
 
 V = TypeVar("V", Amount, Decimal)
 
 EXCHANGED = {"亿元": "万元", "万元": "亿元", "亩": "公顷", "公顷": "亩"}
 DIGITS = (Decimal(10), Decimal("0.1"))
+
+
+LOOK = Words(
+    "对一下数字和单位；确实没错，可以豁免", "look at number and unit; if it is right, waive this"
+)
+
+
+def is_it(meant: str) -> Words:
+    """Advice that names what was probably meant."""
+    return Words(f"是不是 {meant}？{LOOK.zh}", f"is it {meant}? {LOOK.en}")
 
 
 def exchanged(amount: Amount) -> Amount | None:

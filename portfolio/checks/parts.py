@@ -1,0 +1,114 @@
+"""What a parent states is the sum of its projects; where one slip explains the difference, it is
+found, in the parent or in a project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from portfolio.checks.amounts import half_unit, named, place_of
+from portfolio.checks.slips import that_fits
+from portfolio.diagnostics import Span, Words
+from portfolio.facts.facts import Facts
+from portfolio.facts.state import State
+from portfolio.ledger.model import Entry, Investment, Project
+from portfolio.ledger.quantities import Amount, When, iso
+from portfolio.ledger.vocabulary import field
+
+
+class Stated(NamedTuple):
+    """An amount with its place."""
+
+    amount: Amount
+    span: Span
+
+
+class Sum(NamedTuple):
+    """A figure that a parent states, and that every one of its projects has."""
+
+    what: Words
+    parent: Project
+    whole: Stated
+    parts: tuple[Stated, ...]
+
+    @property
+    def total(self) -> Fraction:
+        return sum((Fraction(p.amount.base) for p in self.parts), Fraction(0))
+
+
+class Explained(NamedTuple):
+    """The one figure that makes a sum right when it is mended."""
+
+    sum: Sum
+    wrong: Stated
+    meant: Amount
+
+
+def sums(facts: Facts) -> Iterator[Sum]:
+    """Every sum that can be checked: where all projects of a parent give the figure, and reported
+    sums only of one day.
+    """
+    ledger = facts.ledger
+    children: dict[str, list[State]] = {}
+    for project in ledger.projects:
+        if project.parent is not None:
+            children.setdefault(project.parent, []).append(facts.final(project))
+    for parent in ledger.parents:
+        if parent.id in children:
+            yield from _of_parent(parent, facts.final(parent), children[parent.id])
+
+
+def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator[Sum]:
+    for name in ("total", "plan", "targets"):
+        for key in whole.plans[name]:
+            stated = _planned(whole, name, key)
+            parts = [part for child in children if (part := _planned(child, name, key)) is not None]
+            if stated is not None and len(parts) == len(children):
+                of = iso(key) if isinstance(key, When) else key
+                what = named(field(Investment, name).key, of)
+                yield Sum(what, parent, stated, tuple(parts))
+    for report in whole.tracks["invested"]:
+        same = [
+            [r for r in c.tracks["invested"] if r.date.day == report.date.day] for c in children
+        ]
+        if all(len(reports) == 1 for reports in same):
+            what = named(field(Entry, "invested").key, iso(report.date))
+            given = [Stated(r.value, place_of(r, "invested")) for reports in same for r in reports]
+            yield Sum(
+                what, parent, Stated(report.value, place_of(report, "invested")), tuple(given)
+            )
+
+
+def _planned(state: State, name: str, key: Any) -> Stated | None:
+    plan = state.plan(name, key)
+    said = plan.changes[-1].given_by.investment if plan.changes else state.project.investment
+    if plan.now is None or said is None:
+        return None
+    return Stated(plan.now, said.place.of(name, key))
+
+
+def differs(amounts: Sequence[Amount]) -> bool:
+    """Whether amounts do not add up to the last of them, half a unit a row allowed for."""
+    *parts, whole = amounts
+    apart = abs(sum((p.base for p in parts), Decimal(0)) - whole.base)
+    return Fraction(apart) > sum(map(half_unit, amounts))
+
+
+def explained(facts: Facts) -> dict[Span, Explained]:
+    """The figures whose mending makes a parent's sum right, by place; worked out once."""
+    found: dict[Span, Explained] | None = facts.memo.get("explained by parts")
+    if found is None:
+        found = {}
+        for each in sums(facts):
+            figures = (*each.parts, each.whole)
+            amounts = [f.amount for f in figures]
+            if differs(amounts):
+                mended = that_fits(amounts, lambda some: not differs(some))
+                if mended is not None:
+                    place, meant = mended
+                    found[figures[place].span] = Explained(each, figures[place], meant)
+        facts.memo["explained by parts"] = found
+    return found
