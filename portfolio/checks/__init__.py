@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     judgement.problems_and_results_are_closed_after_they_are_raised,
     basis.groups_are_fields_or_labels,
     basis.the_target_has_its_size,
+    basis.the_target_is_about_a_plan,
     basis.since_is_before_the_report,
     waivers.waivers_name_warnings,
 )
@@ -42,6 +43,18 @@ def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
     # Not loaded where there are no figures.
     from portfolio.checks import arithmetic, in_line, plans, units, whole
+
+    return (
+        in_line.figures_are_in_line,
+        whole.parts_make_the_whole,
+        arithmetic.sums_since_the_start_keep_pace,
+        arithmetic.percentages_have_bounds,
+        arithmetic.works_are_not_copied,
+        arithmetic.reported_rates_agree,
+        arithmetic.quantities_measure_the_same,
+        plans.changed_plans_have_reasons,
+        units.amounts_are_of_one_order,
+    )
 
 
 def check(subject: Subject) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from portfolio.ledger.quantities import Amount
 V = TypeVar("V", Amount, Decimal)
 
 EXCHANGED = {"亿元": "万元", "万元": "亿元", "亩": "公顷", "公顷": "亩"}
-DIGITS = (Decimal(10), Decimal("0.1"))
+DIGITS = (Decimal(10), Decimal("0.1"), Decimal(10_000), Decimal("0.0001"))
 
 
 LOOK = Words(
@@ -39,7 +39,10 @@ def meant(value: Amount | Decimal) -> Iterator[Amount | Decimal]:
     other = exchanged(value)
     if other is not None:
         yield other
-    yield from (value._replace(number=plain(value.number * factor)) for factor in DIGITS)
+    for factor in DIGITS:
+        scaled = value._replace(number=plain(value.number * factor))
+        if other is None or scaled.base != other.base:
+            yield scaled
 
 
 def plain(number: Decimal) -> Decimal:

@@ -187,6 +187,16 @@ FIGURES = {
         wrong=entries("- {日期|date: 2022-06-30, 进度百分比|percent: 750%}"),
         right=entries("- {日期|date: 2022-06-30, 进度百分比|percent: 75%}"),
     ),
+    "odd-target": warning(
+        zh="年度目标是计划的 {target}",
+        en="the year's target is {target} of the plan",
+        zh_help="对一下小数点：比计划多两成的，写 120%；确实没错，可以豁免",
+        en_help="look at the decimal point: a fifth more than planned is 120%; if it is right, waive this",
+        zh_meaning="年度目标是全年要完成计划的百分之多少，一般在 100% 上下，见过 120%。差得太远，序时进度就算不对。",
+        en_meaning="The target is a share of the year's plan, about 100 %; 120 % has been published. By a target so far off, every pace is wrong.",
+        wrong="口径|basis: {序时进度|baseline: 按目标|target, 年度目标|target: 12%}\n",
+        right="口径|basis: {序时进度|baseline: 按目标|target, 年度目标|target: 120%}\n",
+    ),
     "not-yet": warning(
         zh="{what}是 {when}，晚于{until} {day}",
         en="{what} is {when}, after {until}, {day}",
