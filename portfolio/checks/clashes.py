@@ -53,7 +53,7 @@ ENOUGH = 4
 """Fewer figures have no middle."""
 RECOGNISED_PART = 8
 """The bureau counts at least one part of so many of what was invested."""
-FAR_BELOW = 3
+FAR_BELOW = 2
 """A sum of so small a part of an earlier one leaves open which of the two is wrong."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from portfolio.checks.subject import Subject
-from portfolio.checks.years import far_off, stray_as_of
+from portfolio.checks.years import far_off, misdated, stray_as_of
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.facts.stages import ENDS, STARTS
 from portfolio.ledger import walk
@@ -121,6 +121,8 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
 def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned date says why."""
     for project in (*subject.ledger.parents, *subject.ledger.projects):
+        if misdated(subject.facts, project):
+            continue
         for milestone in subject.facts.final(project).milestones:
             for before, now in pairwise(milestone.plans):
                 said = now.given_by.milestones[milestone.name]

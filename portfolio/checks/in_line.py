@@ -14,15 +14,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from portfolio.checks import clashes, siblings, slips
+from portfolio.checks import clashes, slips
 from portfolio.checks.amounts import named
 from portfolio.checks.clashes import Clash
 from portfolio.checks.parts import explained
 from portfolio.checks.proportions import unlike_the_others
-from portfolio.checks.siblings import Figure, Money, distance
+from portfolio.checks.siblings import Figure, Money, distance, money_of, reported, typical_years
 from portfolio.checks.subject import Subject
 from portfolio.checks.targets import targets_make_the_plan
 from portfolio.checks.units import odd_amounts
+from portfolio.checks.years import misdated
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.facts import Facts
 from portfolio.facts.rounding import half_up
@@ -35,6 +36,7 @@ from portfolio.ledger.vocabulary import field
 
 CLEARLY = 0.3
 """Orders by which one suspect has to be further from the rest than another to be blamed for it."""
+LAST = Words("上一次写在", "the last one is at")
 NEAR = 0.6
 """Orders within which a figure is among its siblings."""
 
@@ -73,11 +75,12 @@ def figures_are_in_line(subject: Subject) -> Iterator[Diagnostic]:
 
 def _said(odd: Odd, how: Settings) -> Diagnostic:
     figure, other = odd.figure, odd.other
+    there = Words(f"{other.what.zh}写在", f"{other.what.en} is at")
     advice = slips.is_it(odd.meant) if odd.meant is not None else slips.LOOK
     return diagnostic(
         odd.name,
         figure.span,
-        related=[(other.span, Words(f"{other.what.zh}写在", f"{other.what.en} is at"))],
+        related=[(other.span, LAST if odd.name in ("cumulative-falls", "rate-jumps") else there)],
         what=figure.what,
         amount=figure.text,
         than=other.what,
@@ -112,10 +115,12 @@ def odd_figures(facts: Facts) -> dict[int, tuple[Odd, ...]]:
     found: dict[int, tuple[Odd, ...]] | None = facts.memo.get("odd figures")
     if found is None:
         known = _of_the_ledger(facts)
-        of_total = siblings.typical_years(facts)
+        of_total = typical_years(facts)
         found = {}
         unlike = unlike_the_others(facts)
         for project in (*facts.ledger.parents, *facts.ledger.projects):
+            if misdated(facts, project):
+                continue
             state = facts.final(project)
             odd = tuple(_of_project(state, facts, of_total, known, unlike.get(id(project), ())))
             if odd:
@@ -153,7 +158,7 @@ def _of_project(
     known: frozenset[Span],
     unlike: Iterable[Clash],
 ) -> Iterator[Odd]:
-    money = siblings.money(state, of_total)
+    money = money_of(state, of_total)
     found = [
         *clashes.of_money(money, facts.settings),
         *unlike,
@@ -174,7 +179,7 @@ def _works(state: State) -> Iterator[list[Clash]]:
         if not track:
             continue
         what = Words(f"“{name}”", f"`{name}`")
-        built = [siblings.reported("built", what, report, name) for report in track]
+        built = [reported("built", what, report, name) for report in track]
         amount = state.project.scale.get(name)
         scale = None
         if amount is not None and all(amount.comparable(r.value) for r in track):
@@ -187,7 +192,7 @@ def _works(state: State) -> Iterator[list[Clash]]:
 
 def _percent(state: State) -> list[Clash]:
     what = named(field(Entry, "percent").key, None)
-    track = [siblings.reported("percent", what, report) for report in state.tracks["percent"]]
+    track = [reported("percent", what, report) for report in state.tracks["percent"]]
     return list(clashes.falls(track, within_years=False))
 
 
@@ -195,12 +200,18 @@ def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) ->
     """The figures that are in most contradictions, one after another, until there is none left."""
     rest = [c for c in found if not any(f.span in known for f in (*c.suspects, c.other))]
     every = money.every if money is not None else []
+    among = {f.span: f for f in every}
     while rest:
         votes = Counter(f.span for clash in rest for f in clash.suspects)
         most = max(votes.values())
-        figures = {f.span: f for clash in rest for f in clash.suspects if votes[f.span] == most}
-        firsts = [c.suspects[0] for c in rest if c.suspects[0].span in figures]
-        blamed = firsts[0] if firsts else next(iter(figures.values()))
+        figures = {
+            f.span: among.get(f.span, f)
+            for clash in rest
+            for f in clash.suspects
+            if votes[f.span] == most
+        }
+        firsts = [c.suspects[0].span for c in rest if c.suspects[0].span in figures]
+        blamed = figures[firsts[0] if firsts else next(iter(figures))]
         furthest = max(figures.values(), key=lambda f: distance(f, every))
         if distance(furthest, every) > distance(blamed, every) + CLEARLY:
             blamed = furthest

@@ -47,14 +47,17 @@ def nothing_is_done_before_its_day(subject: Subject) -> Iterator[Diagnostic]:
             if entry is not None and entry.place.has("date"):
                 if entry.place.of("date") in far:
                     continue
-                if entry.date.day < limit or entry.date.day > as_of:
+                if entry.date.day <= limit or entry.date.day > as_of:
                     limit, until = entry.date.day, Words("这条进展的日期", "the day of its entry")
             if when.first > limit:
                 plan, own = field(cls, planned).key, field(cls, done).key
                 yield diagnostic(
                     "not-yet",
                     record.place.of(done),
-                    what=Words(f"{name}“{own.zh}”", f"`{own.en}`{name and f' of {name}'}"),
+                    what=Words(
+                        f"“{name}”的“{own.zh}”" if name else f"“{own.zh}”",
+                        f"`{own.en}` of `{name}`" if name else f"`{own.en}`",
+                    ),
                     when=iso(when),
                     until=until,
                     day=limit.isoformat(),

@@ -10,12 +10,13 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from portfolio.checks.amounts import half_unit, named, place_of
+from portfolio.checks.siblings import said_of
 from portfolio.checks.slips import that_fits
 from portfolio.diagnostics import Span, Words
 from portfolio.facts.facts import Facts
 from portfolio.facts.state import State
 from portfolio.ledger.model import Entry, Investment, Project
-from portfolio.ledger.quantities import Amount, When, iso
+from portfolio.ledger.quantities import Amount, iso
 from portfolio.ledger.vocabulary import field
 
 
@@ -67,8 +68,7 @@ def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator
             stated = _planned(whole, name, key)
             parts = [part for child in children if (part := _planned(child, name, key)) is not None]
             if stated is not None and len(parts) == len(children):
-                of = iso(key) if isinstance(key, When) else key
-                what = named(field(Investment, name).key, of)
+                what = said_of(field(Investment, name).key, key)
                 yield Sum(what, parent, stated, tuple(parts))
     for report in whole.tracks["invested"]:
         same = [

@@ -19,8 +19,12 @@ from portfolio.facts.facts import Facts
 from portfolio.facts.stages import started
 from portfolio.facts.state import Adjusted, Reported, State
 from portfolio.ledger.model import Entry, Investment
-from portfolio.ledger.quantities import Amount, When, amount_text, iso, percent_text
+from portfolio.ledger.quantities import Amount, When, amount_text, chinese, iso, percent_text
 from portfolio.ledger.vocabulary import field
+
+USUAL_YEARS = 3.0
+"""So many years' plans is a total where the ledger has too few projects to tell."""
+SOME = 4
 
 
 class Figure(NamedTuple):
@@ -80,7 +84,7 @@ class Money(NamedTuple):
 SUMS = ("invested", "recognised", "invested_total")
 
 
-def money(state: State, years: float) -> Money:
+def money_of(state: State, years: float) -> Money:
     """The money of a project whose total is about so many years' plans."""
     return Money(
         tuple(_planned(state, "total", None, years)),
@@ -103,7 +107,7 @@ def money(state: State, years: float) -> Money:
 
 def _planned(state: State, name: str, key: Any, years: float) -> Iterable[Figure]:
     plan: Adjusted[Amount] = state.plan(name, key)
-    what = named(field(Investment, name).key, iso(key) if isinstance(key, When) else key)
+    what = said_of(field(Investment, name).key, key)
     first = state.project.investment
     if plan.first is not None and first is not None:
         place = first.place.of(name, key)
@@ -113,6 +117,13 @@ def _planned(state: State, name: str, key: Any, years: float) -> Iterable[Figure
         if said is not None:
             place, day = said.place.of(name, key), change.date.day
             yield Figure(name, what, change.value, change.value.base, place, day, years)
+
+
+def said_of(key: Words, of: object) -> Words:
+    """A planned figure in words: `2022年一季度的“期间任务”`."""
+    if isinstance(of, When):
+        return Words(f"{chinese(of)}的“{key.zh}”", f"`{key.en}` of {iso(of)}")
+    return named(key, of)
 
 
 def _summed(state: State, name: str, years: float) -> Iterable[Figure]:
@@ -151,7 +162,7 @@ def typical_years(facts: Facts) -> float:
             and (plan := state.plan("plan", facts.ledger.as_of.day.year).now) is not None
             and plan.base
         ]
-        found = max(1.0, median(ratios)) if ratios else 3.0
+        found = max(1.0, median(ratios)) if len(ratios) >= SOME else USUAL_YEARS
         facts.memo["typical years"] = found
     return found
 

@@ -90,19 +90,27 @@ def far_off(facts: Facts) -> dict[Span, tuple[Dated, int]]:
     return found
 
 
+def misdated(facts: Facts, project: Project) -> bool:
+    """Whether an entry of a project stands in the wrong year: then its order says nothing."""
+    far = far_off(facts)
+    return bool(far) and any(e.place.of("date") in far for e in project.progress)
+
+
 def years_are_near_each_other(subject: Subject) -> Iterator[Diagnostic]:
     """No date lies decades from the ledger's others."""
     for span, (dated, middle) in far_off(subject.facts).items():
-        year = dated.when.last.year
-        meant = _near(span.source.text[span.start : span.end], year, middle)
-        yield diagnostic(
-            "year-far-off", span, year=f"{year:04}", middle=f"{middle:04}", meant=meant
-        )
+        year = f"{dated.when.last.year:04}"
+        meant = span.source.text[span.start : span.end].replace(year, _meant(year, middle))
+        yield diagnostic("year-far-off", span, year=year, middle=f"{middle:04}", meant=meant)
 
 
-def _near(written: str, year: int, middle: int) -> str:
-    """A date with the year that the others have."""
-    return written.replace(f"{year:04}", f"{middle:04}")
+def _meant(year: str, middle: int) -> str:
+    """The year near the others that shares most digits with the one that was typed."""
+    near = [f"{y:04}" for y in range(max(1, middle - ELSE[0]), middle + ELSE[1] + 1)]
+    return min(
+        near,
+        key=lambda y: (sum(a != b for a, b in zip(y, year, strict=True)), abs(int(y) - middle)),
+    )
 
 
 def as_of_is_near_the_entries(subject: Subject) -> Iterator[Diagnostic]:
