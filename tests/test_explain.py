@@ -11,7 +11,15 @@ from PIL import Image
 
 from portfolio.commands.load import load
 from portfolio.diagnostics import Lang
-from portfolio.diagnostics.catalogue import CATALOGUE, checks, evidence, ledger, reading, rule_sets
+from portfolio.diagnostics.catalogue import (
+    CATALOGUE,
+    checks,
+    evidence,
+    figures,
+    ledger,
+    reading,
+    rule_sets,
+)
 from portfolio.diagnostics.catalogue.examples import DOCUMENT, DOCUMENT_TEXT, PICTURE, whole
 from portfolio.diagnostics.explain import index
 from portfolio.judgement.model import RuleSet
@@ -42,6 +50,7 @@ def test_no_diagnostic_stands_in_two_files() -> None:
         ledger.LEDGER,
         evidence.EVIDENCE,
         checks.CHECKS,
+        figures.FIGURES,
         rule_sets.RULE_SETS,
     )
     assert sum(map(len, files)) == len(CATALOGUE)

@@ -20,7 +20,7 @@ from portfolio.ledger.quantities import Amount, iso
 from portfolio.ledger.vocabulary import field
 
 
-class Stated(NamedTuple):
+class StatedAmount(NamedTuple):
     """An amount with its place."""
 
     amount: Amount
@@ -32,8 +32,8 @@ class Sum(NamedTuple):
 
     what: Words
     parent: Project
-    whole: Stated
-    parts: tuple[Stated, ...]
+    whole: StatedAmount
+    parts: tuple[StatedAmount, ...]
 
     @property
     def total(self) -> Fraction:
@@ -44,7 +44,7 @@ class Explained(NamedTuple):
     """The one figure that makes a sum right when it is mended."""
 
     sum: Sum
-    wrong: Stated
+    wrong: StatedAmount
     meant: Amount
 
 
@@ -76,18 +76,20 @@ def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator
         ]
         if all(len(reports) == 1 for reports in same):
             what = named(field(Entry, "invested").key, iso(report.date))
-            given = [Stated(r.value, place_of(r, "invested")) for reports in same for r in reports]
+            given = [
+                StatedAmount(r.value, place_of(r, "invested")) for reports in same for r in reports
+            ]
             yield Sum(
-                what, parent, Stated(report.value, place_of(report, "invested")), tuple(given)
+                what, parent, StatedAmount(report.value, place_of(report, "invested")), tuple(given)
             )
 
 
-def _planned(state: State, name: str, key: Any) -> Stated | None:
+def _planned(state: State, name: str, key: Any) -> StatedAmount | None:
     plan = state.plan(name, key)
     said = plan.changes[-1].given_by.investment if plan.changes else state.project.investment
     if plan.now is None or said is None:
         return None
-    return Stated(plan.now, said.place.of(name, key))
+    return StatedAmount(plan.now, said.place.of(name, key))
 
 
 def differs(amounts: Sequence[Amount]) -> bool:

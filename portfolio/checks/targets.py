@@ -1,4 +1,4 @@
-"""The targets of a year's parts make the year's plan, but for one slip that explains the rest."""
+"""The targets of the parts of a time make its whole, but for one slip that explains the rest."""
 
 from __future__ import annotations
 
@@ -8,37 +8,47 @@ from decimal import Decimal
 from portfolio.checks.clashes import Clash
 from portfolio.checks.siblings import Figure, Money
 from portfolio.checks.slips import that_fits
-from portfolio.ledger.quantities import Amount, Precision
+from portfolio.ledger.quantities import Amount, Precision, When, year_of
 
-PARTS: tuple[Precision, ...] = ("quarter", "month", "half")
+PARTS: tuple[Precision, ...] = ("month", "quarter", "half")
 
 
 def targets_make_the_plan(money: Money) -> Iterator[Clash]:
-    """One target whose mending would make the sum of its like the year's plan to the last yuan.
+    """One target whose mending would make the sum of its like what is planned of the whole, to the
+    last yuan.
 
-    An office may plan less for the quarters than for the year: of that nothing is said.
+    An office may plan less for the parts than for the whole: of that nothing is said.
     """
-    for year, plans in money.plans.items():
+    for longer, whole in _wholes(money):
         for precision in PARTS:
             parts = [
-                f
-                for when, f in money.targets
-                if when.precision == precision and when.last.year == year
+                figure
+                for when, figure in money.targets
+                if when.precision == precision and longer.first <= when.first
+                if when.last <= longer.last and when != longer
             ]
-            if len({p.span for p in parts}) < 2 or len(plans) != 1:
-                continue
-            explained = _explained([*parts, plans[0]])
-            if explained is not None:
-                other = plans[0] if explained.name == "targets" else parts[0]
-                yield Clash("out-of-line", (explained,), other)
+            if len({part.span for part in parts}) > 1:
+                explained = _explained([*parts, whole])
+                if explained is not None:
+                    other = whole if explained is not whole else parts[0]
+                    yield Clash("out-of-line", (explained,), other)
+
+
+def _wholes(money: Money) -> Iterator[tuple[When, Figure]]:
+    """The plans of whole years that were not changed, and the targets that others may be parts of."""
+    for year, plans in money.plans.items():
+        if len(plans) == 1:
+            yield year_of(year), plans[0]
+    for when, figure in money.targets:
+        if when.precision in ("quarter", "half", "year"):
+            yield when, figure
 
 
 def _explained(figures: Sequence[Figure]) -> Figure | None:
     """The figure to be mended so that all but the last add up to it."""
-    *parts, whole = [f.value for f in figures]
-    if sum((f.size for f in figures[:-1]), Decimal(0)) == figures[-1].size:
+    amounts = [f.value for f in figures if isinstance(f.value, Amount)]
+    if _adds_up(amounts):
         return None
-    amounts = [a for a in (*parts, whole) if isinstance(a, Amount)]
     found = that_fits(amounts, _adds_up)
     return figures[found[0]] if found is not None else None
 

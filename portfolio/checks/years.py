@@ -153,7 +153,7 @@ def _stray_as_of(facts: Facts) -> tuple[date, bool] | None:
     if not lasts:
         return None
     day, newest = ledger.as_of.day, max(lasts)
-    if (day - newest).days > AHEAD:
+    if day.year > newest.year and (day - newest).days > AHEAD:
         return newest, False
     behind = sum(last > day for last in lasts)
     return (newest, True) if behind > 1 and 2 * behind > len(lasts) else None
@@ -181,7 +181,7 @@ def plans_are_of_the_years_of_the_entries(subject: Subject) -> Iterator[Diagnost
         years = _years(project, subject.ledger)
         later = [e.investment for e in project.progress if e.investment is not None]
         planned = {*investment.plan, *(year for i in later for year in i.plan)}
-        if not years or years & planned:
+        if not years or planned & {*years, subject.ledger.as_of.day.year}:
             continue
         year = max(years)
         nearest = min(investment.plan, key=lambda y: abs(y - year))
