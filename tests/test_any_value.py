@@ -110,6 +110,18 @@ def little_planned(slip: Slip, files: Files) -> bool:
     return all(10 * plan.base <= total for plan in project.investment.plan.values())
 
 
+def of_another_year(slip: Slip, files: Files) -> bool:
+    """A plan of a year of which nothing was reported."""
+    project = project_of(slip, files)
+    assert project.investment is not None
+    years = [
+        year
+        for year in project.investment.plan
+        if project.investment.place.of("plan", year) == slip.span
+    ]
+    return not any(e.date.day.year in years for e in project.progress)
+
+
 def one_report(slip: Slip, files: Files) -> bool:
     """Nothing was reported of it, or once: then nobody can say which of the two is wrong."""
     project = project_of(slip, files)
@@ -152,6 +164,7 @@ EXCEPTED = (
     Excepted(
         "Investment.total", ("÷10", "÷10000"), "in preparation little is planned", little_planned
     ),
+    Excepted("Investment.plan", TENS, "nothing was reported of that year", of_another_year),
     Excepted("Investment.plan", ANY, "sum or plan: the rate does not tell which", one_row),
     Excepted("Project.land", TENS, "land differs so much from use to use", always),
     Excepted("Project.output", TENS, "output differs so much from trade to trade", always),

@@ -134,7 +134,7 @@ def falls(track: Iterable[Figure], *, within_years: bool) -> Iterator[Clash]:
     """
     for _, year in groupby(track, key=lambda f: f.day.year if within_years else 0):
         row = list(year)
-        fallen = [(a, b) for a, b in pairwise(row) if b.size < a.size and a.day != b.day]
+        fallen = [(a, b) for a, b in _following(row) if b.size < a.size]
         if not fallen:
             continue
         if all(FAR_BELOW * b.size > a.size for a, b in fallen):
@@ -146,10 +146,19 @@ def falls(track: Iterable[Figure], *, within_years: bool) -> Iterator[Clash]:
                 yield Clash("cumulative-falls", (now, before), before)
 
 
+def _following(row: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each value with the last one of a day before its own."""
+    before: Figure | None = None
+    for a, b in pairwise(row):
+        before = a if a.day != b.day else before
+        if before is not None:
+            yield before, b
+
+
 def _jumps(money: Money, how: Settings) -> Iterator[Clash]:
     """The completion rate rose by more than a threshold in one period of reporting."""
-    for before, now in pairwise(money.tracks["invested"]):
-        if before.day == now.day or before.day.year != now.day.year:
+    for before, now in _following(list(money.tracks["invested"])):
+        if before.day.year != now.day.year:
             continue
         plan = money.plans.get(now.day.year, ())[-1:]
         if plan and plan[0].size:

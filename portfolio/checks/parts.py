@@ -76,12 +76,11 @@ def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator
         ]
         if all(len(reports) == 1 for reports in same):
             what = named(field(Entry, "invested").key, iso(report.date))
-            given = [
-                StatedAmount(r.value, place_of(r, "invested")) for reports in same for r in reports
+            own, *given = [
+                StatedAmount(r.value, place_of(r, "invested"))
+                for r in (report, *(r for reports in same for r in reports))
             ]
-            yield Sum(
-                what, parent, StatedAmount(report.value, place_of(report, "invested")), tuple(given)
-            )
+            yield Sum(what, parent, own, tuple(given))
 
 
 def _planned(state: State, name: str, key: Any) -> StatedAmount | None:

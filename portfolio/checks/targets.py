@@ -35,7 +35,7 @@ def targets_make_the_plan(money: Money) -> Iterator[Clash]:
 
 
 def _wholes(money: Money) -> Iterator[tuple[When, Figure]]:
-    """The plans of whole years that were not changed, and the targets that others may be parts of."""
+    """The plans of years that were not changed, and the targets that others may be parts of."""
     for year, plans in money.plans.items():
         if len(plans) == 1:
             yield year_of(year), plans[0]
