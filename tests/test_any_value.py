@@ -132,6 +132,16 @@ def one_report(slip: Slip, files: Files) -> bool:
     )
 
 
+def little_built(slip: Slip, files: Files) -> bool:
+    """Less than a seventh is built: ten times that is no more than half as much again."""
+    project = project_of(slip, files)
+    return any(
+        all(7 * e.built[name].base <= scale.base for e in project.progress if name in e.built)
+        for name, scale in project.scale.items()
+        if slip.span == project.place.of("scale", name)
+    )
+
+
 def one_row(slip: Slip, files: Files) -> bool:
     """A table of one row: sum, plan and rate say that one of the first two is wrong."""
     every = (*files.ledger.projects, *files.ledger.parents)
@@ -170,6 +180,7 @@ EXCEPTED = (
     Excepted("Project.land", TENS, "land differs so much from use to use", always),
     Excepted("Project.output", TENS, "output differs so much from trade to trade", always),
     Excepted("Project.scale", ANY, "nothing was built to compare it with", one_report),
+    Excepted("Project.scale", ("÷10",), "works have hardly begun", little_built),
     Excepted("Project.scale", ("×10",), "works may be at their beginning", always),
 )
 

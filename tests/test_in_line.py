@@ -35,6 +35,11 @@ def test_a_plan_of_a_tenth_is_blamed_and_not_the_progress() -> None:
     ]
 
 
+def test_one_sum_and_a_total_are_enough_to_see_that_the_plan_is_wrong() -> None:
+    # A total of 5亿 is some 1.7亿 a year, 6000万 by 28 September some 8000万: not 1800万.
+    assert said(project("5亿元", "1800万元", "6000万元")) == [("out-of-line", "1800万元")]
+
+
 def test_a_plan_above_the_total_is_blamed_where_the_sums_go_with_the_total() -> None:
     assert said(project("12亿元", "30亿元", "1.5亿元", "1.8亿元")) == [("exceeds-total", "30亿元")]
 

@@ -27,7 +27,7 @@ class StatedAmount(NamedTuple):
     span: Span
 
 
-class Sum(NamedTuple):
+class ParentSum(NamedTuple):
     """A figure that a parent states, and that every one of its projects has."""
 
     what: Words
@@ -43,12 +43,12 @@ class Sum(NamedTuple):
 class Explained(NamedTuple):
     """The one figure that makes a sum right when it is mended."""
 
-    sum: Sum
+    sum: ParentSum
     wrong: StatedAmount
     meant: Amount
 
 
-def sums(facts: Facts) -> Iterator[Sum]:
+def sums(facts: Facts) -> Iterator[ParentSum]:
     """Every sum that can be checked: where all projects of a parent give the figure, and reported
     sums only of one day.
     """
@@ -62,14 +62,14 @@ def sums(facts: Facts) -> Iterator[Sum]:
             yield from _of_parent(parent, facts.final(parent), children[parent.id])
 
 
-def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator[Sum]:
+def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator[ParentSum]:
     for name in ("total", "plan", "targets"):
         for key in whole.plans[name]:
             stated = _planned(whole, name, key)
             parts = [part for child in children if (part := _planned(child, name, key)) is not None]
             if stated is not None and len(parts) == len(children):
                 what = said_of(field(Investment, name).key, key)
-                yield Sum(what, parent, stated, tuple(parts))
+                yield ParentSum(what, parent, stated, tuple(parts))
     for report in whole.tracks["invested"]:
         same = [
             [r for r in c.tracks["invested"] if r.date.day == report.date.day] for c in children
@@ -80,7 +80,7 @@ def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator
                 StatedAmount(r.value, place_of(r, "invested"))
                 for r in (report, *(r for reports in same for r in reports))
             ]
-            yield Sum(what, parent, own, tuple(given))
+            yield ParentSum(what, parent, own, tuple(given))
 
 
 def _planned(state: State, name: str, key: Any) -> StatedAmount | None:
