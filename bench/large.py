@@ -24,6 +24,14 @@ class Plain(yaml.CSafeDumper):
         return True
 
 
+def _marked(entry: dict[str, Any], n: int) -> dict[str, Any]:
+    """An entry in words of its own, so that no project has the history of another."""
+    lot = "".join("零一二三四五六七八九"[int(digit)] for digit in str(n))
+    return (
+        {**entry, "形象进度": f"{entry['形象进度']}（{lot}标）"} if "形象进度" in entry else entry
+    )
+
+
 def large(count: int, folder: Path) -> Path:
     """Write a ledger of so many projects into a folder; returns its path."""
     ledger = yaml.load((COUNTY / "projects.yaml").read_text("utf-8"), Loader=LOADER)  # noqa: S506
@@ -39,7 +47,8 @@ def large(count: int, folder: Path) -> Path:
         for project in county[: count - len(projects)]:
             name, short = project["名称"], project.get("简称", project["名称"])
             again = {**project, "编号": f"{project['编号']}-{n}", "名称": f"{name}（{n}）"}
-            projects.append({**again, "简称": f"{short}（{n}）"})
+            entries = [_marked(entry, n) for entry in project.get("进展", [])]
+            projects.append({**again, "简称": f"{short}（{n}）", "进展": entries})
     for tour in ledger.get("拉练", []):
         tour["点位"] = [f"{stop}-1" for stop in tour.get("点位", [])]
     for said in (*ledger.get("领导要求", []), *ledger.get("评价", [])):

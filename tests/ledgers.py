@@ -27,8 +27,10 @@ HEAD = "format: 1\ntitle: 示例\nas_of: 2022-12-31\n"
 ONE = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n"
 
 
-DISPUTES = ("two-entries-of-one-day",)
-"""What a short ledger may have in which two reports of one day differ: it need not say whose."""
+SKETCHED = ("not-entered", "stage-ahead", "two-entries-of-one-day")
+"""Warnings that a ledger of a few lines may draw: it has one entry where a real one has a year's,
+and does not say whose the second report of a day is.
+"""
 
 
 def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) -> Ledger:
@@ -41,7 +43,7 @@ def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) ->
         reading.record, lambda name: ((folder or Path()) / name).read_bytes()
     )
     found = checks.check(checks.Subject(Facts(reading.record), documents, reading.incomplete))
-    found = [d for d in found if d.name not in (*DISPUTES, *allow)]
+    found = [d for d in found if d.name not in (*SKETCHED, *allow)]
     assert not unread and not found, (unread, found)
     return reading.record
 

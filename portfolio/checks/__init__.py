@@ -7,8 +7,22 @@ its diagnostic an entry in `diagnostics/catalogue/` and a ledger in `tests/error
 from __future__ import annotations
 
 from portfolio import facts as figures
-from portfolio.checks import basis, dates, judgement, not_yet, quotes, references, waivers, years
+from portfolio.checks import (
+    basis,
+    contacts,
+    dates,
+    histories,
+    judgement,
+    milestones,
+    not_yet,
+    parties,
+    quotes,
+    references,
+    waivers,
+    years,
+)
 from portfolio.checks.subject import Check, Subject
+from portfolio.checks.suspicions import Suspicion, suspicions
 from portfolio.checks.waivers import waived
 from portfolio.diagnostics import Diagnostic
 
@@ -26,12 +40,25 @@ CHECKS: tuple[Check, ...] = (
     years.as_of_is_near_the_entries,
     years.plans_are_of_the_years_of_the_entries,
     dates.works_end_after_they_begin,
+    dates.years_end_after_they_begin,
     dates.directives_are_closed_after_they_are_given,
     dates.moved_milestones_have_reasons,
     judgement.results_and_events_name_one_object,
     judgement.decisions_end_after_they_begin,
     judgement.problems_and_results_are_closed_after_they_are_raised,
+    parties.units_are_one_each,
+    parties.units_are_listed,
+    parties.units_have_one_name,
+    parties.groups_have_one_name,
+    milestones.milestones_have_one_name,
+    milestones.works_begin_before_they_end,
+    milestones.stages_agree_with_milestones,
+    histories.histories_are_their_own,
+    histories.new_projects_are_entered,
     basis.groups_are_fields_or_labels,
+    basis.columns_are_fields_or_labels,
+    contacts.codes_are_those_of_the_platform,
+    contacts.numbers_stand_with_contacts,
     basis.the_target_has_its_size,
     basis.the_target_is_about_a_plan,
     basis.since_is_before_the_report,
@@ -52,6 +79,7 @@ def of_figures() -> tuple[Check, ...]:
         arithmetic.works_are_not_copied,
         arithmetic.reported_rates_agree,
         arithmetic.quantities_measure_the_same,
+        plans.funds_are_no_larger_than_planned,
         plans.changed_plans_have_reasons,
         units.amounts_are_of_one_order,
     )
@@ -63,4 +91,13 @@ def check(subject: Subject) -> list[Diagnostic]:
     return [found for one in (*CHECKS, *more) for found in one(subject)]
 
 
-__all__ = ["CHECKS", "Check", "Subject", "check", "of_figures", "waived"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Subject",
+    "Suspicion",
+    "check",
+    "of_figures",
+    "suspicions",
+    "waived",
+]

@@ -8,8 +8,9 @@ from typing import Any
 from portfolio.diagnostics import Span, Words
 from portfolio.facts.facts import Facts
 from portfolio.facts.investment import decimals_of
+from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
-from portfolio.facts.state import Reported, State
+from portfolio.facts.state import State
 from portfolio.ledger.quantities import UNITS, Amount
 
 

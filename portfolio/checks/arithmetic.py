@@ -4,7 +4,7 @@ the figure may be right all the same, and is shown as it was reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,14 +16,23 @@ from portfolio.checks.slips import plain
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.investment import Year, decimals_of, year
+from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
-from portfolio.facts.state import Reported, State
+from portfolio.facts.state import State
+from portfolio.ledger.declare import FIELDS, Role
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import Amount, amount_text, percent_text
 from portfolio.ledger.vocabulary import field
 
 LAST = Words("上一次写在", "the last one is at")
+
+
+def _word(name: str) -> Words:
+    return Words(f"“{name}”", f"`{name}`")
+
+
+_CUMULATIVE = tuple(d for d in FIELDS[Entry] if d.roles & (Role.YEARLY | Role.CUMULATIVE))
 
 
 def _less(now: Amount | Decimal, before: Amount | Decimal) -> bool:
@@ -116,16 +125,18 @@ def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
 
 def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
     """Figures that are higher than in the entry before."""
-    for name in ("percent", "invested"):
-        old, new = getattr(before, name), getattr(now, name)
-        if name == "invested" and before.date.day.year != now.date.day.year:
+    same_year = before.date.day.year == now.date.day.year
+    for declared in _CUMULATIVE:
+        if Role.YEARLY in declared.roles and not same_year:
             continue
-        if old is not None and new is not None and _less(old, new):
-            key = field(Entry, name).key
-            yield Words(f"“{key.zh}”", f"`{key.en}`"), _text(old), _text(new)
-    for name, amount in now.built.items():
-        if name in before.built and _less(before.built[name], amount):
-            yield Words(f"“{name}”", f"`{name}`"), _text(before.built[name]), _text(amount)
+        old, new = (getattr(entry, declared.attribute) for entry in (before, now))
+        if isinstance(new, Mapping):
+            rises = [(_word(n), old[n], new[n]) for n in new if n in old]
+        else:
+            rises = [(named(declared.key, None), old, new)]
+        for what, less, more in rises:
+            if less is not None and more is not None and _less(less, more):
+                yield what, _text(less), _text(more)
 
 
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:

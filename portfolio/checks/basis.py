@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portfolio.checks.subject import Subject, word_in
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.facts.columns import columns
 from portfolio.facts.groups import groupable
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Project
@@ -29,6 +30,24 @@ def groups_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
         advice = did_you_mean(near) if near else Words(f"可以写：{zh}", f"it may be: {en}")
         span = word_in(ledger.basis.place.of("groups"), name)
         yield diagnostic("unknown-group", span, name=name, advice=advice)
+
+
+def columns_are_fields_or_labels(subject: Subject) -> Iterator[Diagnostic]:
+    """What the overview is to have as a column is a field, or a label that a project has."""
+    ledger = subject.ledger
+    if ledger.basis is None or Project in subject.incomplete:
+        return
+    labels = [label for project in ledger.projects for label in project.labels]
+    fields = columns()
+    for name in ledger.basis.columns:
+        if name in fields or name in labels:
+            continue
+        near = nearest(name, [*labels, *fields])
+        zh = "、".join(dict.fromkeys([*(d.zh for _, d in fields.values()), *labels]))
+        en = ", ".join(dict.fromkeys([*(d.en for _, d in fields.values()), *labels]))
+        advice = did_you_mean(near) if near else Words(f"可以写：{zh}", f"it may be: {en}")
+        span = word_in(ledger.basis.place.of("columns"), name)
+        yield diagnostic("unknown-column", span, name=name, advice=advice)
 
 
 def the_target_has_its_size(subject: Subject) -> Iterator[Diagnostic]:

@@ -35,8 +35,15 @@ class Clash(NamedTuple):
     times: str = ""
     meant: tuple[Amount | Decimal, ...] = ()
 
-    def concerns(self, figure: Figure) -> bool:
-        return any(f.span == figure.span for f in (*self.suspects, self.other))
+    @property
+    def small(self) -> bool:
+        """A fall after which the next one is a fall of its own."""
+        return self.name == "cumulative-falls" and len(self.suspects) == 1
+
+    def concerns(self, figure: Figure, *, as_other: bool) -> bool:
+        """Whether a figure is a suspect, or what a suspect is held against."""
+        others = (self.other,) if as_other else ()
+        return any(f.span == figure.span for f in (*self.suspects, *others))
 
 
 PLAN_TIMES = 2
@@ -92,7 +99,7 @@ def _beyond_total(money: Money) -> Iterator[Clash]:
     if not money.total or not money.total[-1].size:
         return
     total = money.total[-1]
-    for figure in money.every:
+    for figure in (*money.every, *money.funding):
         if figure.name != "total" and figure.size > total.size:
             yield Clash("exceeds-total", (figure, total), total)
 

@@ -33,12 +33,15 @@ def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
-    """Entries stand oldest first. The fold would sort them, but such a date is often wrong."""
+    """Entries stand oldest first. The fold would sort them, but such a date is often wrong.
+
+    One after the report's date is named for that, and those below it are not compared with it.
+    """
     far = far_off(subject.facts)
     for project in subject.ledger.projects:
         newest: Entry | None = None
         for entry in project.progress:
-            if not entry.place.has("date"):
+            if not entry.place.has("date") or entry.date.day > subject.ledger.as_of.day:
                 continue
             if entry.place.of("date") in far:
                 continue
@@ -102,6 +105,19 @@ def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
                     yield diagnostic(
                         "done-before-started", end.place.of("done"), related=related, name=name
                     )
+
+
+def years_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
+    """建设年限: the year of the end is not before that of the beginning."""
+    for project in (*subject.ledger.parents, *subject.ledger.projects):
+        years = project.years
+        if years is not None and years.from_ and years.to and years.to < years.from_:
+            yield diagnostic(
+                "years-reversed",
+                years.place.of("to"),
+                first=str(years.from_),
+                last=str(years.to),
+            )
 
 
 def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from portfolio.checks import clashes, slips
 from portfolio.checks.amounts import named
@@ -21,19 +21,23 @@ from portfolio.checks.parts import explained
 from portfolio.checks.proportions import unlike_the_others
 from portfolio.checks.siblings import Figure, Money, distance, money_of, reported, typical_years
 from portfolio.checks.subject import Subject
-from portfolio.checks.targets import targets_make_the_plan
-from portfolio.checks.units import odd_amounts
+from portfolio.checks.targets import parts_make_up_the_plan
+from portfolio.checks.units import odd_amounts_of
 from portfolio.checks.years import misdated
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.facts import Facts
+from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import started
 from portfolio.facts.state import State
+from portfolio.ledger.declare import Role, with_role
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import Amount, amount_text, percent_text
 from portfolio.ledger.vocabulary import field
 
+CUMULATIVE = with_role(Entry, Role.CUMULATIVE)
+"""Fields of an entry that never fall."""
 CLEARLY = 0.3
 """Orders by which one suspect has to be further from the rest than another to be blamed for it."""
 LAST = Words("上一次写在", "the last one is at")
@@ -145,7 +149,7 @@ def _of_the_ledger(facts: Facts) -> frozenset[Span]:
     """
     found: frozenset[Span] | None = facts.memo.get("odd of the ledger")
     if found is None:
-        units = (span for span, _, _ in odd_amounts(facts.ledger))
+        units = (span for span, _, _ in odd_amounts_of(facts))
         found = frozenset((*units, *explained(facts)))
         facts.memo["odd of the ledger"] = found
     return found
@@ -162,7 +166,7 @@ def _of_project(
     found = [
         *clashes.of_money(money, facts.settings),
         *unlike,
-        *targets_make_the_plan(money),
+        *parts_make_up_the_plan(money),
         *clashes.of_rates(money, state),
         *clashes.far_from_all(money, started=started(state) is True),
     ]
@@ -174,20 +178,24 @@ def _of_project(
 
 
 def _works(state: State) -> Iterator[list[Clash]]:
-    """The contradictions of each kind of works."""
-    for name, track in state.named["built"].items():
-        if not track:
-            continue
-        what = Words(f"“{name}”", f"`{name}`")
-        built = [reported("built", what, report, name) for report in track]
-        amount = state.project.scale.get(name)
-        scale = None
-        if amount is not None and all(amount.comparable(r.value) for r in track):
-            place = state.project.place.of("scale", name)
-            said = Words(f"“{name}”的建设规模", f"the planned `{name}`")
-            scale = Figure("scale", said, amount, amount.base, place, built[0].day)
-        if all(r.value.comparable(track[0].value) for r in track):
-            yield clashes.of_works(scale, built)
+    """The contradictions of each kind of works, and of all else that has names and never falls."""
+    for key in CUMULATIVE:
+        for name, track in state.named.get(key, {}).items():
+            if track:
+                yield _named(state, key, name, track)
+
+
+def _named(state: State, key: str, name: str, track: tuple[Reported[Any], ...]) -> list[Clash]:
+    what = Words(f"“{name}”", f"`{name}`")
+    built = [reported(key, what, report, name) for report in track]
+    amount = state.project.scale.get(name) if key == "built" else None
+    scale = None
+    if amount is not None and all(amount.comparable(r.value) for r in track):
+        place = state.project.place.of("scale", name)
+        said = Words(f"“{name}”的建设规模", f"the planned `{name}`")
+        scale = Figure("scale", said, amount, amount.base, place, built[0].day)
+    alike = all(r.value.comparable(track[0].value) for r in track)
+    return clashes.of_works(scale, built) if alike else []
 
 
 def _percent(state: State) -> list[Clash]:
@@ -221,7 +229,7 @@ def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) ->
             first = max(own, key=lambda c: c.other.day if c.name == first.name else date.min)
         meant = next((c.meant for c in own if c.meant and c.suspects[0].span == blamed.span), ())
         yield Odd(blamed, first, *((_among(meant), False) if meant else _meant(blamed, every)))
-        rest = [c for c in rest if not c.concerns(blamed)]
+        rest = [c for c in rest if not c.concerns(blamed, as_other=not first.small)]
 
 
 def _among(meant: Iterable[Amount | Decimal]) -> str:

@@ -15,6 +15,7 @@ from portfolio.checks.slips import that_fits
 from portfolio.diagnostics import Span, Words
 from portfolio.facts.facts import Facts
 from portfolio.facts.state import State
+from portfolio.ledger.declare import Role, with_role
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.ledger.quantities import Amount, iso
 from portfolio.ledger.vocabulary import field
@@ -63,24 +64,24 @@ def sums(facts: Facts) -> Iterator[ParentSum]:
 
 
 def _of_parent(parent: Project, whole: State, children: list[State]) -> Iterator[ParentSum]:
-    for name in ("total", "plan", "targets"):
+    for name in (*with_role(Investment, Role.SUMMED), "targets"):
         for key in whole.plans[name]:
             stated = _planned(whole, name, key)
             parts = [part for child in children if (part := _planned(child, name, key)) is not None]
             if stated is not None and len(parts) == len(children):
                 what = said_of(field(Investment, name).key, key)
                 yield ParentSum(what, parent, stated, tuple(parts))
-    for report in whole.tracks["invested"]:
-        same = [
-            [r for r in c.tracks["invested"] if r.date.day == report.date.day] for c in children
-        ]
-        if all(len(reports) == 1 for reports in same):
-            what = named(field(Entry, "invested").key, iso(report.date))
-            own, *given = [
-                StatedAmount(r.value, place_of(r, "invested"))
-                for r in (report, *(r for reports in same for r in reports))
-            ]
-            yield ParentSum(what, parent, own, tuple(given))
+    for name in with_role(Entry, Role.SUMMED):
+        for report in whole.tracks[name]:
+            day = report.date.day
+            same = [[r for r in c.tracks[name] if r.date.day == day] for c in children]
+            if all(len(reports) == 1 for reports in same):
+                what = named(field(Entry, name).key, iso(report.date))
+                own, *given = [
+                    StatedAmount(r.value, place_of(r, name))
+                    for r in (report, *(r for reports in same for r in reports))
+                ]
+                yield ParentSum(what, parent, own, tuple(given))
 
 
 def _planned(state: State, name: str, key: Any) -> StatedAmount | None:

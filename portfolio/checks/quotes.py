@@ -28,7 +28,19 @@ def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
         if isinstance(found, Ambiguous):
             yield diagnostic("quote-ambiguous", quote.place.span, times=str(found.times))
         elif isinstance(found, Miss):
-            yield _missed(quote, found)
+            bare = quote.text.strip("“”„‘’「」『』《》〝〞")
+            if bare != quote.text and isinstance(document.find(bare), Passage):
+                yield diagnostic(
+                    "quote-not-found", quote.place.span, source=quote.source, advice=_MARKS
+                )
+            else:
+                yield _missed(quote, found)
+
+
+_MARKS = Words(
+    "去掉引文两边的引号：原文里没有引号，里面的话有",
+    "take the quotation marks off: the source has the words and not the marks",
+)
 
 
 def _missed(quote: Quote, miss: Miss) -> Diagnostic:
@@ -78,13 +90,14 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
 
     Of quotes that are not in their document nothing is said: that is reported already.
     """
+    texts = {cls: [d for d in fields if d.kind is TEXT] for cls, fields in FIELDS.items()}
     for record, cited in walk.cited(subject.ledger):
         if not cited:
             continue
         quoted = {figure for quote in cited for figure in _figures(quote.text)}
-        for declared in FIELDS[type(record)]:
+        for declared in texts[type(record)]:
             value = getattr(record, declared.attribute)
-            if declared.kind is not TEXT or not isinstance(value, str):
+            if not value:
                 continue
             if isinstance(read_when(value), When):
                 continue  # a date may be put in other words than the source's

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portfolio.checks.subject import Subject, known
-from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.checks.subject import IDS, Subject, advise, known, word_in
+from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.ledger.model import Directive, Project, Remark
 
 FIRST = Words("第一次写在", "first written at")
+AGAIN = Words("这样写的还有", "written so, too, at")
 
 
 def unique_ids(subject: Subject) -> Iterator[Diagnostic]:
@@ -40,12 +41,16 @@ def known_references(subject: Subject) -> Iterator[Diagnostic]:
         if project.parent is not None:
             yield from known("unknown-parent", project.place, "parent", project.parent, parents)
     projects = [p.id for p in ledger.projects]
-    for tour in ledger.tours:
-        for stop in tour.stops:
-            yield from known("unknown-project", tour.place, "stops", stop, projects)
+    named = [(tour.place, "stops", stop) for tour in ledger.tours for stop in tour.stops]
     sayings: list[Directive | Remark] = [*ledger.directives, *ledger.remarks]
     for said in sayings:
-        if said.at is not None:
-            yield from known("unknown-project", said.place, "at", said.at, projects)
-        for about in said.projects:
-            yield from known("unknown-project", said.place, "projects", about, projects)
+        named += [(said.place, "at", said.at)] if said.at is not None else []
+        named += [(said.place, "projects", about) for about in said.projects]
+    unknown: dict[str, list[Span]] = {}
+    for place, key, value in named:
+        if value not in projects:
+            unknown.setdefault(value, []).append(word_in(place.of(key), value))
+    for value, (first, *others) in unknown.items():
+        related = [(span, AGAIN) for span in others]
+        advice = advise(value, projects, IDS)
+        yield diagnostic("unknown-project", first, related=related, id=value, advice=advice)

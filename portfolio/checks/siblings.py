@@ -16,8 +16,9 @@ from typing import Any, NamedTuple
 from portfolio.checks.amounts import named, place_of
 from portfolio.diagnostics import Span, Words
 from portfolio.facts.facts import Facts
+from portfolio.facts.reported import Adjusted, Reported
 from portfolio.facts.stages import started
-from portfolio.facts.state import Adjusted, Reported, State
+from portfolio.facts.state import State
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When, amount_text, chinese, iso, percent_text
 from portfolio.ledger.vocabulary import field
@@ -56,7 +57,8 @@ class Figure(NamedTuple):
 
 class Money(NamedTuple):
     """All the money of a project. Planned figures stand in the order in which they came; `tracks`
-    are the sums that were reported, by field.
+    are the sums that were reported, by field; `funding` is planned by source, and tells nothing of
+    a year.
     """
 
     total: tuple[Figure, ...]
@@ -64,6 +66,7 @@ class Money(NamedTuple):
     targets: tuple[tuple[When, Figure], ...]
     curve: tuple[tuple[When, Figure], ...]
     tracks: Mapping[str, tuple[Figure, ...]]
+    funding: tuple[Figure, ...]
 
     @property
     def every(self) -> list[Figure]:
@@ -102,6 +105,7 @@ def money_of(state: State, years: float) -> Money:
             for f in _planned(state, "curve", w, _of_year(w.last))
         ),
         {name: tuple(_summed(state, name, years)) for name in SUMS},
+        tuple(_funding(state)),
     )
 
 
@@ -117,6 +121,14 @@ def _planned(state: State, name: str, key: Any, years: float) -> Iterable[Figure
         if said is not None:
             place, day = said.place.of(name, key), change.date.day
             yield Figure(name, what, change.value, change.value.base, place, day, years)
+
+
+def _funding(state: State) -> Iterable[Figure]:
+    for name, source in state.project.funding.items():
+        if source.planned is not None:
+            what = Words(f"“{name}”的计划", f"what is planned of `{name}`")
+            place = source.place.of("planned")
+            yield Figure("funding", what, source.planned, source.planned.base, place)
 
 
 def said_of(key: Words, of: object) -> Words:

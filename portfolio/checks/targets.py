@@ -1,4 +1,6 @@
-"""The targets of the parts of a time make its whole, but for one slip that explains the rest."""
+"""The targets of the parts of a time make its whole, and the sources of funds the total, but for
+one slip that explains the rest.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,14 @@ from portfolio.ledger.quantities import Amount, Precision, When, year_of
 PARTS: tuple[Precision, ...] = ("month", "quarter", "half")
 
 
-def targets_make_the_plan(money: Money) -> Iterator[Clash]:
+def parts_make_up_the_plan(money: Money) -> Iterator[Clash]:
     """One target whose mending would make the sum of its like what is planned of the whole, to the
     last yuan.
 
     An office may plan less for the parts than for the whole: of that nothing is said.
     """
+    if len(money.funding) > 1 and money.total:
+        yield from _unless_it_adds_up([*money.funding, money.total[-1]])
     for longer, whole in _wholes(money):
         for precision in PARTS:
             parts = [
@@ -28,10 +32,15 @@ def targets_make_the_plan(money: Money) -> Iterator[Clash]:
                 if when.last <= longer.last and when != longer
             ]
             if len({part.span for part in parts}) > 1:
-                explained = _explained([*parts, whole])
-                if explained is not None:
-                    other = whole if explained is not whole else parts[0]
-                    yield Clash("out-of-line", (explained,), other)
+                yield from _unless_it_adds_up([*parts, whole])
+
+
+def _unless_it_adds_up(figures: Sequence[Figure]) -> Iterator[Clash]:
+    """The slip that keeps all but the last of some figures from adding up to it."""
+    explained = _explained(figures)
+    if explained is not None:
+        other = figures[-1] if explained is not figures[-1] else figures[0]
+        yield Clash("out-of-line", (explained,), other)
 
 
 def _wholes(money: Money) -> Iterator[tuple[When, Figure]]:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from portfolio.checks.slips import exchanged
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, diagnostic
-from portfolio.ledger.model import Ledger
+from portfolio.facts.facts import Facts
+from portfolio.ledger.declare import Record, Role, with_role
+from portfolio.ledger.model import Entry, Investment, Ledger
 from portfolio.ledger.quantities import Amount, amount_text
 
 
 def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:
     """No amount of money is ten thousand times what others like it are: 亿 for 万, or 万 for 亿."""
-    for span, amount, other in odd_amounts(subject.ledger):
+    for span, amount, other in odd_amounts_of(subject.facts):
         yield diagnostic("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
+
+
+def odd_amounts_of(facts: Facts) -> tuple[tuple[Span, Amount, Amount], ...]:
+    """Those of the ledger that is checked, looked for once."""
+    memo = facts.memo
+    if "odd amounts" not in memo:
+        memo["odd amounts"] = tuple(odd_amounts(facts.ledger))
+    found: tuple[tuple[Span, Amount, Amount], ...] = memo["odd amounts"]
+    return found
 
 
 def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
@@ -52,16 +63,19 @@ def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Deci
 
 
 def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
-    """Amounts that can be compared: total investments, years' plans, and what was invested."""
-    totals, plans, invested = [], [], []
-    for project in ledger.projects:
-        investment = project.investment
-        if investment is not None:
-            if investment.total is not None:
-                totals.append((investment.place.of("total"), investment.total))
-            for year, plan in investment.plan.items():
-                plans.append((investment.place.of("plan", year), plan))
-        for entry in project.progress:
-            if entry.invested is not None:
-                invested.append((entry.place.of("invested"), entry.invested))
-    return [totals, plans, invested]
+    """Amounts that can be compared: those of each field that is summed, of all projects."""
+    investments = [p.investment for p in ledger.projects if p.investment is not None]
+    entries = [entry for project in ledger.projects for entry in project.progress]
+    return [
+        [pair for record in records for pair in _amounts(record, name)]
+        for cls, records in ((Investment, investments), (Entry, entries))
+        for name in with_role(cls, Role.SUMMED)
+    ]
+
+
+def _amounts(record: Record, name: str) -> list[tuple[Span, Amount]]:
+    """What a record has of a field, one amount or several by name, each with its place."""
+    value = getattr(record, name)
+    if isinstance(value, Mapping):
+        return [(record.place.of(name, member), amount) for member, amount in value.items()]
+    return [] if value is None else [(record.place.of(name), value)]

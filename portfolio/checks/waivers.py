@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.checks.subject import WARNINGS, Subject, advise, known
+from portfolio.checks.suspicions import holds
 from portfolio.diagnostics import Diagnostic, diagnostic, table
 from portfolio.ledger.model import Ledger, Project, Waiver
 
@@ -42,9 +43,4 @@ def _covers(ledger: Ledger, waiver: Waiver, d: Diagnostic) -> bool:
         return False
     if waiver.project is None:
         return True
-    return any(
-        p.place.span.source is d.span.source
-        and p.place.span.start <= d.span.start < p.place.span.end
-        for p in ledger.projects
-        if p.id == waiver.project
-    )
+    return any(holds(p, d.span) for p in ledger.projects if p.id == waiver.project)

@@ -32,7 +32,7 @@ class Dated(NamedTuple):
 
 
 def dates(record: Record) -> Iterator[Dated]:
-    """Every date of a record and of all below it, those under which amounts stand among them."""
+    """Every date of a record, those under which amounts stand among them."""
     for name, attribute, keyed in _fields(type(record)):
         value = getattr(record, attribute)
         if keyed:
@@ -46,8 +46,6 @@ def dates(record: Record) -> Iterator[Dated]:
         due = read_when(record.due)
         if isinstance(due, When):
             yield Dated("due", due, record.place.of("due"))
-    for child in walk.below(record):
-        yield from dates(child)
 
 
 def _fields(cls: type[Record]) -> tuple[tuple[str, str, bool], ...]:
@@ -78,7 +76,7 @@ def far_off(facts: Facts) -> dict[Span, tuple[Dated, int]]:
     """Dates whose year is far from those of the others, with the year in the middle of these."""
     found: dict[Span, tuple[Dated, int]] | None = facts.memo.get("years far off")
     if found is None:
-        every = list(dates(facts.ledger))
+        every = [d for record, _ in walk.cited(facts.ledger) for d in dates(record)]
         found = {}
         if len(every) > 2:
             middle = median_low([d.when.last.year for d in every])

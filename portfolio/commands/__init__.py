@@ -37,7 +37,7 @@ RENDER, WATCH = "", "--watch"
 
 _RENDERING = (
     *("--ledger", "--out", "--report", "--to", "--as-of", "--since", "--split"),
-    *("--open", "--watch", "--lang", "--messages"),
+    *("--with-contacts", "--open", "--watch", "--lang", "--messages"),
 )
 
 COMMANDS: Mapping[str, Command] = {
@@ -53,7 +53,7 @@ COMMANDS: Mapping[str, Command] = {
             ("--as-of 2022-06", Words("六月底的报告", "as it was at the end of June")),
             ("--since 2022-05", Words("五月底以来的变化", "changes since then")),
             ("--report weekly", Words("周调度；all 是全部", "one of them, or `all`")),
-            ("--split", Words("项目、单位各做一页", "pages of projects and units")),
+            ("--split", Words("项目、单位各做一页", "pages of projects, units")),
         ),
     ),
     WATCH: Command(
@@ -73,14 +73,15 @@ COMMANDS: Mapping[str, Command] = {
     "add": Command(
         "portfolio.commands.add",
         Words(
-            "每个在办项目下面加一条空白进展：先给出改动，--yes 才写",
-            "a blank entry under every active project: shown, made with --yes",
+            "在办项目各加一条空白进展，统计时点跟着改；--yes 才写",
+            "a blank entry under every active project; --yes makes it",
         ),
         Words("期", "PERIOD"),
-        ("--ledger", "--yes", "--lang"),
+        ("--ledger", "--project", "--into", "--yes", "--lang"),
         (
             ("add 2022-08", Words("先看改动", "show the change")),
             ("add 2022-08 --yes", Words("写进台账", "make it")),
+            ("add 2022-08 --project A", Words("新增一个项目", "a new project")),
         ),
     ),
     "check": Command(

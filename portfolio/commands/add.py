@@ -1,35 +1,48 @@
-"""`add PERIOD`: put this period's blank entry under every active project, for the clerk to fill in.
+"""`add PERIOD`: put this period's blank entry under every active project, for the clerk to fill in,
+and move the day of the report to the period; with `--project`, add a project instead.
 
-Text is put in at the places that the tree names; nothing is written anew from the tree, so every
-other byte stays. What cannot be patched safely is named and left alone.
+What cannot be patched safely is named and left alone.
 """
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
+from portfolio.commands import new_project
+from portfolio.commands.as_of import moved
 from portfolio.commands.changes import FileChange, show
 from portfolio.commands.files import CouldNotError, bytes_of, shown
-from portfolio.commands.load import load
+from portfolio.commands.insertion import (
+    Hand,
+    below,
+    column,
+    commented,
+    end,
+    end_of_item,
+    entry_lines,
+    hand,
+    language_of,
+    pair,
+    quoted,
+)
+from portfolio.commands.load import Loaded, load
+from portfolio.commands.one_file import Kind
 from portfolio.commands.options import Options
 from portfolio.commands.say import told
-from portfolio.diagnostics import Text, Words
+from portfolio.diagnostics import Lang, Text, Words
 from portfolio.facts import state
+from portfolio.facts.stages import finished
+from portfolio.facts.state import State
 from portfolio.ledger import parse, vocabulary
 from portfolio.ledger.declare import FIELDS, Record
-from portfolio.ledger.model import Entry, Ledger, Project
-from portfolio.ledger.quantities import When, read_when
+from portfolio.ledger.model import Entry, Investment, Ledger, Milestone, Project
+from portfolio.ledger.quantities import When, iso, read_when
 from portfolio.reading import yamltree
 from portfolio.reading.repair import Edit, Repaired
-from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
-
-ENDED = ("completed", "operating", "cancelled")
-"""Stages after which nothing more is to be reported."""
-
-BLANK = ("stage", "works", "invested")
-"""Fields of the blank entry, besides its date."""
+from portfolio.reading.yamltree import Mapping, Sequence
 
 
 class Outcome(NamedTuple):
@@ -42,7 +55,7 @@ class Outcome(NamedTuple):
 
 def run(options: Options) -> int:
     """Patch a ledger and the parts it includes. Twice the same period changes nothing."""
-    period = options.subject
+    period = options.subject.strip()
     when = read_when(period)
     if not isinstance(when, When) or when.by:
         raise CouldNotError(
@@ -53,30 +66,66 @@ def run(options: Options) -> int:
     lang = options.lang or loaded.lang
     if loaded.ledger is None:
         return told(loaded, lang, options.messages)
+    if options.into is not None and options.project is None:
+        raise CouldNotError("--into 要和 --project 一起用", "--into goes with --project")
+    if options.project is not None:
+        change = new_project.added(loaded, options.project, options.into, period, when)
+        show([change], "add", lang, make=options.yes)
+        return 0
+    show(_changes(loaded, period, when, lang), "add", lang, make=options.yes)
+    return 0
+
+
+def _changes(loaded: Loaded, period: str, when: When, lang: Lang) -> list[FileChange]:
+    """What is to be written into each file; what becomes of whom is said."""
+    outcomes: list[Outcome] = []
+    moves: list[Words] = []
     changes = []
-    for file in (file for file, kind in loaded.kinds.items() if kind != "rules"):
+    for file, kind in own_files(loaded):
         old = bytes_of(file)
-        outcomes, new = patched(old, shown(file), period, when)
-        for outcome in outcomes:
-            line = Words(f"{outcome.name}：{outcome.why.zh}", f"{outcome.name}: {outcome.why.en}")
-            print(line.say(lang), file=sys.stderr)
+        some, new = patched(old, shown(file), period, when)
+        outcomes += some
+        if kind == "ledger":
+            new, said = moved(new, shown(file), when)
+            moves += said
         if new != old:
             changes.append(FileChange(file, old, new))
-    show(changes, "add", lang, make=options.yes)
-    return 0
+    for words in (*_said(outcomes), *moves):
+        print(words.say(lang), file=sys.stderr)
+    return changes
+
+
+def own_files(loaded: Loaded) -> Iterator[tuple[Path, Kind]]:
+    """The files in which projects may stand."""
+    return ((file, kind) for file, kind in loaded.kinds.items() if kind != "rules")
+
+
+NAMED = 5
+"""Projects named at most for one outcome that asks nothing of the clerk; else they are counted."""
+
+
+def _said(outcomes: Iterable[Outcome]) -> Iterator[Words]:
+    """A line for each kind of outcome, with the names of the projects."""
+    groups: dict[Words, list[str]] = {}
+    for outcome in outcomes:
+        groups.setdefault(outcome.why, []).append(outcome.name)
+    for why, names in groups.items():
+        if len(names) <= NAMED or why in _FOR_THE_CLERK:
+            yield Words(f"{why.zh}：{'、'.join(names)}", f"{why.en}: {'; '.join(names)}")
+        else:
+            yield Words(f"{why.zh}：{len(names)} 个项目", f"{why.en}: {len(names)} projects")
 
 
 def patched(data: bytes, name: str, period: str, when: When) -> tuple[list[Outcome], bytes]:
     """One file with the entries put in, as bytes in its own encoding, and what became of each."""
     text, found = yamltree.decode(data, name)
     if text is None or any(d.name == "other-encoding" for d in found):
-        why = Words("不是 UTF-8，先运行 fix --yes", "it is not UTF-8; run fix --yes first")
-        return [Outcome(name, None, why)], data
+        return [Outcome(name, None, _NOT_UTF_8)], data
     before = _read(text)
     if before is None:
         return [], data
     nodes = _projects(before.root)
-    usual = next((hand for node in nodes if (hand := _hand(text, node))), Hand(2, "- "))
+    usual = next((own for node in nodes if (own := _hand(text, node))), Hand(2, "- "))
     outcomes = [
         _outcome(text, project, node, period, when, usual)
         for project, node in zip(before.projects, nodes, strict=True)
@@ -133,13 +182,13 @@ def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:
         return False
     if len(now.projects) != len(before.projects):
         return False
-    if not _same(before.ledger, now.ledger, but="projects"):
+    if not same(before.ledger, now.ledger, but=("projects",)):
         return False
     added = 0
     for old, project in zip(before.projects, now.projects, strict=True):
         count = len(old.progress)
         kept, extra = project.progress[:count], project.progress[count:]
-        if kept != old.progress or not _same(old, project, but="progress"):
+        if kept != old.progress or not same(old, project, but=("progress",)):
             return False
         if not all(entry.blank and entry.date == when for entry in extra):
             return False
@@ -147,9 +196,9 @@ def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:
     return added == len(edits)
 
 
-def _same(old: Record, new: Record, but: str) -> bool:
-    """Whether two records say the same in every field but one."""
-    names = [d.attribute for d in FIELDS[type(old)] if d.en != but]
+def same(old: Record, new: Record, but: tuple[str, ...]) -> bool:
+    """Whether two records say the same in every field but some."""
+    names = [d.attribute for d in FIELDS[type(old)] if d.en not in but]
     return all(getattr(old, name) == getattr(new, name) for name in names)
 
 
@@ -162,115 +211,116 @@ def _without(new: str, edits: list[Edit]) -> str:
 
 def _projects(root: Mapping) -> list[Mapping]:
     """The nodes of the projects, in order."""
-    for key, value in root:
-        if key.text in ("projects", "项目") and isinstance(value, Sequence):
-            return [item for item in value.items if isinstance(item, Mapping)]
-    return []
+    found = pair(root, "projects", "项目")
+    if found is None or not isinstance(found[1], Sequence):
+        return []
+    return [item for item in found[1].items if isinstance(item, Mapping)]
 
 
 def _outcome(
     text: Text, project: Project, node: Mapping, period: str, when: When, usual: Hand
 ) -> Outcome:
     """What to do with one project."""
-    stage = state.at(project, when.day).of("stage")
-    if stage and stage[-1].value in ENDED:
-        return Outcome(project.name, None, Words("已结束，不加", "it has ended, nothing added"))
+    known = state.at(project, when.day)
+    reason = _owes_nothing(project, known, when)
+    edit = None
+    if reason is None:
+        edit = _edit(text, node, period, when, known, usual)
+        reason = _ADDED if edit is not None else _BY_HAND
+    return Outcome(project.name, edit, reason)
+
+
+def _owes_nothing(project: Project, known: State, when: When) -> Words | None:
+    """Why a project gets no entry for a period; None where it does."""
+    gone = state.departure(project, when.day)
+    if gone is not None and not gone.cancelled:
+        return Words("已调出，不加", "off the list, nothing added")
+    if gone is not None:
+        return Words("已取消，不加", "cancelled, nothing added")
+    if finished(known):
+        return Words("已竣工，不加", "finished, nothing added")
+    if project.entered is not None and project.entered.first > when.day:
+        return Words("这一期还没有列入，不加", "not on the list yet, nothing added")
     if any(e.corrects is None and e.date.day == when.day for e in project.progress):
-        return Outcome(project.name, None, Words("这一期已经有了", "this period is there already"))
+        return Words("这一期已经有了", "has this period already")
     if any(entry.date.day > when.day for entry in project.progress):
-        later = Words(
-            "已有更晚的进展，没有加", "it has a later entry, and entries stand oldest first"
-        )
-        return Outcome(project.name, None, later)
-    edit = _edit(text, node, period, usual)
-    if edit is None:
-        return Outcome(project.name, None, _BY_HAND)
-    return Outcome(project.name, edit, Words("加一条空白进展", "one blank entry more"))
+        return Words("已有更晚的进展，没有加", "has a later entry, and entries stand oldest first")
+    return None
 
 
-_BY_HAND = Words("写法特殊，请手工添加", "it is written in a way of its own: add the entry by hand")
+_ADDED = Words("加一条空白进展", "one blank entry more")
+_BY_HAND = Words("写法特殊，请手工添加", "written in a way of its own: add the entry by hand")
+_NOT_UTF_8 = Words("不是 UTF-8，先运行 fix --yes", "not UTF-8, run fix --yes first")
+_FOR_THE_CLERK = (_BY_HAND, _NOT_UTF_8)
+"""What leaves something to do, so that every name matters."""
 
 
-def _edit(text: Text, node: Mapping, period: str, usual: Hand) -> Edit | None:
+def _edit(
+    text: Text, node: Mapping, period: str, when: When, known: State, usual: Hand
+) -> Edit | None:
     """The entry as a piece of text and its place; None where it is written in brackets."""
     if node.flow:
         return None
-    chinese = any(not key.text.isascii() for key, _ in node)
-    entry = _lines(period, chinese)
-    column = _column(text, node)
-    pair = _progress(node)
-    if pair is None:
-        key = vocabulary.field(Project, "progress")
-        head = " " * column + f"{key.zh if chinese else key.en}:"
-        return _below(text, _end(text, node), [head, *usual.written(column, entry)])
-    key_node, progress = pair
+    lang = language_of(node)
+    entry = [*entry_lines(period, lang), *commented(_offered(known, when, lang))]
+    own = column(text, node)
+    found = _progress(node)
+    if found is None:
+        head = " " * own + f"{vocabulary.field(Project, 'progress').key.say(lang)}:"
+        return below(text, end(text, node), [head, *usual.written(own, entry)])
+    key_node, progress = found
     if isinstance(progress, Sequence):
-        hand = None if progress.flow else _hand(text, node)
-        if hand is None:
+        layout = _hand(text, node)
+        if layout is None:
             return None
-        return _below(text, _end(text, progress.items[-1]), hand.written(column, entry))
+        last = end_of_item(text, progress.items[-1])
+        return below(text, last, layout.written(own, entry))
     line, at = text.position(key_node.start)
     if text.line(line)[at - 1 + len(key_node.text) :].split("#")[0].strip() != ":":
         return None
-    return _below(text, key_node.end, usual.written(column, entry))
+    return below(text, key_node.end, usual.written(own, entry))
 
 
-def _lines(period: str, chinese: bool) -> list[str]:
-    """The blank entry, without its indentation and dash."""
-    keys = [vocabulary.field(Entry, name) for name in ("date", *BLANK)]
-    names = [d.zh if chinese else d.en for d in keys]
-    return [f"{names[0]}: {period.strip()}", *(f"{name}:" for name in names[1:])]
+def _offered(known: State, when: When, lang: Lang) -> Iterator[str]:
+    """Fields that may be due: milestones that are due and the next one, and a year without its
+    plan where other years have one.
+    """
+
+    def of(cls: type[Record], field: str) -> str:
+        return vocabulary.field(cls, field).key.say(lang)
+
+    milestones = _open(known, when)
+    if milestones:
+        done, planned, reason = (of(Milestone, name) for name in ("done", "planned", "reason"))
+        how = Words(
+            f"完成了填日期；推迟的改成 {{{planned}: 日期, {reason}: 为什么}}",
+            f"the day it was done, or {{{planned}: DATE, {reason}: WHY}} if it was put off",
+        )
+        yield f"{of(Entry, 'milestones')}:   # {how.say(lang)}"
+        for name, date in milestones:
+            due = Words("（已到期）", ", due").say(lang) if date.last <= when.day else ""
+            yield f"  {quoted(name)}: {{{done}: }}   # {planned} {iso(date)}{due}"
+    plans, year = known.plans["plan"], when.last.year
+    if plans and year not in plans:
+        without = Words(f"{year}年还没有计划", f"no plan for {year} yet").say(lang)
+        yield f"{of(Entry, 'investment')}: {{{of(Investment, 'plan')}: {{{year}: }}}}   # {without}"
 
 
-class Hand(NamedTuple):
-    """How somebody writes entries: columns further in than the project's keys, and the dash."""
-
-    deeper: int
-    dash: str
-
-    def written(self, column: int, entry: list[str]) -> list[str]:
-        """An entry's lines below keys that stand at a column."""
-        indent, rest = " " * (column + self.deeper), " " * len(self.dash)
-        return [indent + (rest if n else self.dash) + words for n, words in enumerate(entry)]
+def _open(known: State, when: When) -> list[tuple[str, When]]:
+    """The milestones that are not done: those planned up to the period's end, and the next one."""
+    planned = [(m.name, m.current.value) for m in known.milestones if not m.done and m.current]
+    planned.sort(key=lambda milestone: milestone[1].last)
+    due = sum(1 for _, date in planned if date.last <= when.day)
+    return planned[: due + 1]
 
 
 def _hand(text: Text, node: Mapping) -> Hand | None:
-    """How a project's last entry is written; None where it has no dash and key on one line."""
-    pair = _progress(node)
-    if node.flow or pair is None or not isinstance(pair[1], Sequence) or pair[1].flow:
+    """How a project's last entry is written."""
+    found = _progress(node)
+    if node.flow or found is None:
         return None
-    entries = [item for item in pair[1].items if isinstance(item, Mapping)]
-    if not entries:
-        return None
-    line, column = text.position(entries[-1].start)
-    found = re.fullmatch(r"( *)(- +)", text.line(line)[: column - 1])
-    return Hand(len(found[1]) - _column(text, node), found[2]) if found else None
+    return hand(text, column(text, node), found[1])
 
 
-def _progress(node: Mapping) -> tuple[Scalar, Node] | None:
-    return next((pair for pair in node if pair[0].text in ("progress", "进展")), None)
-
-
-def _column(text: Text, node: Mapping) -> int:
-    """How far in a block's keys stand."""
-    return text.position(node.pairs[0][0].start)[1] - 1
-
-
-def _end(text: Text, node: Node) -> int:
-    """Where a block ends, its last blank or literal lines apart."""
-    end = node.end
-    while end > node.start and text.text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _below(text: Text, offset: int, lines: list[str]) -> Edit:
-    """Put lines below the line of an offset, with the line ends that the file has there."""
-    line, _ = text.position(offset)
-    at = text.starts[line - 1] + len(text.line(line))
-    found = _LINE_END.match(text.text, at) or _LINE_END.search(text.text)
-    end = found[0] if found else "\n"
-    return Edit(at, at, "".join(f"{end}{words}" for words in lines))
-
-
-_LINE_END = re.compile(r"\r\n|\r|\n")
+def _progress(node: Mapping) -> tuple[yamltree.Scalar, yamltree.Node] | None:
+    return pair(node, "progress", "进展")

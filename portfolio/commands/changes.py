@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio.commands.files import replace, shown
-from portfolio.diagnostics import Lang, Words
+from portfolio.diagnostics import Lang, Words, mask
 from portfolio.reading.yamltree import decode
 
 
@@ -52,7 +52,8 @@ def _difference(change: FileChange, command: str) -> str:
     after = change.new.decode("utf-8-sig")
     if before == after:
         return f"--- {name}\n+++ {name} (UTF-8)\n"
-    lines = difflib.unified_diff(
-        before.split("\n"), after.split("\n"), name, f"{name} ({command})", n=1, lineterm=""
-    )
+    if before.endswith("\n") and after.endswith("\n"):
+        before, after = before[:-1], after[:-1]  # else an empty line seems to move down
+    old, new = (mask.lines(side.split("\n")) for side in (before, after))
+    lines = difflib.unified_diff(old, new, name, f"{name} ({command})", n=1, lineterm="")
     return "".join(f"{line}\n" for line in lines)

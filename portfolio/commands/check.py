@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 from portfolio.commands.load import load
 from portfolio.commands.options import Options
-from portfolio.commands.say import told
+from portfolio.commands.say import please_check, told
+from portfolio.diagnostics import Words
 
 
 def run(options: Options) -> int:
     loaded = load(options.ledger)
-    return told(loaded, options.lang or loaded.lang, options.messages)
+    lang = options.lang or loaded.lang
+    status = told(loaded, lang, options.messages)
+    please_check(loaded, lang, options.messages)
+    if not loaded.faults and options.messages == "text":
+        sound = Words(f"{loaded.name}：没有发现问题。", f"{loaded.name}: nothing found.")
+        print(sound.say(lang), file=sys.stderr)
+    return status

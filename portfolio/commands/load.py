@@ -14,7 +14,7 @@ from portfolio.diagnostics import Diagnostic, Lang
 from portfolio.evidence import photos, sources
 from portfolio.evidence.citations import Document
 from portfolio.facts.facts import Facts
-from portfolio.ledger import include
+from portfolio.ledger import contacts, include
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.parse import Reading
 from portfolio.reading import yamltree
@@ -63,8 +63,12 @@ class Loaded(NamedTuple):
         return errors_in(self.faults)
 
 
-def load(path: Path) -> Loaded:
-    """Read and check a ledger. A file that cannot be read at all is a `CouldNotError`."""
+def load(path: Path, *, with_contacts: bool = False) -> Loaded:
+    """Read and check a ledger. A file that cannot be read at all is a `CouldNotError`.
+
+    Unless they are asked for, contacts are left out and numbers in other texts masked, before
+    anything is made of the ledger.
+    """
     name = shown(path)
     folder = Folder(path.parent)
     text, found = yamltree.decode(bytes_of(path), name)
@@ -88,12 +92,17 @@ def load(path: Path) -> Loaded:
         return reading._replace(diagnostics=(*faults, *reading.diagnostics))
 
     whole = include.resolve(main.record, path.name, folder.find, read_part)
+    if not with_contacts:
+        whole = whole._replace(ledger=contacts.without(whole.ledger))
     documents, unread = sources.load(whole.ledger, folder.read)
     facts = Facts(whole.ledger)
     subject = checks.Subject(facts, documents, main.incomplete | whole.incomplete)
     rules = _rules(whole.ledger, folder)
     found += photos.check(whole.ledger, folder.head)
     found = [*found, *whole.diagnostics, *unread, *checks.check(subject)]
+    if not with_contacts and any(d.name == "number-in-text" for d in found):
+        whole = whole._replace(ledger=contacts.masked(whole.ledger))
+        facts = Facts(whole.ledger)
     found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
     parts = [(folder.folder / file, "part") for file in whole.files]

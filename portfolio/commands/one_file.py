@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 from portfolio.diagnostics import Diagnostic, Text
 from portfolio.ledger import parse, vocabulary
 from portfolio.ledger.declare import Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.parse import Reading
-from portfolio.reading import yamltree
-
-if TYPE_CHECKING:
-    from portfolio.reading.typing_errors import TypingError
+from portfolio.reading import invisible, yamltree
+from portfolio.reading.repair import Edit, Repaired, TypingError
 
 
 class File(NamedTuple):
@@ -33,25 +31,43 @@ def read_file(text: Text, kind: Kind) -> File:
     A typing error that was named is not named again by what it led to. Edits that make nothing
     better were a guess: they are dropped.
     """
-    plain = yamltree.read(text)
+    hidden = tuple(invisible.scan(text))
+    plain = yamltree.read(text, edits_of(hidden))
     reading = _reading(plain, kind)
+    as_it_stands = _file(reading, hidden)
     if not errors_in(reading.diagnostics):
-        return File(reading, ())
+        return as_it_stands
     # 6 ms of 170, which a ledger that can be read need not pay.
     from portfolio.reading.typing_errors import Lexicon, scan
 
-    mistyped = scan(text, Lexicon(*vocabulary.words(_noun(kind))))
-    if not mistyped:
-        return File(reading, ())
-    tree = yamltree.read(text, [edit for error in mistyped for edit in error.edits])
+    clean = Repaired(text.text, edits_of(hidden))
+    found = scan(Text(text.name, clean.text), Lexicon(*vocabulary.words(_noun(kind))))
+    if not found:
+        return as_it_stands
+    mistyped = (*hidden, *(clean.at_its_place(error, text) for error in found))
+    tree = yamltree.read(text, edits_of(mistyped))
     mended = _reading(tree, kind)
-    named = [error.diagnostic for error in mistyped]
-    lines = {d.span.line for d in named}
+    lines = {error.diagnostic.span.line for error in mistyped}
     rest = [d for d in mended.diagnostics if not (d.name in SYNTAX and d.span.line in lines)]
     after = len(tree.diagnostics), errors_in(rest)
     if after >= (len(plain.diagnostics), errors_in(reading.diagnostics)):
-        return File(reading, ())
-    return File(mended._replace(diagnostics=(*named, *rest)), tuple(mistyped))
+        return as_it_stands
+    return _file(mended._replace(diagnostics=tuple(rest)), mistyped)
+
+
+def _file(reading: Reading[Any], mistyped: tuple[TypingError, ...]) -> File:
+    """A file with what was mistyped in it named first."""
+    named = (error.diagnostic for error in mistyped)
+    return File(reading._replace(diagnostics=(*named, *reading.diagnostics)), mistyped)
+
+
+def read_with(text: Text, kind: Kind, edits: Sequence[Edit]) -> Reading[Any]:
+    """What a file says with some edits made."""
+    return _reading(yamltree.read(text, edits), kind)
+
+
+def edits_of(mistyped: Iterable[TypingError]) -> list[Edit]:
+    return [edit for error in mistyped for edit in error.edits]
 
 
 def errors_in(faults: Iterable[Diagnostic]) -> int:

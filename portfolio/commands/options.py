@@ -65,12 +65,32 @@ OPTIONS: Mapping[str, Option] = {
             "a page for each project and unit: out/projects, out/units",
         )
     ),
+    "--with-contacts": Option(
+        Words(
+            "联系人、联系电话也印出来；不写就哪里都不印",
+            "print contacts and their telephones, else left out",
+        )
+    ),
     "--open": Option(Words("做好以后在浏览器里打开", "show the report in a browser")),
     "--watch": Option(
         Words(
             "每次保存就重做一份，打开着的网页自己刷新",
             "render again on every save; the open page reloads by itself",
         )
+    ),
+    "--project": Option(
+        Words(
+            "新增一个项目，十行以内；从这一期起列入",
+            "a new project in ten lines, on the list from this period on",
+        ),
+        _NAME,
+    ),
+    "--into": Option(
+        Words(
+            "新项目写进台账的哪个文件，台账分成几个文件时用",
+            "the file that gets the project, where the ledger has several",
+        ),
+        _FILE,
     ),
     "--yes": Option(Words("把改动写进台账", "make the change that is shown")),
     "--lang": Option(
@@ -103,8 +123,11 @@ class Options(NamedTuple):
     as_of: str | None = None
     since: str | None = None
     split: bool = False
+    with_contacts: bool = False
     open: bool = False
     watch: bool = False
+    project: str | None = None
+    into: str | None = None
     yes: bool = False
     lang: Lang | None = None
     messages: str = "text"

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from portfolio import report
-from portfolio.commands import desktop
+from portfolio.commands import desktop, schemas
 from portfolio.commands.files import CouldNotError, replace, shown
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
-from portfolio.commands.say import told
+from portfolio.commands.say import please_check, told
 from portfolio.diagnostics import Lang, Words
 from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
-from portfolio.formats.marks import Links, file_names
+from portfolio.formats.marks import Links, at_anchors, file_names, in_files
 from portfolio.ledger.quantities import When, iso, read_when
 from portfolio.report import Report
 
@@ -58,14 +58,16 @@ class Written(NamedTuple):
 
 
 def run(options: Options) -> int:
-    loaded = load(options.ledger)
+    loaded = load(options.ledger, with_contacts=options.with_contacts)
     wanted = wanted_of(options)
     lang = options.lang or loaded.lang
     status = told(loaded, lang, options.messages)
     if loaded.ledger is None:
         return status
     written = render(loaded, options.folder, wanted)
-    for path in written.paths:
+    kept = schemas.keep(loaded, lang, options.messages)
+    please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
+    for path in (*written.paths, *kept):
         print(shown(path))
     for words in written.failed:
         print(f"render_report.py: {words.say(lang)}", file=sys.stderr)
@@ -181,6 +183,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         wanted.lang or loaded.lang,
         loaded.picture,
         loaded.facts,
+        loaded.faults,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []
@@ -211,20 +214,20 @@ def _pages(
     if split:
         keys = [*(d.card.id for d in made.dossiers), *(u.key for u in made.units)]
         files = file_names(dict.fromkeys(keys))
+    main = "report.html" if MAIN in names else None
     for name in names:
-        home = "report.html" if name != MAIN and MAIN in names else ""
-        links = _split_links(home, files) if split else _links(name, home, units=not made.brief)
+        home = main if name != MAIN else ""
+        links = _links(made, files, home, "", split=split)
         stem = "report" if name == MAIN else name
         yield stem, Setting(ledger, name, links, split=split)
     if not split:
         return
-    home = "../report.html" if MAIN in names else ""
     kinds: tuple[tuple[str, Iterable[tuple[str, object]]], ...] = (
         ("project", ((d.card.id, d) for d in made.dossiers)),
         ("unit", ((u.key, u) for u in made.units)),
     )
+    links = _links(made, files, f"../{main}" if main else None, "../", split=True)
     for kind, some in kinds:
-        links = Links("../projects/{}.html", "../units/{}.html", home, files)
         for key, subject in some:
             yield (
                 f"{kind}s/{files[key]}",
@@ -232,17 +235,21 @@ def _pages(
             )
 
 
-def _links(name: str, home: str, *, units: bool) -> Links:
-    """Where the links of a whole report lead: into itself, or to the main report, which is `home`;
-    nowhere, where that is not made. `units`: the main report tells of each unit.
+def _links(
+    made: Report, files: Mapping[str, str], main: str | None, up: str, *, split: bool
+) -> Links:
+    """Where the links of a page lead: to pages of their own, which lie below `up`, or to what the
+    main report shows: `main` is its address, empty on itself, None where it is not made.
     """
-    if name == MAIN:
-        return Links() if units else Links(units="")
-    if not home:
-        return Links("", "")
-    return Links("report.html#p-{}", "report.html#u-{}" if units else "", home)
-
-
-def _split_links(home: str, files: Mapping[str, str]) -> Links:
-    """To pages of their own, of the names that their files have."""
-    return Links("projects/{}.html", "units/{}.html", home, files)
+    projects: dict[str, str] = {}
+    units: dict[str, str] = {}
+    if main is not None:
+        shown = [*(card.id for card in made.parents), *(gone.id for gone in made.gone)]
+        shown += [] if split else [state.project.id for state in made.context.states]
+        projects = at_anchors(f"{main}#p-{{}}", shown)
+        if made.people and not split and not made.brief:
+            units = at_anchors(f"{main}#u-{{}}", (unit.key for unit in made.units))
+    if split:
+        projects |= in_files(f"{up}projects/{{}}.html", (d.card.id for d in made.dossiers), files)
+        units |= in_files(f"{up}units/{{}}.html", (unit.key for unit in made.units), files)
+    return Links(projects, units, main or "")

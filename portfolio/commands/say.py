@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from portfolio.checks.suspicions import Suspicion, suspicions
 from portfolio.diagnostics import Diagnostic, Lang, Words, printed
+from portfolio.facts.periods import compared_with
+from portfolio.facts.settings import settings
 
 if TYPE_CHECKING:
     from portfolio.commands.load import Loaded
+    from portfolio.ledger.quantities import When
 
 
 def told(loaded: Loaded, lang: Lang, form: str) -> int:
@@ -26,6 +30,46 @@ def told(loaded: Loaded, lang: Lang, form: str) -> int:
         )
         print(refused.say(lang), file=sys.stderr)
     return 1
+
+
+MOST = 10
+"""New warnings listed at most; the rest are counted."""
+
+
+def please_check(
+    loaded: Loaded, lang: Lang, form: str, as_of: When | None = None, since: When | None = None
+) -> None:
+    """The last word before the paths: what came up since the last report, one line each."""
+    ledger = loaded.ledger
+    if ledger is None or form != "text" or not loaded.faults:
+        return
+    day = (as_of or ledger.as_of).day
+    compared = compared_with(ledger, since, day, settings(ledger.basis))
+    found = suspicions(ledger, loaded.faults, compared, day)
+    new = [s for s in found if s.new]
+    for words in _please_check(new, len(found) - len(new)) if new else ():
+        print(words.say(lang), file=sys.stderr)
+
+
+def _please_check(new: Sequence[Suspicion], earlier: int) -> Iterator[Words]:
+    name = new[0].diagnostic.name
+    yield Words(
+        f"请核对（{len(new)} 处）：错了的改台账；没有错的豁免，怎么写见 explain {name}。",
+        f"Please check ({len(new)}): mend the ledger, or waive what is right; how: explain {name}.",
+    )
+    for suspicion in new[:MOST]:
+        d, project = suspicion.diagnostic, suspicion.project
+        zh, en = (f"{project.name}：", f"{project.name}: ") if project is not None else ("", "")
+        place = f"  {d.span.file}:{d.span.line}:{d.span.column} "
+        yield Words(f"{place}{zh}{d.sentence('zh')}", f"{place}{en}{d.sentence('en')}")
+    if len(new) > MOST:
+        more = len(new) - MOST
+        yield Words(f"  还有 {more} 处，见上面", f"  and {more} more, see above")
+    if earlier:
+        yield Words(
+            f"  另有 {earlier} 处是以前各期的，也还没有处理，见上面",
+            f"  besides, {earlier} of earlier periods, see above",
+        )
 
 
 def say(found: Iterable[Diagnostic], lang: Lang, form: str) -> None:

@@ -14,12 +14,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from portfolio.commands import desktop, language, serve
+from portfolio.commands import desktop, language, schemas, serve
 from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.load import load
 from portfolio.commands.options import Options
 from portfolio.commands.render import TEMPLATES, Wanted, render, wanted_of
-from portfolio.commands.say import said, say
+from portfolio.commands.say import please_check, said, say
 from portfolio.diagnostics import Lang, Words
 
 PAUSE = 0.2
@@ -95,7 +95,7 @@ def once(options: Options, wanted: Wanted) -> Result:
     """Render once; what keeps a report from being made is said and comes back as text."""
     ledger = options.ledger
     try:
-        loaded = load(ledger)
+        loaded = load(ledger, with_contacts=options.with_contacts)
     except CouldNotError as error:
         lang = options.lang or "zh"
         return _not_made(error.words.say(lang), lang, frozenset())
@@ -111,7 +111,9 @@ def once(options: Options, wanted: Wanted) -> Result:
         what = f"{type(error).__name__}: {error}"
         words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
         return _not_made(words.say(lang), lang, files)
-    for path in written.paths:
+    kept = schemas.keep(loaded, lang, options.messages)
+    please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
+    for path in (*written.paths, *kept):
         print(shown(path), flush=True)
     failed = "\n".join(words.say(lang) for words in written.failed)
     if failed or written.page is None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.diagnostics import mask
 from portfolio.diagnostics.words import Lang, Severity, Words
 
 if TYPE_CHECKING:
@@ -108,9 +109,10 @@ class Diagnostic(NamedTuple):
 
     def _filled(self, words: Words, lang: Lang) -> str:
         given = self.particulars.items()
-        return words.say(lang).format_map(
+        filled = words.say(lang).format_map(
             {key: value.say(lang) if isinstance(value, Words) else value for key, value in given}
         )
+        return mask.sentence(filled)
 
 
 def diagnostic(
@@ -169,7 +171,8 @@ _EXCERPT_WIDTH = 96  # terminal cells; a longer line is cut around the span
 def _excerpt(span: Span) -> tuple[str, str]:
     """The line in which the span starts, and a second line with carets under the span."""
     number, column = span.source.position(span.start)
-    line = span.source.line(number).replace("\t", " ")
+    above = [span.source.line(n) for n in range(max(1, number - mask.CONTEXT), number)]
+    line = mask.line(span.source.line(number), above).replace("\t", " ")
     start = min(column - 1, len(line))
     end = max(start + 1, min(len(line), start + span.end - span.start))
     first = last = start

@@ -12,6 +12,14 @@ from portfolio.diagnostics.words import Lang, Words
 HELP = Words("改法：", "What to do: ")
 WRONG = Words("错：", "Wrong:")
 RIGHT = Words("对：", "Right:")
+WAIVE = Words(
+    "没有错的，在台账里豁免，原因会印在报告里；“项目”不写就是整本台账：",
+    "If it is right, waive it; the reason is printed in the report. Without `project`, everywhere:",
+)
+WAIVER = Words(
+    "豁免:\n  - {{规则: {name}, 项目: 项目的编号, 原因: 为什么没有错}}",
+    "waive:\n  - {{rule: {name}, project: ID, reason: why it is right}}",
+)
 _LONGEST = 600
 """Characters of an example that is shown; longer ones are for the tests."""
 
@@ -39,6 +47,9 @@ def _page(name: str, lang: Lang) -> Iterator[str]:
     help_ = _open(entry.help.say(lang))
     if help_ not in ("", "…"):
         yield from (f"{HELP.say(lang)}{help_}", "")
+    if entry.severity == "warning":
+        waiver = WAIVER.say(lang).format(name=name)
+        yield from (WAIVE.say(lang), "", "```yaml", waiver, "```", "")
     for label, example in ((WRONG, entry.wrong), (RIGHT, entry.right)):
         text = whole(entry, example, lang)
         if example and len(text) < _LONGEST:

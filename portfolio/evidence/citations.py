@@ -2,6 +2,7 @@
 
 A quote matches within one paragraph, after removing all white space on both sides, and otherwise
 letter for letter: web pages and word processors scatter spaces, and nothing else may differ.
+Characters that cannot be seen count as white space: they are taken out of the ledger too.
 Offsets are counted in the document's own characters, so that a match can be marked where it
 stands. Knows texts; knows neither YAML nor projects.
 """
@@ -10,6 +11,8 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from portfolio.reading.invisible import HIDDEN
 
 SHORT = 4
 """A quote of fewer characters than this must occur only once: it could stand anywhere."""
@@ -154,7 +157,7 @@ def _parting(text: str, start: int, wanted: str, same: int) -> Miss:
 
 def squeeze(text: str) -> str:
     """The text without any white space, no-break and ideographic spaces included."""
-    return "".join(text.split())
+    return HIDDEN.sub("", "".join(text.split()))
 
 
 def _paragraphs(text: str) -> list[Paragraph]:
@@ -164,7 +167,12 @@ def _paragraphs(text: str) -> list[Paragraph]:
         end = gap.start() if gap else len(text)
         stretch = text[start:end]
         if stretch.strip():
-            at = tuple(start + i for i, char in enumerate(stretch) if not char.isspace())
+            hidden = set(HIDDEN.findall(stretch))
+            at = tuple(
+                start + i
+                for i, char in enumerate(stretch)
+                if not char.isspace() and char not in hidden
+            )
             end = start + len(stretch.rstrip())
             found.append(Paragraph(start, end, "".join(text[i] for i in at), at))
         start = gap.end() if gap else end

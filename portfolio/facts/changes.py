@@ -12,17 +12,11 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from portfolio.facts.facts import Facts
+from portfolio.facts.reported import Reported, by_day, exact, newest
 from portfolio.facts.stages import finished, started
-from portfolio.facts.state import (
-    Reported,
-    State,
-    by_day,
-    departure,
-    exact,
-    newest,
-    reports_within,
-)
-from portfolio.ledger.model import Project, Quote, reported_fields
+from portfolio.facts.state import State, departure, reports_within
+from portfolio.ledger.declare import Role, with_role
+from portfolio.ledger.model import Entry, Project, Quote, reported_fields
 
 Kind = Literal[
     "entered",
@@ -39,14 +33,14 @@ Kind = Literal[
     "corrected",
 ]
 
-OF_THE_YEAR = ("invested", "recognised")
+OF_THE_YEAR = with_role(Entry, Role.YEARLY)
 """Sums that begin anew each January: last year's is no earlier state of this year's."""
 
 
 class Change(NamedTuple):
     """One change of a project. `name` is a field of `Entry` or `Investment` by its English key, or
-    the name of a milestone or quantity; `key` is the year or date of a planned figure. What there
-    was nothing of is None.
+    the name of a milestone or quantity; `key` is the year or date of a planned figure, or the field
+    that the name is one of. What there was nothing of is None.
     """
 
     project: Project
@@ -113,11 +107,12 @@ def _passages(then: State, now: State) -> Iterator[Change]:
             yield Change(now.project, "started" if kind == "started" else "finished", cite=cite)
 
 
+_COMPARED = tuple(d for d in reported_fields() if Role.COMPUTED not in d.roles)
+
+
 def _values(then: State, now: State) -> Iterator[Change]:
-    for declared in reported_fields():
+    for declared in _COMPARED:
         name = declared.en
-        if name == "rate":
-            continue
         new, old = now.of(name), then.of(name)
         if not new:
             continue
@@ -143,11 +138,12 @@ def _value_of(values: tuple[Any, ...]) -> object:
 
 
 def _built(then: State, now: State) -> Iterator[Change]:
-    for name, track in now.named["built"].items():
-        new, old = newest(track), newest(then.named["built"].get(name, ()))
-        if _said(old) != _said(new):
-            cite = tuple(quote for r in new for quote in r.cite)
-            yield Change(now.project, "built", name, old=_one(old), new=_one(new), cite=cite)
+    for field, named in now.named.items():
+        for name, track in named.items():
+            new, old = newest(track), newest(then.named[field].get(name, ()))
+            if _said(old) != _said(new):
+                cite = tuple(quote for r in new for quote in r.cite)
+                yield Change(now.project, "built", name, field, _one(old), _one(new), cite=cite)
 
 
 def _milestones(now: State, since: date) -> Iterator[Change]:

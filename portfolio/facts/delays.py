@@ -16,7 +16,7 @@ from portfolio.ledger.quantities import Precision, When
 _ORDER: tuple[Precision, ...] = ("day", "month", "quarter", "half", "year")
 
 
-class Slip(NamedTuple):
+class Shift(NamedTuple):
     """So many days, months … later than planned; negative is earlier.
 
     `at_most`: the actual date is only known as a bound, so it may have been less, or earlier.
@@ -27,12 +27,12 @@ class Slip(NamedTuple):
     at_most: bool
 
 
-def slip(planned: When, actual: When) -> Slip:
+def shift(planned: When, actual: When) -> Shift:
     """How much later than planned, at the coarser precision of both: a month against a day is
     counted in months. Of several months their last one counts.
     """
     unit = max(_unit(planned), _unit(actual), key=_ORDER.index)
-    return Slip(_index(actual.last, unit) - _index(planned.last, unit), unit, actual.by)
+    return Shift(_index(actual.last, unit) - _index(planned.last, unit), unit, actual.by)
 
 
 def _unit(when: When) -> Precision:

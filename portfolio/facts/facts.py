@@ -7,12 +7,24 @@ several states, with the facts. So a fact is computed once, and has one number e
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from portfolio.facts.settings import Settings, settings
 from portfolio.facts.state import State, counted, listed, notes
-from portfolio.ledger.model import Ledger, Project
+from portfolio.ledger.model import Entry, Ledger, Project
+
+
+class Reports(NamedTuple):
+    """What is looked up of a project for every day: its reports, oldest first, with their days;
+    whether one corrects another, and whether any has a remark.
+    """
+
+    entries: list[Entry]
+    days: list[date]
+    corrected: bool
+    noted: bool
 
 
 class Facts:
@@ -25,6 +37,7 @@ class Facts:
         self.known = known or ledger.as_of.day
         self.settings: Settings = settings(ledger.basis)
         self.projects = {project.id: project for project in ledger.projects}
+        self._reports: dict[int, Reports] = {}
         self._days: dict[tuple[int, date, date], State] = {}
         self._states: dict[tuple[object, ...], State] = {}
         self._listed: dict[tuple[int, date], bool] = {}
@@ -40,25 +53,45 @@ class Facts:
         if day == self.known:
             return self
         found = Facts(self.ledger, day)
-        found._states = self._states
+        found._states, found._reports = self._states, self._reports
         return found
 
     def state(self, project: Project, day: date, known: date | None = None) -> State:
         """The state of a project on a day."""
-        until = known or max(day, self.known)
+        until = known or (day if day > self.known else self.known)
         key = id(project), day, until
         if key not in self._days:
             self._days[key] = self._fold(project, day, until)
         return self._days[key]
 
     def _fold(self, project: Project, day: date, known: date) -> State:
-        plain, corrections = counted(project, day, known)
-        said = notes(project, known)
-        key = id(project), len(plain), tuple(map(id, corrections)), len(said)
+        reports = self._reports_of(project)
+        said = notes(project, known) if reports.noted else ()
+        if reports.corrected:
+            plain, corrections = counted(project, day, known)
+            key = id(project), len(plain), tuple(map(id, corrections)), len(said)
+        else:  # then those up to a day are the first so many, and so is what they reported
+            count = bisect_right(reports.days, day)
+            plain, corrections = reports.entries[:count], []
+            key = id(project), count, (), len(said)
         if key not in self._states:
+            later = not reports.corrected and len(plain) < len(reports.entries)
             self.folds += 1
-            self._states[key] = State(project, plain, corrections, said)
+            self._states[key] = State(
+                project, plain, corrections, said, self.final(project) if later else None
+            )
         return self._states[key]
+
+    def _reports_of(self, project: Project) -> Reports:
+        if id(project) not in self._reports:
+            entries, corrections = counted(project, date.max, date.max)
+            self._reports[id(project)] = Reports(
+                entries,
+                [e.date.day for e in entries],
+                bool(corrections),
+                any(e.note for e in project.progress),
+            )
+        return self._reports[id(project)]
 
     def final(self, project: Project) -> State:
         """The state with all that is in the ledger."""

@@ -15,10 +15,14 @@ from typing import Any, NamedTuple, TypeVar
 from portfolio.facts.baseline import Pace, pace, whole_months
 from portfolio.facts.periods import closes, settled
 from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
+from portfolio.facts.reported import Adjusted, Reported, newest
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
-from portfolio.facts.state import Adjusted, Reported, State, newest
+from portfolio.facts.state import State
+from portfolio.ledger.declare import MapKind, Role
+from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When
+from portfolio.ledger.vocabulary import field
 
 T = TypeVar("T")
 
@@ -63,7 +67,6 @@ class Year(NamedTuple):
     planned: Range | None
     lead: Lead | None
     reported_lead: Lead | None
-    rest: Rest | None
 
     @property
     def disputed(self) -> bool:
@@ -147,7 +150,7 @@ def plan_on(state: State, of: int, day: date) -> Amount | None:
 
 def within(track: tuple[Reported[Any], ...], first: date, last: date) -> tuple[Reported[Any], ...]:
     """The reports of a span of days, both ends included."""
-    return tuple(r for r in track if first <= r.date.day <= last)
+    return tuple([r for r in track if first <= r.entry.date.last <= last]) if track else ()
 
 
 def year(state: State, of: int, settings: Settings) -> Year:
@@ -161,37 +164,41 @@ def year(state: State, of: int, settings: Settings) -> Year:
     return found
 
 
+def in_year(state: State, name: str, of: int) -> tuple[Reported[Any], ...]:
+    """What was reported last of a field of `Entry` in a year."""
+    return newest(within(state.tracks[name], date(of, 1, 1), date(of, 12, 31)))
+
+
+def amounts(state: State, name: str, of: int) -> tuple[Amount, ...]:
+    """The amount of a field that is summed, by its English key: one that has years for one year,
+    a sum of the year in that year. Several where reports of one day differ.
+    """
+    if name in state.plans:
+        by_year = isinstance(field(Investment, name).kind, MapKind)
+        return state.plan(name, of if by_year else None).values
+    yearly = Role.YEARLY in field(Entry, name).roles
+    return tuple(r.value for r in (in_year(state, name, of) if yearly else state.of(name)))
+
+
 def _year(state: State, of: int, settings: Settings) -> Year:
-    first, last = date(of, 1, 1), date(of, 12, 31)
     invested, recognised, reported = (
-        newest(within(state.tracks[name], first, last))
-        for name in ("invested", "recognised", "rate")
+        in_year(state, name, of) for name in ("invested", "recognised", "rate")
     )
     plan: Adjusted[Amount] = state.plan("plan", of)
     yuan = of_amounts(r.value for r in invested)
     planned = of_amounts(plan.values)
-    found = Year(of, plan, invested, recognised, reported, yuan, planned, None, None, None)
-    found = found._replace(
-        lead=_lead(found, state, settings), reported_lead=_reported_lead(found, state, settings)
-    )
-    return found._replace(rest=_rest(found, settings))
+    lead = reported_lead = None
+    rate = percent(yuan, planned) if yuan is not None else None
+    if rate is not None:
+        lead = Lead(rate, pace(state, invested[0].date.day, settings))
+    if reported:
+        rates = [Fraction(r.value) for r in reported]
+        due = pace(state, reported[0].date.day, settings)
+        reported_lead = Lead(Range(min(rates), max(rates)), due)
+    return Year(of, plan, invested, recognised, reported, yuan, planned, lead, reported_lead)
 
 
-def _lead(found: Year, state: State, settings: Settings) -> Lead | None:
-    rate = percent(found.yuan, found.planned) if found.yuan is not None else None
-    if rate is None:
-        return None
-    return Lead(rate, pace(state, found.invested[0].date.day, settings))
-
-
-def _reported_lead(found: Year, state: State, settings: Settings) -> Lead | None:
-    if not found.reported:
-        return None
-    rates = [Fraction(r.value) for r in found.reported]
-    return Lead(Range(min(rates), max(rates)), pace(state, found.reported[0].date.day, settings))
-
-
-def _rest(found: Year, settings: Settings) -> Rest | None:
+def rest(found: Year, settings: Settings) -> Rest | None:
     """None without a plan, and where reports differ."""
     if found.yuan is None or found.planned is None or not found.planned.low or found.disputed:
         return None
@@ -217,12 +224,13 @@ def targets(state: State, day: date, settings: Settings) -> tuple[Target, ...]:
         periods = sorted(
             (p for p in state.plans["targets"] if p.first <= day), key=lambda p: (p.last, p.first)
         )
-        state.memo[key] = tuple(_target(state, period, settings) for period in periods)
+        state.memo[key] = tuple(target(state, period, settings) for period in periods)
     found: tuple[Target, ...] = state.memo[key]
     return found
 
 
-def _target(state: State, period: When, settings: Settings) -> Target:
+def target(state: State, period: When, settings: Settings) -> Target:
+    """One period's plan."""
     key = "target", period, settings
     if key not in state.memo:
         state.memo[key] = _measured(state, period, settings)

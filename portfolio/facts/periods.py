@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from portfolio.facts.settings import Settings
     from portfolio.facts.state import State
+    from portfolio.ledger.model import Ledger
     from portfolio.ledger.quantities import When
 
 
@@ -34,6 +35,7 @@ def end(n: int, how: Settings) -> date:
     return _close_of_month(months // 12, months % 12 + 1, how)
 
 
+@cache
 def over(day: date, how: Settings) -> int:
     """The newest period that is over on a day: the one that is due."""
     own = number(day, how.period)
@@ -76,6 +78,21 @@ def begun(day: date, how: Settings, grace: int = 0) -> bool:
 def previous_end(day: date, how: Settings) -> date:
     """The closing of the period before the one that a day lies in by the calendar."""
     return end(number(day, how.period) - 1, how)
+
+
+def compared_with(ledger: Ledger, asked: When | None, day: date, how: Settings) -> date | None:
+    """The day that a report of `day` is compared with, that of the last report: what was asked for,
+    or the ledger's own date, or the end of the period before.
+
+    A date that is not before the report's is no beginning; nor is the end of the period before,
+    where nothing had been reported by then.
+    """
+    given = asked or ledger.since
+    if given is not None:
+        return given.day if given.day < day else None
+    since = previous_end(day, how)
+    entries = (e for p in ledger.projects for e in p.progress)
+    return since if any(e.date.day <= since and not e.blank for e in entries) else None
 
 
 def closes(when: When, how: Settings) -> date:

@@ -19,9 +19,9 @@ from portfolio.facts.stages import (
     ENDS,
     STARTS,
     Answers,
+    agreed,
     due,
     end_answers,
-    finished,
     start_answers,
     started,
 )
@@ -68,8 +68,9 @@ def start_rate(states: Iterable[State], day: date, settings: Settings) -> Rate:
     """
     active = list(states)
     new = [s for s in active if s.project.class_ not in ("continuing", "completing")]
+    if settings.start_base == "due":
+        return _due_rate(new, STARTS, "starting", start_answers, day, settings)
     bases: dict[str, list[State]] = {
-        "due": [s for s in new if due(s, STARTS, day, settings)],
         "starting": [s for s in active if s.project.class_ == "starting"],
         "continuing and starting": [
             s for s in active if s.project.class_ in ("continuing", "starting")
@@ -77,49 +78,43 @@ def start_rate(states: Iterable[State], day: date, settings: Settings) -> Rate:
         "all but reserve": [s for s in active if s.project.class_ != "reserve"],
         "all": active,
     }
-    undated = [
-        s
-        for s in new
-        if s.project.class_ == "starting"
-        and due(s, STARTS, day, settings) is None
-        and not started(s)
-    ]
-    is_due = settings.start_base == "due"
-    return _rate(
-        settings.start_base,
-        bases[settings.start_base],
-        start_answers,
-        early=[s for s in new if started(s) and not due(s, STARTS, day, settings)]
-        if is_due
-        else [],
-        undated=undated if is_due else [],
-    )
+    return _rate(settings.start_base, bases[settings.start_base], start_answers)
 
 
 def completion_rate(states: Iterable[State], day: date, settings: Settings) -> Rate:
     """Projects that are complete (竣工、投产), of those that should be."""
     active = list(states)
+    if settings.completion_base == "due":
+        return _due_rate(active, ENDS, "completing", end_answers, day, settings)
     bases: dict[str, list[State]] = {
-        "due": [s for s in active if due(s, ENDS, day, settings)],
         "completing": [s for s in active if s.project.class_ == "completing"],
         "all": active,
     }
-    is_due = settings.completion_base == "due"
-    undated = [
-        s
-        for s in active
-        if s.project.class_ == "completing"
-        and due(s, ENDS, day, settings) is None
-        and not finished(s)
-    ]
+    return _rate(settings.completion_base, bases[settings.completion_base], end_answers)
+
+
+def _due_rate(
+    some: list[State],
+    milestones: tuple[str, ...],
+    class_: str,
+    answers: Callable[[State], Answers],
+    day: date,
+    settings: Settings,
+) -> Rate:
+    """Of those whose planned date has come. Of the class that has its turn this year it is missed
+    where no date is planned.
+    """
+    came = {s.project.id: due(s, milestones, day, settings) for s in some}
     return _rate(
-        settings.completion_base,
-        bases[settings.completion_base],
-        end_answers,
-        early=[s for s in active if finished(s) and not due(s, ENDS, day, settings)]
-        if is_due
-        else [],
-        undated=undated if is_due else [],
+        "due",
+        [s for s in some if came[s.project.id]],
+        answers,
+        early=[s for s in some if agreed(answers(s)) and not came[s.project.id]],
+        undated=[
+            s
+            for s in some
+            if s.project.class_ == class_ and came[s.project.id] is None and not agreed(answers(s))
+        ],
     )
 
 
@@ -160,8 +155,8 @@ def _rate(
     name: str,
     base: list[State],
     answers: Callable[[State], Answers],
-    early: list[State],
-    undated: list[State],
+    early: Iterable[State] = (),
+    undated: Iterable[State] = (),
 ) -> Rate:
     return Rate(
         name,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from portfolio.ledger.model import Basis
+from portfolio.ledger.declare import Role, with_role
+from portfolio.ledger.model import Basis, Project
 from portfolio.ledger.quantities import Amount
 
 
@@ -26,7 +27,8 @@ class Settings(NamedTuple):
     completion_base: str = "due"
     statistics_from: Amount = Amount(Decimal(500), "万元", "money")
     jump: int = 30
-    groups: tuple[str, ...] = ("level", "class", "industry", "park", "unit")
+    groups: tuple[str, ...] = with_role(Project, Role.GROUPED)
+    columns: tuple[str, ...] = ()
 
 
 def settings(basis: Basis | None) -> Settings:

@@ -3,93 +3,23 @@
 Entries dated after the date are left out, the rest are laid over each other in order of their
 dates, and each value keeps the entry it came from. So yesterday's report can be made again, and
 leaving a value out of an entry changes nothing. Knows the model; knows no rule set and no report.
-
-A correction belongs to the entry that it corrects: to its date, its year and the plan of that time.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from portfolio.facts.reported import Adjusted, Reported, day_of, newest, track
 from portfolio.ledger.declare import FIELDS, MapKind, ScalarKind
 from portfolio.ledger.model import Entry, Investment, Milestone, Project, Quote, reported_fields
-from portfolio.ledger.quantities import Amount, When
+from portfolio.ledger.quantities import When
 
 T = TypeVar("T")
-
-
-class Replaced(NamedTuple, Generic[T]):
-    """What stood before a correction: nothing, where the entry had left it out; more than one value
-    where reports of that day differed.
-    """
-
-    values: tuple[T, ...]
-    by: Entry
-
-
-class Reported(NamedTuple, Generic[T]):
-    """A value and the entry that gave it. `replaced` are the corrections (更正) that led to it, the
-    first one first, each with what it replaced.
-    """
-
-    value: T
-    entry: Entry
-    cite: tuple[Quote, ...]
-    replaced: tuple[Replaced[T], ...] = ()
-
-    @property
-    def date(self) -> When:
-        """The day the value is valid for; a correction does not move it."""
-        return self.entry.date
-
-    @property
-    def correction(self) -> Entry | None:
-        """The newest correction; None where there was none."""
-        return self.replaced[-1].by if self.replaced else None
-
-    @property
-    def given_by(self) -> Entry:
-        """The entry that the value as it is now was written in."""
-        return self.correction or self.entry
-
-
-class Adjusted(NamedTuple, Generic[T]):
-    """A planned figure: what the project began with, and every change reported since.
-
-    `first` is None where the project came without it; then the first report is the original.
-    """
-
-    first: T | None
-    changes: tuple[Reported[T], ...]
-
-    @property
-    def now(self) -> T | None:
-        return self.changes[-1].value if self.changes else self.first
-
-    @property
-    def values(self) -> tuple[T, ...]:
-        """What it is now: nothing, one value, or several where reports of one day differ."""
-        if self.changes:
-            return tuple(r.value for r in newest(self.changes))
-        return (self.first,) if self.first is not None else ()
-
-    @property
-    def original(self) -> T | None:
-        if self.first is not None or not self.changes:
-            return self.first
-        return self.changes[0].value
-
-    @property
-    def moves(self) -> tuple[Reported[T], ...]:
-        """The reports that changed it, those of the first day apart where it began with nothing."""
-        if self.first is not None or not self.changes:
-            return self.changes
-        begun = self.changes[0].date.day
-        return tuple(r for r in self.changes if r.date.day > begun)
 
 
 class MilestoneState(NamedTuple):
@@ -98,11 +28,12 @@ class MilestoneState(NamedTuple):
     name: str
     plans: tuple[Reported[When], ...]
     done: Reported[When] | None
+    current: Reported[When] | None
+    """The planned date as it is now; of two that were reported on one day, the earlier."""
 
-    @property
-    def current(self) -> Reported[When] | None:
-        """The planned date as it is now; of two that were reported on one day, the earlier."""
-        return min(newest(self.plans), key=lambda r: r.value.last, default=None)
+
+MilestoneDates = tuple[tuple[Reported[When], ...], tuple[Reported[When], ...]]
+"""The planned and the actual dates of a milestone, each oldest first."""
 
 
 class ProcedureState(NamedTuple):
@@ -135,6 +66,9 @@ class Track(Mapping[str, T]):
             self._found[name] = self._of(name)
         return self._found[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
 
@@ -149,27 +83,47 @@ class State:
     `tracks` holds all that was reported of a field, oldest first, corrections put in their places;
     `named` the same for each name of a field whose values have names; `plans` for each field of
     `Investment`, by key where it has keys, and by None where it has not. Each is worked out when it
-    is first asked for, and once.
+    is first asked for, and once. Where nothing was ever corrected, it is the beginning of what
+    `whole`, the newest state of the project, has of it.
     """
 
     def __init__(
-        self, project: Project, plain: list[Entry], corrections: list[Entry], notes: tuple[str, ...]
+        self,
+        project: Project,
+        plain: list[Entry],
+        corrections: list[Entry],
+        notes: tuple[str, ...],
+        whole: State | None = None,
     ) -> None:
         self.project = project
         self.notes = notes
         self._plain = plain
         self._corrections = corrections
+        self._whole = whole
         self.memo: dict[object, Any] = {}
         """What was computed of this state, by what and for what: see `investment.year`."""
-        self.tracks: Track[tuple[Reported[Any], ...]] = Track(
-            _SAID, lambda name: _track(plain, corrections, _SAID[name])
-        )
+        self.tracks: Track[tuple[Reported[Any], ...]] = Track(_SAID, self._tracked)
         self.named: Track[Mapping[str, tuple[Reported[Any], ...]]] = Track(
             _NAMED, lambda name: _named(_NAMED[name], plain, corrections)
         )
-        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(
-            _PLANNED, lambda name: _planned(project.investment, _PLANNED[name], plain, corrections)
-        )
+        self.plans: Track[Mapping[Any, Adjusted[Any]]] = Track(_PLANNED, self._adjusted)
+
+    def _tracked(self, name: str) -> tuple[Reported[Any], ...]:
+        if self._whole is not None:
+            return self._beginning(self._whole.tracks[name])
+        return track(self._plain, self._corrections, _SAID[name])
+
+    def _adjusted(self, name: str) -> Mapping[Any, Adjusted[Any]]:
+        if self._whole is not None and not any(p.changes for p in self._whole.plans[name].values()):
+            return self._whole.plans[name]
+        first = self.project.investment
+        return _planned(first, _PLANNED[name], self._plain, self._corrections)
+
+    def _beginning(self, reports: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
+        """What the newest state has of something, as far as it had been reported."""
+        if not reports or not self._plain:
+            return ()
+        return reports[: bisect_right(reports, self._plain[-1].date.day, key=day_of)]
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -183,11 +137,19 @@ class State:
 
     @cached_property
     def milestones(self) -> tuple[MilestoneState, ...]:
-        every = (*self._plain, *self._corrections)
-        return tuple(
-            _milestone(name, self._plain, self._corrections)
-            for name in _names(e.milestones for e in every)
-        )
+        names = _names(e.milestones for e in (*self._plain, *self._corrections))
+        return tuple(_milestone(name, *self._dates[name]) for name in names)
+
+    @cached_property
+    def _dates(self) -> Mapping[str, MilestoneDates]:
+        """Every planned and every actual date of each milestone."""
+        if self._whole is not None:
+            return {
+                name: (self._beginning(plans), self._beginning(done))
+                for name, (plans, done) in self._whole._dates.items()
+            }
+        names = _names(e.milestones for e in (*self._plain, *self._corrections))
+        return {name: _dated(name, self._plain, self._corrections) for name in names}
 
     @cached_property
     def procedures(self) -> tuple[ProcedureState, ...]:
@@ -254,7 +216,7 @@ def departure(project: Project, day: date, known: date | None = None) -> Departu
     if all(entry.stage != "cancelled" for entry in project.progress):
         return None
     plain, corrections = counted(project, day, known or day)
-    stages = _track(plain, corrections, attrgetter("stage"))
+    stages = track(plain, corrections, attrgetter("stage"))
     now = newest(stages)
     if len(now) != 1 or now[0].value != "cancelled":
         return None
@@ -321,78 +283,6 @@ def notes(project: Project, known: date) -> tuple[str, ...]:
     return tuple(e.note for e in project.progress if e.note and e.date.day <= known)
 
 
-def newest(track: tuple[Reported[T], ...]) -> tuple[Reported[T], ...]:
-    """The values of the newest day that has any, each different value once.
-
-    3.2亿元 and 32000万元 are the same value.
-    """
-    if len(track) < 2:
-        return track
-    day = max([v.date.day for v in track])
-    found: dict[object, Reported[T]] = {}
-    for value in track:
-        if value.date.day == day:
-            found.setdefault(exact(value.value), value)
-    return tuple(found.values())
-
-
-def by_day(track: tuple[Reported[T], ...]) -> tuple[tuple[Reported[T], ...], ...]:
-    """What was reported on each day, oldest first; several where reports of a day differ."""
-    days = sorted({r.date.day for r in track})
-    return tuple(newest(tuple(r for r in track if r.date.day == day)) for day in days)
-
-
-def exact(value: object) -> object:
-    """What makes two values the same: of amounts, how much, and not how it was written."""
-    if not isinstance(value, Amount):
-        return value
-    return value.dimension, value.unit if value.dimension == "count" else "", value.base
-
-
-def _track(
-    plain: list[Entry],
-    corrections: list[Entry],
-    said: Callable[[Entry], T | None],
-    cited: Callable[[Entry], tuple[Quote, ...]] = lambda e: e.cite,
-) -> tuple[Reported[T], ...]:
-    """All that was reported of one thing, oldest first, corrections put in their places."""
-    values = [
-        Reported(value, entry, cited(entry))
-        for entry in plain
-        if (value := said(entry)) is not None
-    ]
-    for correction in corrections:
-        value = said(correction)
-        if value is not None:
-            values = _corrected(values, plain, correction, value, cited(correction))
-    return tuple(values)
-
-
-def _corrected(
-    values: list[Reported[T]],
-    plain: list[Entry],
-    correction: Entry,
-    value: T,
-    cite: tuple[Quote, ...],
-) -> list[Reported[T]]:
-    """Put a correction in its place. It replaces all that was reported on the day, and supplies
-    what the entry of that day had left out.
-    """
-    assert correction.corrects is not None
-    day = correction.corrects.day
-    old = [r for r in values if r.date.day == day]
-    entry = old[0].entry if old else next((e for e in plain if e.date.day == day), None)
-    if entry is None:
-        return values  # it corrects an entry that is not there, which a check says
-    was = tuple(r.value for r in newest(tuple(old)))
-    before = max((r.replaced for r in old), key=len, default=())
-    kept = cite or (old[0].cite if old else ())
-    new = Reported(value, entry, kept, (*before, Replaced(was, correction)))
-    rest = [r for r in values if r.date.day != day]
-    place = sum(1 for r in rest if r.date.day < day)
-    return [*rest[:place], new, *rest[place:]]
-
-
 def _names(groups: Iterable[Mapping[Any, object]]) -> list[Any]:
     """Every name of some groups, in the order in which they first appear."""
     return list(dict.fromkeys(name for group in groups for name in group))
@@ -403,7 +293,7 @@ def _named(
 ) -> Mapping[str, tuple[Reported[Any], ...]]:
     group: Callable[[Entry], Mapping[str, object]] = attrgetter(attribute)
     names = _names(group(e) for e in (*plain, *corrections))
-    return {name: _track(plain, corrections, _member(group, name)) for name in names}
+    return {name: track(plain, corrections, _member(group, name)) for name in names}
 
 
 def _member(
@@ -430,13 +320,13 @@ def _planned(
     return {
         key: Adjusted(
             began.get(key),
-            _track(plain, corrections, _member(lambda e: group(e.investment), key)),
+            track(plain, corrections, _member(lambda e: group(e.investment), key)),
         )
         for key in _names((began, *(group(e.investment) for e in (*plain, *corrections))))
     }
 
 
-def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneState:
+def _dated(name: str, plain: list[Entry], corrections: list[Entry]) -> MilestoneDates:
     def of(entry: Entry) -> Milestone | None:
         return entry.milestones.get(name)
 
@@ -444,29 +334,36 @@ def _milestone(name: str, plain: list[Entry], corrections: list[Entry]) -> Miles
         said = of(entry)
         return (said.cite if said is not None else ()) or entry.cite
 
-    plans = _track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
-    done = _track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
+    plans = track(plain, corrections, lambda e: m.planned if (m := of(e)) else None, cited)
+    done = track(plain, corrections, lambda e: m.done if (m := of(e)) else None, cited)
+    return plans, done
+
+
+def _milestone(
+    name: str, plans: tuple[Reported[When], ...], done: tuple[Reported[When], ...]
+) -> MilestoneState:
     # Of two dates that were reported on one day the later: nobody gains by contradicting himself.
     latest = max(newest(done), key=lambda r: r.value.last, default=None)
-    return MilestoneState(name, plans, latest)
+    current = min(newest(plans), key=lambda r: r.value.last, default=None)
+    return MilestoneState(name, plans, latest, current)
 
 
 def _procedure(name: str, plain: list[Entry], corrections: list[Entry]) -> ProcedureState:
-    def track(field: str) -> tuple[Reported[Any], ...]:
+    def of(field: str) -> tuple[Reported[Any], ...]:
         def said(entry: Entry) -> object:
             given = entry.procedures.get(name)
             return getattr(given, field) if given is not None else None
 
-        return _track(plain, corrections, said)
+        return track(plain, corrections, said)
 
     def latest(found: tuple[Reported[When], ...]) -> Reported[When] | None:
         return max(newest(found), key=lambda r: r.value.last, default=None)
 
-    exempt = track("exempt")
+    exempt = of("exempt")
     return ProcedureState(
         name,
-        track("due"),
-        latest(track("applied")),
-        latest(track("done")),
+        of("due"),
+        latest(of("applied")),
+        latest(of("done")),
         bool(exempt and exempt[-1].value),
     )

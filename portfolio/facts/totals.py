@@ -8,6 +8,7 @@ one day differ, sums and rates are ranges, and the project is named apart from t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -17,14 +18,13 @@ from typing import NamedTuple
 from portfolio.facts.baseline import of_group
 from portfolio.facts.facts import Facts
 from portfolio.facts.groups import codes, values
-from portfolio.facts.investment import Year, year
+from portfolio.facts.investment import Year, amounts, year
 from portfolio.facts.periods import missed
-from portfolio.facts.ranges import NOTHING, Range, of_amounts, percent
+from portfolio.facts.ranges import NOTHING, Range, added, of_amounts, percent
 from portfolio.facts.ranges import total as summed
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import finished_on
-from portfolio.facts.state import Adjusted, State
-from portfolio.ledger.quantities import Amount
+from portfolio.facts.state import State
 
 
 class Sum(NamedTuple):
@@ -53,25 +53,25 @@ class Total:
         self._settings = settings
         self._years = [(s, year(s, day.year, settings)) for s in members]
         self._base = [(s, y) for s, y in self._years if has_plan(y)]
+        self._sums: dict[str, Sum] = {}
         self.base = tuple(s for s, _ in self._base)
         self.silent = tuple(s for s, y in self._base if not y.invested)
         """Members of the base that reported nothing in the year."""
 
-    @cached_property
-    def total(self) -> Sum:
-        return _planned((s, s.plan("total")) for s in self.members)
+    def sum(self, name: str) -> Sum:
+        """The sum of a field that is summed, by its English key; a year's figure, of this year."""
+        if name not in self._sums:
+            of = self._day.year
+            self._sums[name] = _sum([(s, *_given(s, name, of)) for s in self.members])
+        return self._sums[name]
 
-    @cached_property
+    @property
     def plan(self) -> Sum:
-        return _planned((s, y.plan) for s, y in self._years)
+        return self.sum("plan")
 
-    @cached_property
+    @property
     def invested(self) -> Sum:
-        return _sum((s, tuple(r.value for r in y.invested)) for s, y in self._years)
-
-    @cached_property
-    def recognised(self) -> Sum:
-        return _sum((s, tuple(r.value for r in y.recognised)) for s, y in self._years)
+        return self.sum("invested")
 
     @cached_property
     def percent(self) -> Range | None:
@@ -145,8 +145,10 @@ def current(state: State, figures: Year, day: date, settings: Settings) -> bool:
     of = figures.day
     if of is None:
         return False
+    if not missed(of, day, settings):
+        return True
     until = finished_on(state)
-    return not missed(of, day if until is None else min(day, until), settings)
+    return until is not None and not missed(of, min(day, until), settings)
 
 
 def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Fraction | None:
@@ -154,28 +156,36 @@ def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Frac
 
     None where a member has none to be compared with.
     """
-    due = weight = Fraction(0)
+    plans: dict[Fraction, list[Fraction]] = defaultdict(list)  # few paces, and many plans of each
     for state, figures in base:
         own = of_group(state, day, settings)
         if own is None or figures.planned is None:
             return None
-        due += own.percent * figures.planned.high
-        weight += figures.planned.high
-    return due / weight
+        plans[own.percent].append(figures.planned.high)
+    weights = {percent: added(some) for percent, some in plans.items()}
+    due = added(percent * weight for percent, weight in weights.items())
+    return due / added(weights.values())
 
 
-def _planned(plans: Iterable[tuple[State, Adjusted[Amount]]]) -> Sum:
-    return _sum((state, plan.values) for state, plan in plans)
+def _given(state: State, name: str, of: int) -> tuple[Range | None, bool]:
+    """What a project gave of a field, and whether reports of one day differ. It is asked for by
+    each group that the project is in.
+    """
+    key = "given", name, of
+    if key not in state.memo:
+        found = amounts(state, name, of)
+        state.memo[key] = of_amounts(found), len(found) > 1
+    given: tuple[Range | None, bool] = state.memo[key]
+    return given
 
 
-def _sum(amounts: Iterable[tuple[State, tuple[Amount, ...]]]) -> Sum:
-    pairs = [(state, found, of_amounts(found)) for state, found in amounts]
-    given = [(s, ends) for s, _, ends in pairs if ends is not None]
+def _sum(members: list[tuple[State, Range | None, bool]]) -> Sum:
+    given = [(state, found) for state, found, _ in members if found is not None]
     return Sum(
-        summed(ends for _, ends in given) if given else None,
-        tuple(s for s, _ in given),
-        tuple(s for s, _, ends in pairs if ends is None),
-        tuple(s for s, found, _ in pairs if len(found) > 1),
+        summed(found for _, found in given) if given else None,
+        tuple(state for state, _ in given),
+        tuple(state for state, found, _ in members if found is None),
+        tuple(state for state, _, disputed in members if disputed),
     )
 
 

@@ -5,10 +5,12 @@ Quantities of different names are never added up, and no share of the whole proj
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from portfolio.facts.ranges import Range, of_amounts, percent
-from portfolio.facts.state import Reported, State, newest
+from portfolio.facts.reported import Reported, newest
+from portfolio.facts.state import State
 from portfolio.ledger.quantities import Amount
 
 
@@ -26,7 +28,18 @@ class Built(NamedTuple):
 
 def built(state: State) -> tuple[Built, ...]:
     """Every quantity that is planned or was reported, planned ones first."""
-    planned, reported = state.project.scale, state.named["built"]
+    return _of(state.project.scale, state.named["built"])
+
+
+def funded(state: State) -> tuple[Built, ...]:
+    """Every source of funds that is planned or has given, with what has arrived of it."""
+    planned = {name: source.planned for name, source in state.project.funding.items()}
+    return _of(planned, state.named["funds_arrived"])
+
+
+def _of(
+    planned: Mapping[str, Amount | None], reported: Mapping[str, tuple[Reported[Amount], ...]]
+) -> tuple[Built, ...]:
     return tuple(
         _built(name, planned.get(name), newest(reported.get(name, ())))
         for name in dict.fromkeys((*planned, *reported))

@@ -80,7 +80,7 @@ def _page(environment: Environment, templates: Path, report: Report, setting: Se
         raise FormatError(f"模板有错：{place}", f"a template has a mistake: {place}") from error
     except TemplateError as error:
         raise FormatError(f"模板有错：{error}", f"a template has a mistake: {error}") from error
-    return page.replace(_POLICY, _policy(page, css, script), 1).encode("utf-8")
+    return page.replace(_POLICY, _policy(page, script), 1).encode("utf-8")
 
 
 _POLICY = "the policy, known when the page is"
@@ -95,8 +95,9 @@ def _styles(templates: Path, report: str) -> str:
     return "".join(file.read_text("utf-8") for file in files)
 
 
-def _policy(page: str, css: str, script: str) -> str:
+def _policy(page: str, script: str) -> str:
     """What the page has is allowed, by its hash, and pictures that stand in the page itself."""
+    css = page.partition("<style>")[2].partition("</style>")[0]
     rules = ["default-src 'none'", f"style-src '{_hash(css)}'"]
     rules += [f"script-src '{_hash(script)}'"] if "<script>" in page else []
     rules += ["img-src data:"] if ' src="data:image/' in page else []
@@ -120,8 +121,13 @@ def _banner(report: Report) -> str:
     """The banner at the head of every printed page, as a string of CSS."""
     if not report.banner:
         return ""
-    text = "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in report.banner)
-    return f'@page{{@top-center{{content:"{text}";font-size:9pt}}}}\n'
+    return f"@page{{@top-center{{content:{_quoted(report.banner)};font-size:9pt}}}}\n"
+
+
+def _quoted(text: str) -> Markup:
+    """A text as a string of CSS, in an element that takes raw text."""
+    plain = "".join(f"\\{ord(c):x} " if c in '"\\<\n' else c for c in text)
+    return Markup(f'"{plain}"')  # noqa: S704 -- what would end it is escaped
 
 
 def _environment(
@@ -139,9 +145,10 @@ def _environment(
     )
     environment.filters["use"] = lambda number: printing.uses.use(number)
     environment.filters["uses"] = lambda number: printing.uses.uses(number)
-    environment.filters["to_project"] = lambda key: printing.links.to_project(key)
-    environment.filters["to_unit"] = lambda name: printing.links.to_unit(name)
+    environment.filters["to_project"] = lambda key: printing.links.projects.get(key, "")
+    environment.filters["to_unit"] = lambda name: printing.links.units.get(name, "")
     environment.filters["anchor"] = anchor
+    environment.filters["css"] = _quoted
     environment.globals["used"] = lambda: printing.uses.used()
     environment.globals.update(_speech(report.words))
     return environment

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-NO_NAMES: Mapping[str, str] = {}
+NOWHERE: Mapping[str, str] = {}
 
 
 class Uses:
@@ -34,25 +34,23 @@ class Uses:
 
 
 class Links(NamedTuple):
-    """Where the links of a page lead: addresses with `{}` for a name, empty for nowhere.
-
-    `names` are those of files, by id of project or name of unit; without them the name of an
-    anchor stands for it. `home` is the whole report's page, empty on that itself.
+    """Where the links of a page lead: the addresses of projects, by id, and of units, by name. What
+    has no address is no link. `home` is the whole report's page, empty on that itself.
     """
 
-    projects: str = "#p-{}"
-    units: str = "#u-{}"
+    projects: Mapping[str, str] = NOWHERE
+    units: Mapping[str, str] = NOWHERE
     home: str = ""
-    names: Mapping[str, str] = NO_NAMES
 
-    def to_project(self, key: str) -> str:
-        return self._to(self.projects, key)
 
-    def to_unit(self, name: str) -> str:
-        return self._to(self.units, name)
+def at_anchors(pattern: str, keys: Iterable[str]) -> dict[str, str]:
+    """The address of each key on a page: the pattern with its anchor for `{}`."""
+    return {key: pattern.format(_quoted(anchor(key))) for key in keys}
 
-    def _to(self, pattern: str, key: str) -> str:
-        return pattern.format(_quoted(self.names.get(key) or anchor(key))) if pattern else ""
+
+def in_files(pattern: str, keys: Iterable[str], files: Mapping[str, str]) -> dict[str, str]:
+    """The address of each key that has a page of its own."""
+    return {key: pattern.format(_quoted(files[key])) for key in keys}
 
 
 def anchor(name: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from portfolio.judgement.book import Book, Case
-from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.measures import measure_of
 from portfolio.judgement.model import Admission, RuleSet
 from portfolio.judgement.values import Ask, Measured
 
@@ -55,5 +55,5 @@ def admitted(
 def _check(book: Book, case: Case, day: date, name: str, threshold: Decimal | None) -> Check | None:
     if threshold is None:
         return None
-    found = MEASURES[name].of(book, case, day, Ask())
+    found = measure_of(book, case, day, name, Ask())
     return Check(found, threshold, found.value >= threshold if found.value is not None else None)

@@ -41,11 +41,16 @@ class Book:
         self.facts = facts
         self.ledger = facts.ledger
         self.settings: Settings = facts.settings
+        self.measures: dict[tuple[object, ...], Any] = {}
+        """What was measured already: see `measures.measure_of` and `progress`."""
         self.measured: dict[tuple[str, str, date, int], Measured] = {}
-        """What was measured already: subject and key of a case, day, and which rule."""
+        """What a rule found: subject and key of a case, day, and which rule."""
         self.verdicts: dict[tuple[str, str, date, int], Any] = {}
         """Verdicts likewise."""
         self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}
+        self.rules: dict[tuple[object, ...], Any] = {}
+        """Which rules hold for projects and for units, by the rule sets: see `lights.lit`."""
+        self._firsts: dict[int, date | None] = {}
         self._events: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in sorted(self.ledger.events, key=lambda e: e.date.day):
             if event.project:
@@ -98,11 +103,18 @@ class Book:
         own = self._events.get((case.subject, case.key), ())
         return [e for e in own if e.date.day <= day and (kind is None or e.kind == kind)]
 
+    def _first(self, project: Project) -> date | None:
+        """The day of a project's first report; None where it has none."""
+        if id(project) not in self._firsts:
+            days = (e.date.day for e in project.progress if not e.blank)
+            self._firsts[id(project)] = min(days, default=None)
+        return self._firsts[id(project)]
+
     def earlier(self, case: Case, day: date) -> Iterator[date]:
         """The closings of the periods before the one due, newest first, back to the case's first
         report.
         """
-        days = [e.date.day for p in case.projects for e in p.progress if not e.blank]
+        days = [since for p in case.projects if (since := self._first(p)) is not None]
         if not days:
             return
         first = covered(min(days), self.settings)

@@ -6,27 +6,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from portfolio.judgement.model import RuleSet
+    from portfolio.judgement.model import Bounds, RuleSet
 
 
-class Bounded(Protocol):
-    """What has bounds. They hold together; where there is none, every value meets them."""
+def meets(value: Fraction, bounds: Bounds) -> bool:
+    """Exact: a value at a bound meets `from_` and `up_to`, and neither `above` nor `below`.
 
-    @property
-    def above(self) -> Decimal | None: ...
-    @property
-    def from_(self) -> Decimal | None: ...
-    @property
-    def below(self) -> Decimal | None: ...
-    @property
-    def up_to(self) -> Decimal | None: ...
-
-
-def meets(value: Fraction, bounds: Bounded) -> bool:
-    """Exact: a value at a bound meets `from_` and `up_to`, and neither `above` nor `below`."""
+    Where there are no bounds, every value meets them.
+    """
     return (
         (bounds.above is None or value > _exact(bounds.above))
         and (bounds.from_ is None or value >= _exact(bounds.from_))
@@ -41,7 +31,7 @@ def _exact(bound: Decimal) -> Fraction:
     return Fraction(bound)
 
 
-def numbers(found: Bounded) -> tuple[Fraction, ...]:
+def numbers(found: Bounds) -> tuple[Fraction, ...]:
     """The bounds of one band, condition or step."""
     given = (found.above, found.from_, found.below, found.up_to)
     return tuple(_exact(number) for number in given if number is not None)
@@ -49,7 +39,7 @@ def numbers(found: Bounded) -> tuple[Fraction, ...]:
 
 def of_measure(sets: Iterable[RuleSet], measure: str) -> tuple[Fraction, ...]:
     """Every bound of a measure in the lights and lists of some rule sets."""
-    given: list[Bounded] = []
+    given: list[Bounds] = []
     for rules in sets:
         for light in rules.lights:
             given += light.bands if light.measure == measure else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.judgement.coverage import coverage
 from portfolio.judgement.lights import ORDER
 from portfolio.judgement.measures import MEASURES
 from portfolio.judgement.model import Condition, Item, Light, List, Rank, Ranking, RuleSet
@@ -23,7 +24,9 @@ def check(rules: RuleSet) -> Iterator[Diagnostic]:
             yield from _measure(condition, light.subject or "project")
         if not light.bands:
             yield diagnostic("light-without-bands", light.place.of("dimension"))
-        elif light.span is None and light.place.has("measure"):
+        else:
+            yield from coverage(light)
+        if light.span is None and light.place.has("measure"):
             yield from _first_band(light)
     for rule in rules.lists:
         yield from _list(rule)

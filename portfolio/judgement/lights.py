@@ -15,7 +15,7 @@ from typing import NamedTuple
 from portfolio.facts.periods import owed
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.bounds import meets
-from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.measures import MEASURES, measure_of
 from portfolio.judgement.model import Band, Escalation, Light, RuleSet
 from portfolio.judgement.values import Ask, Measured, not_applicable
 from portfolio.ledger.model import Override
@@ -65,9 +65,11 @@ def rules_for(sets: Iterable[RuleSet], subject: str) -> list[tuple[RuleSet, Ligh
 
 def lit(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Verdict, ...]:
     """Every dimension of a case on a day, in the order of the rule sets."""
-    return tuple(
-        _verdict(book, case, day, rules, rule) for rules, rule in rules_for(sets, case.subject)
-    )
+    given = tuple(sets)
+    key = case.subject, *map(id, given)
+    if key not in book.rules:
+        book.rules[key] = rules_for(given, case.subject)
+    return tuple(verdict(book, case, day, rules, rule) for rules, rule in book.rules[key])
 
 
 CORE = ("progress", "start", "preparation")
@@ -107,7 +109,8 @@ def overall(verdicts: Iterable[Verdict]) -> Overall:
     return Overall(worst, by)
 
 
-def _verdict(book: Book, case: Case, day: date, rules: RuleSet, rule: Light) -> Verdict:
+def verdict(book: Book, case: Case, day: date, rules: RuleSet, rule: Light) -> Verdict:
+    """One dimension of a case on a day. Judged once."""
     key = case.subject, case.key, day, id(rule)
     if key not in book.verdicts:
         book.verdicts[key] = _judged(book, case, day, rules, rule)
@@ -142,13 +145,13 @@ def _measure(book: Book, case: Case, day: date, rule: Light) -> Measured:
         return not_applicable("other_class")
     for condition in rule.only:
         ask = Ask(condition.span, condition.event, condition.months)
-        found = MEASURES[condition.measure].of(book, case, day, ask)
+        found = measure_of(book, case, day, condition.measure, ask)
         values = [end.value for end in found.ends or (found,) if end.value is not None]
         if not values:
             return found
         if not any(meets(value, condition) for value in values):
             return not_applicable("out_of_scope")
-    return MEASURES[rule.measure].of(book, case, day, Ask(rule.span, rule.event))
+    return measure_of(book, case, day, rule.measure, Ask(rule.span, rule.event))
 
 
 def _band(
@@ -228,7 +231,7 @@ def _lit_row(book: Book, case: Case, day: date, rules: RuleSet, rule: Light, lig
     """
     row, lit_now = 0, False
     for then in chain((day,), book.earlier(case, day)):
-        found = _verdict(book, case, then, rules, rule).light
+        found = verdict(book, case, then, rules, rule).light
         if found is None and then != day:
             continue
         if found is None or ORDER[found] < ORDER[light]:

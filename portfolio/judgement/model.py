@@ -63,8 +63,24 @@ SPAN = choice(
 SENSE = choice("性质", "a sense", ("表扬", "praise"), ("批评", "blame"))
 ORDER = choice("方向", "an order", ("高者在前", "high"), ("低者在前", "low"))
 
+CHOSEN = declare(
+    TEXT,
+    "补定",
+    "公布的文字没有写、由本文件定的",
+    "where the text has a gap: what this file chose",
+)
 
-class Band(Record, zh="档", en="band"):
+
+class Bounds(Record):
+    """Bounds that a measure meets or does not. Those of one record hold together."""
+
+    above: Decimal | None = declare(NUMBER, "高于", "大于这个数", "more than this")
+    from_: Decimal | None = declare(NUMBER, "不低于", "大于或等于这个数", "this or more")
+    below: Decimal | None = declare(NUMBER, "低于", "小于这个数", "less than this")
+    up_to: Decimal | None = declare(NUMBER, "不高于", "小于或等于这个数", "this or less")
+
+
+class Band(Bounds, zh="档", en="band"):
     """A light from a bound on. Of a light's bands the last one that is met holds.
 
     Bounds of one band hold together. A band without any always holds.
@@ -74,10 +90,6 @@ class Band(Record, zh="档", en="band"):
     label: str | None = declare(
         TEXT, "叫法", "公布的叫法，如“黄牌公示”", "what the source calls it"
     )
-    above: Decimal | None = declare(NUMBER, "高于", "大于这个数", "more than this")
-    from_: Decimal | None = declare(NUMBER, "不低于", "大于或等于这个数", "this or more")
-    below: Decimal | None = declare(NUMBER, "低于", "小于这个数", "less than this")
-    up_to: Decimal | None = declare(NUMBER, "不高于", "小于或等于这个数", "this or less")
     in_a_row: int | None = declare(
         whole(1, 24), "连续", "连续几期都这样", "in so many periods of reporting in a row"
     )
@@ -89,7 +101,7 @@ class Band(Record, zh="档", en="band"):
     )
 
 
-class Condition(Record, zh="条件", en="condition"):
+class Condition(Bounds, zh="条件", en="condition"):
     """Something that must hold for a list. Bounds of one condition hold together."""
 
     measure: str = declare(MEASURE, "指标", "按什么看", "what is measured", required=True)
@@ -107,17 +119,8 @@ class Condition(Record, zh="条件", en="condition"):
     levels: tuple[str, ...] = declare(
         TEXTS, "级别", "只对这几级重点项目", "only for key projects of these levels"
     )
-    above: Decimal | None = declare(NUMBER, "高于", "大于这个数", "more than this")
-    from_: Decimal | None = declare(NUMBER, "不低于", "大于或等于这个数", "this or more")
-    below: Decimal | None = declare(NUMBER, "低于", "小于这个数", "less than this")
-    up_to: Decimal | None = declare(NUMBER, "不高于", "小于或等于这个数", "this or less")
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Light(Record, zh="亮灯规则", en="light"):
@@ -180,12 +183,7 @@ class List(Record, zh="榜单", en="list"):
         "how often the list is decided; the span of its conditions if left out",
     )
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Ranking(Record, zh="排名", en="ranking"):
@@ -199,14 +197,10 @@ class Ranking(Record, zh="排名", en="ranking"):
     order: str | None = declare(ORDER, "方向", "默认高者在前", "high first by default")
 
 
-class Step(Record, zh="分段", en="step"):
+class Step(Bounds, zh="分段", en="step"):
     """Points from a bound on. Of an item's steps the last one that is met holds."""
 
     points: Decimal = declare(NUMBER, "分", "得几分", "points", required=True)
-    above: Decimal | None = declare(NUMBER, "高于", "大于这个数", "more than this")
-    from_: Decimal | None = declare(NUMBER, "不低于", "大于或等于这个数", "this or more")
-    below: Decimal | None = declare(NUMBER, "低于", "小于这个数", "less than this")
-    up_to: Decimal | None = declare(NUMBER, "不高于", "小于或等于这个数", "this or less")
 
 
 class Item(Record, zh="评分项", en="score item"):
@@ -261,12 +255,7 @@ class Item(Record, zh="评分项", en="score item"):
     at_least: Decimal | None = declare(NUMBER, "本项保底", "本项最少几分", "points of it at least")
     steps: tuple[Step, ...] = declare(ListKind(RecordKind(Step)), "分段", "从低到高", "low first")
     text: str | None = declare(TEXT, "要点", "公布的规定，据出处整理", "what the source lays down")
-    chosen: str | None = declare(
-        TEXT,
-        "补定",
-        "公布的文字没有写、由本文件定的",
-        "where the text has a gap: what this file chose",
-    )
+    chosen: str | None = CHOSEN
 
 
 class Score(Record, zh="评分办法", en="score"):

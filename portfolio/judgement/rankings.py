@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from portfolio.judgement.book import Book, Case
-from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.measures import measure_of
 from portfolio.judgement.model import RuleSet
 from portfolio.judgement.scores import score
 from portfolio.judgement.values import Ask, Measured, missing
@@ -52,7 +52,7 @@ class By(NamedTuple):
 def measure(book: Book, case: Case, day: date, rules: RuleSet, by: By) -> Measured:
     """What a case is ranked by; a score is that of the rule set's own scheme."""
     if by.measure != "score":
-        return MEASURES[by.measure].of(book, case, day, by.ask)
+        return measure_of(book, case, day, by.measure, by.ask)
     for scheme in rules.scores:
         if (scheme.subject or "unit") == case.subject:
             return score(book, case, day, scheme)

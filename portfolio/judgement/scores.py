@@ -11,7 +11,7 @@ from typing import NamedTuple
 from portfolio.facts.rounding import half_up
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.bounds import meets
-from portfolio.judgement.measures import MEASURES
+from portfolio.judgement.measures import measure_of
 from portfolio.judgement.measures.counts import alone
 from portfolio.judgement.model import Item, Score
 from portfolio.judgement.values import Ask, Lacking, Measured, Number, Projects, measured, missing
@@ -52,7 +52,7 @@ def _scored(book: Book, case: Case, day: date, item: Item) -> Scored:
     some = case._replace(projects=tuple(p for p in case.projects if _counts(item, p)))
     if item.each_project and case.subject == "unit":
         return _each(book, some, day, item, ask)
-    found = MEASURES[item.measure].of(book, some, day, ask)
+    found = measure_of(book, some, day, item.measure, ask)
     if found.value is None:
         return Scored(item, found, None)
     return Scored(item, found, points(item, found.value))
@@ -69,7 +69,7 @@ def _each(book: Book, case: Case, day: date, item: Item, ask: Ask) -> Scored:
     """The points of each project of a unit, added up. One that lacks its figure leaves no sum."""
     given: list[Fraction] = []
     for state in book.states(case, day):
-        found = MEASURES[item.measure].of(book, alone(case, state.project), day, ask)
+        found = measure_of(book, alone(case, state.project), day, item.measure, ask)
         if found.value is None:
             return Scored(item, found, None)
         given.append(points(item, found.value))

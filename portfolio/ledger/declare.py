@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from enum import Flag, auto
 from keyword import iskeyword
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, dataclass_transform, overload
 
@@ -100,22 +101,79 @@ class RecordKind(Kind[R]):
         self.cls = cls
 
 
+class FactKind(RecordKind[R]):
+    """A record that is one fact, such as the years from and to, and is said in a few words."""
+
+
 class CiteKind(Many[T]):
     """Source ids, each with one quote or several."""
 
 
+class Role(Flag):
+    """What is done with a field besides reading it, where it is not what is done with most.
+
+    Most are copied to the card of their project as they stand, compared between two dates, and
+    counted in the section that says who reported what.
+    """
+
+    ABOUT = auto()
+    """Says which record it is, of when or why, and nothing of the project: nothing is done."""
+    APART = auto()
+    """Has a place of its own on the card, and is not copied."""
+    COMPUTED = auto()
+    """The program computes it as well, and both are shown: not compared, not counted."""
+    OPTIONAL = auto()
+    """Nobody misses it where it is left out: not counted, unless the office wants its column."""
+    PRIVATE = auto()
+    """Whom to ask, and how to reach them: in no output, unless it is asked for."""
+    YEARLY = auto()
+    """A sum since 1 January: it does not fall within a year, and last year's is of another year."""
+    CUMULATIVE = auto()
+    """What was done since the start: it never falls."""
+    SUMMED = auto()
+    """Money that is added up over a group of projects, and so of one order in all of them."""
+    GROUPED = auto()
+    """Totals are made by it where the office does not say by what."""
+    LEADING = auto()
+    """What a leader looks for first: the first screen says that nobody reported it."""
+    ASKED = auto()
+    """A blank entry asks for it."""
+    OFFERED = auto()
+    """A new project offers it as a comment."""
+    MAIN_FILE = auto()
+    """Of a ledger in several files only the main one has it."""
+
+
+_NO_ROLE = Role(0)
 _NOTHING: Mapping[object, object] = {}
 """Shared by all records that have no names of a kind; values never change."""
 
 
 class Declared(NamedTuple):
-    """A field as it is declared: its two keys, its kind, whether it must be there, its meaning."""
+    """A field as it is declared: its two keys, its kind, whether it must be there, its meaning, its
+    roles, and another Chinese key for it where there is one.
+    """
 
     en: str
     zh: str
     kind: Kind[Any]
     required: bool
     meaning: Words
+    roles: Role
+    alias: str = ""
+
+    @property
+    def about(self) -> bool:
+        """Whether it says nothing of the project: an id, a source, a remark, and by its role."""
+        return (
+            Role.ABOUT in self.roles or self.kind in (ID, NOTE) or isinstance(self.kind, CiteKind)
+        )
+
+    @property
+    def nested(self) -> bool:
+        """Whether it is a record or a list of them, which say for themselves what is said."""
+        held = getattr(self.kind, "item", self.kind)
+        return isinstance(held, RecordKind) and not isinstance(held, FactKind)
 
     @property
     def key(self) -> Words:
@@ -123,8 +181,8 @@ class Declared(NamedTuple):
 
     @property
     def attribute(self) -> str:
-        """Its name in Python, where `class` is `class_`."""
-        return self.en + "_" if iskeyword(self.en) else self.en
+        """Its name in Python, where `class` is `class_`, and `place` is where a record stands."""
+        return self.en + "_" if iskeyword(self.en) or self.en == "place" else self.en
 
     @property
     def empty(self) -> object:
@@ -154,17 +212,30 @@ class Place(NamedTuple):
 
 
 @overload
-def declare(kind: Many[T], key: str, zh: str, en: str) -> T: ...
+def declare(kind: Many[T], key: str, zh: str, en: str, *, roles: Role = ...) -> T: ...
 @overload
-def declare(kind: Kind[T], key: str, zh: str, en: str, *, required: Literal[True]) -> T: ...
+def declare(
+    kind: Kind[T], key: str, zh: str, en: str, *, required: Literal[True], roles: Role = ...
+) -> T: ...
 @overload
-def declare(kind: Kind[T], key: str, zh: str, en: str) -> T | None: ...
-def declare(kind: Kind[Any], key: str, zh: str, en: str, *, required: bool = False) -> Any:
+def declare(
+    kind: Kind[T], key: str, zh: str, en: str, *, roles: Role = ..., alias: str = ...
+) -> T | None: ...
+def declare(
+    kind: Kind[Any],
+    key: str,
+    zh: str,
+    en: str,
+    *,
+    required: bool = False,
+    roles: Role = _NO_ROLE,
+    alias: str = "",
+) -> Any:
     """Declare a field. Its English key is the attribute's name, `key` is the Chinese one.
 
     `zh` and `en` say what the field means, with unit and range where it has them.
     """
-    return Declared("", key, kind, required, Words(zh, en))
+    return Declared("", key, kind, required, Words(zh, en), roles, alias)
 
 
 def _placed() -> Any:
@@ -173,7 +244,9 @@ def _placed() -> Any:
 
 NOUNS: dict[type[Record], Words] = {}
 FIELDS: dict[type[Record], tuple[Declared, ...]] = {}
-_EMPTY: dict[type[Record], tuple[tuple[str, object], ...]] = {}
+"""The fields of a noun in their order, those that it shares with others last."""
+REQUIRED: dict[type[Record], tuple[Declared, ...]] = {}
+_EMPTY: dict[type[Record], Mapping[str, object]] = {}
 """Attribute of every field, and what stands for it where it was left out."""
 
 
@@ -186,16 +259,23 @@ class _Declaring:
     """
 
     def __init_subclass__(cls, *, zh: str = "", en: str = "") -> None:
-        if not zh:  # Record itself is no noun
+        if not zh:  # Record itself is no noun, nor is what several nouns share
             return
         assert issubclass(cls, Record)
         NOUNS[cls] = Words(zh, en)
         FIELDS[cls] = tuple(
             value._replace(en=name.removesuffix("_"))
-            for name, value in vars(cls).items()
+            for shared in cls.__mro__
+            for name, value in vars(shared).items()
             if isinstance(value, Declared)
         )
-        _EMPTY[cls] = tuple((d.attribute, d.empty) for d in FIELDS[cls])
+        REQUIRED[cls] = tuple(d for d in FIELDS[cls] if d.required)
+        _EMPTY[cls] = {d.attribute: d.empty for d in FIELDS[cls]}
+
+
+def with_role(cls: type[Record], role: Role) -> tuple[str, ...]:
+    """The English keys of those fields of a noun that have a role."""
+    return tuple(d.en for d in FIELDS[cls] if role in d.roles)
 
 
 class Record(_Declaring):
@@ -207,11 +287,12 @@ class Record(_Declaring):
     place: Place = _placed()
 
     def __init__(self, *, place: Place, **values: object) -> None:
+        empty = _EMPTY[type(self)]
         given = vars(self)
-        for name, empty in _EMPTY[type(self)]:
-            given[name] = values.pop(name) if name in values else empty
-        if values:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(values)}")
+        given.update(empty)
+        given.update(values)
+        if len(given) > len(empty):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(values.keys() - empty)}")
         given["place"] = place
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -318,6 +399,10 @@ def _year(text: str) -> int | Unread:
 TEXT: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 NOTE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
 """The words of the clerk. Unlike a TEXT they claim nothing from a source."""
+FILE: ScalarKind[str] = ScalarKind("文字", "a text", str.strip, stand_in="")
+"""The path of a file."""
+MARK: ScalarKind[str] = ScalarKind("文字", "a text", str.strip)
+"""A number or name by which something is found. No source needs to have it."""
 NAME: ScalarKind[str] = ScalarKind("名称", "a name", str)
 """The free key of a group whose members are named by the clerk."""
 ID: ScalarKind[str] = ScalarKind("编号", "an id", _read_id, stand_in="")

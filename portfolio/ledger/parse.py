@@ -11,11 +11,13 @@ import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
-from portfolio.ledger import vocabulary
+from portfolio.ledger import advice, vocabulary
 from portfolio.ledger.declare import (
-    FIELDS,
+    FILE,
     ID,
+    MARK,
     NOTE,
+    REQUIRED,
     TEXT,
     CiteKind,
     Declared,
@@ -25,11 +27,12 @@ from portfolio.ledger.declare import (
     Place,
     Record,
     RecordKind,
+    Role,
     ScalarKind,
-    listed,
+    with_role,
 )
 from portfolio.ledger.model import Ledger, Quote
-from portfolio.ledger.quantities import Unread
+from portfolio.ledger.quantities import Unread, When, read_when, year_of
 from portfolio.reading import yamltree
 from portfolio.reading.yamltree import Node, Scalar, Sequence
 
@@ -49,10 +52,6 @@ class Reading(NamedTuple, Generic[R]):
     incomplete: frozenset[type[Record]]
 
 
-MAIN_ONLY = ("format", "lang", "title", "subtitle", "as_of", "since", "basis", "rules", "banner")
-"""Fields that only the main file of a ledger has."""
-
-
 def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     """Read a whole ledger.
 
@@ -63,7 +62,7 @@ def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
 
 def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
     """Read a file that holds one record of a class with a `format`."""
-    reader = _Reader(damaged)
+    reader = _Reader(cls, damaged, day=_day(root))
     found = reader.record(root, cls)
     if found is _NOTHING:
         return Reading(None, tuple(reader.diagnostics), frozenset())
@@ -75,14 +74,14 @@ def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
 
 def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     """Read an included file: a ledger that needs no title and no date of its own."""
-    reader = _Reader(damaged, missing_allowed=Ledger)
+    reader = _Reader(Ledger, damaged, missing_allowed=True, day=_day(root))
     found = reader.record(root, Ledger)
     if found is _NOTHING:
         return Reading(None, tuple(reader.diagnostics), frozenset())
-    for name in MAIN_ONLY:
+    for name in with_role(Ledger, Role.MAIN_FILE):
         if found.place.has(name):
             declared = vocabulary.field(Ledger, name)
-            key = Words(f"“{declared.en}”（{declared.zh}）", f"`{declared.en}`")
+            key = Words(f"“{declared.zh}”", f"`{declared.en}`")
             reader.add("main-file-only", found.place.of(name), key=key)
     return Reading(found, tuple(reader.diagnostics), frozenset(reader.incomplete))
 
@@ -94,8 +93,12 @@ _FIRST = Words("第一次写在", "first written at")
 class _Reader:
     """Reads records, and keeps what was wrong with them."""
 
-    def __init__(self, damaged: bool, missing_allowed: type[Record] | None = None) -> None:
+    def __init__(
+        self, root: type[Record], damaged: bool, *, day: When, missing_allowed: bool = False
+    ) -> None:
+        self.root = root
         self.damaged = damaged
+        self.day = day
         self.missing_allowed = missing_allowed
         self.diagnostics: list[Diagnostic] = []
         self.incomplete: set[type[Record]] = set()
@@ -105,38 +108,45 @@ class _Reader:
         self.diagnostics.append(Diagnostic(name, span, particulars))
         return _NOTHING
 
-    def record(self, node: Node, cls: type[Any]) -> Any:
+    def record(self, node: Node, cls: type[Any], under: str = "") -> Any:
         """A record of a class. Required values that are not there have stand-ins."""
         if not isinstance(node, yamltree.Mapping):
             self.incomplete.add(cls)
-            what, wanted = vocabulary.noun(cls), RecordKind(cls).words
-            return self.wrong_kind(node, what, wanted)
+            what = _quoted(under) if under else vocabulary.noun(cls)
+            return self.wrong_kind(node, what, RecordKind(cls))
         outer, self.members = self.members, {}
         values, spans, meant = self.fields(node, cls)
         members, self.members = self.members, outer
-        for declared in FIELDS[cls]:
-            if not declared.required or declared.attribute in values:
+        for declared in REQUIRED[cls]:
+            if declared.attribute in values:
                 continue
             values[declared.attribute] = declared.kind.stand_in
             if declared.kind is ID:
                 self.incomplete.add(cls)
-            silent = self.damaged or cls is self.missing_allowed
+            silent = self.damaged or (cls is self.root and self.missing_allowed)
             if declared.en not in meant and not silent:
                 what, key = vocabulary.noun(cls), _named_as_here(declared, node)
                 self.add("missing-field", _head(node), what=what, key=key)
         return cls(place=Place(node.span, spans, members), **values)
 
-    def wrong_kind(self, node: Node, what: Words, wanted: Words) -> Any:
-        if isinstance(node, Scalar) and node.plain and wanted is not TEXT.words:
+    def wrong_kind(self, node: Node, what: Words, kind: Kind[Any]) -> Any:
+        if isinstance(node, Scalar) and node.plain and kind.words != TEXT.words:
             first, *rest = node.text.split(" ", 1)
             if rest and node.source.text[node.start : node.end] == node.text:
                 return self.add("missing-colon", node.span, key=first)
-        found = Words("一段文字", "a text")
-        if isinstance(node, Sequence):
+        found, how = Words("一段文字", "a text"), advice.FOR_LIST
+        if isinstance(node, Scalar):
+            how = advice.for_text(node.text, kind, str(self.day.first.year))
+        elif isinstance(node, Sequence):
             found = Words("列表", "a list")
-        elif isinstance(node, yamltree.Mapping):
+            how = advice.FOR_GROUP if isinstance(kind, (RecordKind, MapKind)) else advice.FOR_TEXT
+        else:
             found = Words("一组“字段: 内容”", "a group of `field: value` lines")
-        return self.add("wrong-kind", _head(node), what=what, wanted=wanted, found=found)
+            how = advice.FOR_LIST if isinstance(kind, ListKind) else advice.FOR_TEXT
+        wanted = kind.words
+        return self.add(
+            "wrong-kind", _head(node), what=what, wanted=wanted, found=found, advice=how
+        )
 
     def fields(
         self, node: yamltree.Mapping, cls: type[Record]
@@ -150,7 +160,7 @@ class _Reader:
         values: dict[str, Any] = {}
         spans: dict[str, Span] = {}
         meant: set[str] = set()
-        first: dict[str, Span] = {}
+        first: dict[str, Scalar] = {}
         whole, cut = self.whole_pairs(node)
         for key, value in whole:
             declared = known.get(key.text)
@@ -159,13 +169,14 @@ class _Reader:
                 meant |= {near.en} if near else set()
                 continue
             if declared.en in first:
-                related = [(first[declared.en], _FIRST)]
+                related = [(first[declared.en].span, _FIRST)]
                 self.diagnostics.append(
                     diagnostic("repeated-key", key.span, related=related, key=key.text)
                 )
                 continue
-            first[declared.en] = key.span
+            first[declared.en] = key
             if isinstance(value, Scalar) and value.blank:
+                self.comment_for_value(value, key, key.end)
                 continue
             meant.add(declared.en)
             if key in cut:
@@ -181,12 +192,14 @@ class _Reader:
 
         The keys whose values were cut in two come beside.
         """
+        if not node.flow:
+            return node.pairs, []
         whole: list[tuple[Scalar, Node]] = []
         cut: list[Scalar] = []
         text = node.source.text
         for key, value in node:
             blank = isinstance(value, Scalar) and value.blank
-            half = node.flow and blank and text[key.end : node.end].lstrip()[:1] != ":"
+            half = blank and text[key.end : node.end].lstrip()[:1] != ":"
             if not half or not whole:
                 whole.append((key, value))
                 continue
@@ -199,22 +212,16 @@ class _Reader:
 
     def unknown_field(self, key: Scalar, cls: type[Record]) -> Declared | None:
         """Report it, and say which field was probably meant."""
-        near = vocabulary.nearest(key.text, vocabulary.keys(cls))
-        if near:
-            advice = vocabulary.did_you_mean(near)
-        else:
-            zh = "、".join(d.zh for d in FIELDS[cls])
-            en = ", ".join(d.en for d in FIELDS[cls])
-            advice = Words(f"可以写：{zh}", f"it may have: {en}")
+        how, meant = advice.field(key.text, cls, self.root)
         what = vocabulary.noun(cls)
-        self.add("unknown-field", key.span, what=what, key=key.text, advice=advice)
-        return vocabulary.keys(cls)[near] if near else None
+        self.add("unknown-field", key.span, what=what, key=key.text, advice=how)
+        return meant
 
     def value(self, node: Node, kind: Kind[Any], declared: Declared, key: Scalar) -> Any:
         if isinstance(kind, ScalarKind):
             return self.scalar(node, kind, key)
         if isinstance(kind, RecordKind):
-            return self.record(node, kind.cls)
+            return self.record(node, kind.cls, key.text)
         if isinstance(kind, ListKind):
             return self.items(node, kind, declared, key)
         if isinstance(kind, MapKind):
@@ -229,21 +236,24 @@ class _Reader:
                 if inner.span.line == value.span.line:  # `- 主体: 已完成`: a text with a colon
                     colon = Span(node.source, inner.end, inner.end + 1)
                     return self.add("colon-in-value", colon)
-            return self.wrong_kind(node, _quoted(key.text), kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind)
         self.comment_in_text(node, kind)
         read = kind.read(node.text)
         if not isinstance(read, Unread):
+            if node.plain and "\t" in node.text:
+                at = node.source.text.index("\t", node.start)
+                self.add("tab-in-value", Span(node.source, at, at + 1))
             return read
         if node.text[:1] in "“”‘’＂" and node.plain:
             return self.add("full-width-quote", Span(node.source, node.start, node.start + 1))
-        particulars = {"key": key.text, **read.particulars}
-        if kind.choices:
-            particulars["advice"] = _which_code(node.text, kind.choices)
-        return self.add(read.name, node.span, **particulars)
+        how = advice.value(read, kind, node.text, self.day)
+        return self.add(
+            read.name, node.span, **{"key": key.text, "advice": how, **read.particulars}
+        )
 
     def comment_in_text(self, node: Scalar, kind: ScalarKind[Any]) -> None:
         """Warn of ` #2楼` behind a text: YAML takes it for a comment and the text is cut short."""
-        if kind not in (TEXT, NOTE) or not node.plain:
+        if kind not in (TEXT, NOTE, FILE, MARK) or not node.plain:
             return
         text = node.source.text
         if text[node.end : node.end + 1] not in (" ", "\t"):
@@ -253,6 +263,15 @@ class _Reader:
             span = Span(node.source, found.start(1), found.end(1))
             self.add("hash-cuts-text", span, lost=found[1])
 
+    def comment_for_value(self, blank: Scalar, key: Scalar, at: int) -> None:
+        """Warn of `形象进度: #1厂房` and `#REF!`: they are comments, and the field is blank."""
+        text = blank.source.text
+        found = re.compile(_NO_VALUE).match(text, at)
+        if found:
+            span = Span(blank.source, found.start(1), found.end(1))
+            how = advice.for_hash(found[1])
+            self.add("hash-blanks-value", span, key=key.text, lost=found[1], advice=how)
+
     def items(self, node: Node, kind: ListKind[Any], declared: Declared, key: Scalar) -> Any:
         if isinstance(node, Scalar) and isinstance(kind.item, ScalarKind):
             if node.plain and node.text[0] in "【［〔" and node.text[-1] in "】］〕]":
@@ -260,11 +279,18 @@ class _Reader:
             read = self.scalar(node, kind.item, key)
             return _NOTHING if read is _NOTHING else (read,)
         if not isinstance(node, Sequence):
-            return self.wrong_kind(node, _quoted(key.text), kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind)
         if node.flow and isinstance(kind.item, ScalarKind):
             self.wide_commas(node)
         given = [item for item in node.items if not (isinstance(item, Scalar) and item.blank)]
-        read = [self.value(item, kind.item, declared, key) for item in given]
+        for item in node.items if len(given) < len(node.items) else ():
+            if isinstance(item, Scalar) and item.blank:
+                self.comment_for_value(item, key, item.end)
+        records = kind.item.cls if isinstance(kind.item, RecordKind) else None
+        read = [
+            self.record(item, records) if records else self.value(item, kind.item, declared, key)
+            for item in given
+        ]
         return tuple(item for item in read if item is not _NOTHING)
 
     def wide_commas(self, node: Sequence) -> None:
@@ -276,7 +302,7 @@ class _Reader:
 
     def named(self, node: Node, kind: MapKind[Any, Any], declared: Declared, key: Scalar) -> Any:
         if not isinstance(node, yamltree.Mapping):
-            return self.wrong_kind(node, _quoted(key.text), kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind)
         found: dict[object, object] = {}
         whole, cut = self.whole_pairs(node)
         for name, value in whole:
@@ -284,8 +310,10 @@ class _Reader:
                 continue
             read = self.scalar(name, kind.key, key)
             if isinstance(value, Scalar) and value.blank:
+                self.comment_for_value(value, name, name.end)
                 continue
-            item = self.value(value, kind.value, declared, key)
+            owner = name if isinstance(kind.value, RecordKind) else key
+            item = self.value(value, kind.value, declared, owner)
             if read is not _NOTHING and item is not _NOTHING:
                 found[read] = item
                 self.members[declared.en, read] = value.span
@@ -293,13 +321,13 @@ class _Reader:
 
     def quotes(self, node: Node, kind: CiteKind[Any], key: Scalar) -> Any:
         if not isinstance(node, yamltree.Mapping):
-            return self.wrong_kind(node, _quoted(key.text), kind.words)
+            return self.wrong_kind(node, _quoted(key.text), kind)
         found: list[Quote] = []
         for source, value in node:
             items = value.items if isinstance(value, Sequence) else [value]
             for item in items:
                 if not isinstance(item, Scalar):
-                    self.wrong_kind(item, _quoted(key.text), kind.words)
+                    self.wrong_kind(item, _quoted(key.text), TEXT)
                 elif item.blank:
                     self.add("empty-quote", source.span, source=source.text)
                 else:
@@ -325,14 +353,22 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
 
 
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
+_NO_VALUE = r"[ \t]*:?[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
 
 
-def _which_code(text: str, choices: tuple[Words, ...]) -> Words:
-    near = vocabulary.nearest(text, [word for c in choices for word in (c.zh, c.en)])
-    zh, en = listed(choices).zh, listed(choices).en
-    if near:
-        return Words(f"是不是“{near}”？可以写：{zh}", f"did you mean `{near}`? It is one of: {en}")
-    return Words(f"可以写：{zh}", f"it is one of: {en}")
+def _day(root: Node) -> When:
+    """The date of a ledger, by which messages complete a date without its year.
+
+    Where a file has none of its own, it is a year that it speaks of.
+    """
+    pairs = root.pairs if isinstance(root, yamltree.Mapping) else []
+    as_of = vocabulary.field(Ledger, "as_of").key
+    for key, value in pairs:
+        day = read_when(value.text) if key.text in as_of and isinstance(value, Scalar) else None
+        if isinstance(day, When):
+            return day
+    found = re.search(r"\b20[0-9]{2}\b", root.source.text)
+    return year_of(int(found[0]) if found else 2022)
 
 
 def _quoted(key: str) -> Words:

@@ -61,6 +61,7 @@ WIDTH = 110
 """A value that is no longer than this stands on one line."""
 
 _SIGN = "[0-9０-９]"
+_YEAR = rf"^\s*(?![0０]{{4}}){_SIGN}{{4}}年?\s*$"
 _ID = r"^\s*[^\s!-,/:-@\[-^`{-~\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff5b-\uff65]+\s*$"
 
 
@@ -91,8 +92,11 @@ def document(root: type[Record], title: str, required: Schema | None = None) -> 
             fields: dict[str, Json] = {
                 d.key.say(lang): _field(d, lang, definitions) for d in FIELDS[cls]
             }
-            definitions[f"{name}.{lang}"] = {"properties": fields}
-        definitions[f"{name}.mixed"] = {"allOf": list(_mixed(cls))}
+            definitions[f"{name}.{lang}"] = {
+                "properties": fields,
+                **(_aliases(cls) if lang == "zh" else {}),
+            }
+        definitions[f"{name}.mixed"] = {"allOf": list(_mixed(cls)), **_aliases(cls)}
         if cls is not root:
             for lang in LANGS:
                 definitions[f"{name}.under.{lang}"] = {
@@ -181,6 +185,15 @@ def _field(d: Declared, lang: Lang, definitions: dict[str, Json]) -> Schema:
     return {"description": f"{d.meaning.say(lang)} ({other})", **what}
 
 
+def _aliases(cls: type[Record]) -> Schema:
+    """The other keys of fields: checked as the usual key is, and never offered."""
+    usual = f"{cls.__name__}.zh/properties"
+    other: dict[str, Json] = {
+        f"^{d.alias}$": _ref(f"{usual}/{d.zh}") for d in FIELDS[cls] if d.alias
+    }
+    return {"patternProperties": other} if other else {}
+
+
 def _mixed(cls: type[Record]) -> Iterator[Schema]:
     """Each field under one of its keys, and not under both."""
     for d in FIELDS[cls]:
@@ -238,8 +251,7 @@ def _group(rules: Schema) -> Schema:
 
 
 def _named(kind: MapKind[object, object], value: Schema, definitions: dict[str, Json]) -> Schema:
-    year = rf"^\s*(?![0０]{{4}}){_SIGN}{{4}}年?\s*$"
-    patterns = {id(YEAR): ("year", year), id(WHEN): ("date", _date())}
+    patterns = {id(YEAR): ("year", _YEAR), id(WHEN): ("date", _date())}
     name, pattern = patterns.get(id(kind.key), ("name", ""))
     rules: Schema = {"additionalProperties": value}
     if pattern:
@@ -287,6 +299,10 @@ def _typed(kind: ScalarKind[Any]) -> tuple[str, list[Json]]:
         id(WHEN): (
             "date",
             [matching(_date()), {"type": "integer", "minimum": 1000, "maximum": 9999}],
+        ),
+        id(YEAR): (
+            "year",
+            [matching(_YEAR), {"type": "integer", "minimum": 1000, "maximum": 9999}],
         ),
         id(ID): ("id", [matching(_ID), _ref("plain")]),
         id(NUMBER): (

@@ -6,6 +6,7 @@ Nothing is declared here. Knows what is declared; knows neither YAML nor the rep
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from portfolio.diagnostics import Lang, Words
 from portfolio.ledger.declare import (
@@ -32,7 +33,7 @@ _KEYS: dict[type[Record], Mapping[str, Declared]] = {}
 def keys(cls: type[Record]) -> Mapping[str, Declared]:
     """Every key that a record of this class may have, English and Chinese, to its field."""
     if cls not in _KEYS:
-        _KEYS[cls] = {key: d for d in FIELDS[cls] for key in (d.en, d.zh)}
+        _KEYS[cls] = {key: d for d in FIELDS[cls] for key in (d.en, d.zh, d.alias) if key}
     return _KEYS[cls]
 
 
@@ -46,6 +47,7 @@ def label(cls: type[Record], name: str, lang: Lang = "zh") -> str:
     return field(cls, name).key.say(lang)
 
 
+@cache
 def code(kind: ScalarKind[str], value: str, lang: Lang = "zh") -> str:
     """How a code of a closed list is called: `construction` is 在建."""
     return next(choice for choice in kind.choices if choice.en == value).say(lang)
@@ -67,7 +69,7 @@ def words(root: type[Record]) -> tuple[frozenset[str], frozenset[str]]:
     holding: set[str] = set()
     for cls in records(root):
         for declared in FIELDS[cls]:
-            every |= {declared.en, declared.zh}
+            every |= {declared.en, declared.zh, declared.alias} - {""}
             if not isinstance(declared.kind, ScalarKind):
                 holding |= {declared.en, declared.zh}
     return frozenset(every), frozenset(holding)
@@ -131,9 +133,10 @@ def reference(root: type[Record], lang: Lang) -> str:
                 words += ("、" if lang == "zh" else ", ").join(
                     f"{c.zh} `{c.en}`" if lang == "zh" else f"`{c.en}` {c.zh}" for c in choices
                 )
+            other = {"zh": f" 或 `{d.alias}`", "en": f" or `{d.alias}`"}[lang] if d.alias else ""
             row = (
-                f"`{first}`",
-                f"`{second}`",
+                f"`{first}`" + (other if lang == "zh" else ""),
+                f"`{second}`" + (other if lang == "en" else ""),
                 words,
                 yes if d.required else "",
                 d.meaning.say(lang),

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS, Record
 from portfolio.ledger.model import Feedback, Ledger, Project, Quote
-from portfolio.ledger.quantities import When
 
 
 def quotes(ledger: Ledger, until: date = date.max) -> Iterator[Quote]:
@@ -19,43 +19,59 @@ def quotes(ledger: Ledger, until: date = date.max) -> Iterator[Quote]:
         yield from getattr(record, "cite", ())
 
 
-def cited(
-    record: Record, inherited: tuple[Quote, ...] = (), until: date = date.max
-) -> Iterator[tuple[Record, tuple[Quote, ...]]]:
+Cited = tuple[Record, tuple[Quote, ...]]
+
+
+def cited(record: Record, inherited: tuple[Quote, ...] = (), until: date = date.max) -> list[Cited]:
     """A record and all below it, each with its own quotes or, failing those, its holder's.
 
     A project's quotes bear the project and not its progress entries, a directive's not its answers:
     those need their own.
     """
-    dated = getattr(record, "date", None) or getattr(record, "raised", None)
-    if isinstance(dated, When) and dated.day > until:
+    found: list[Cited] = []
+    _gather(record, inherited, until, found)
+    return found
+
+
+def _gather(record: Record, inherited: tuple[Quote, ...], until: date, found: list[Cited]) -> None:
+    """Into one list: a generator within a generator would hand each record up through all."""
+    shape = _shape(type(record))
+    if shape.dated is not None and getattr(record, shape.dated).day > until:
         return
     own: tuple[Quote, ...] = getattr(record, "cite", ()) or inherited
-    yield record, own
-    for child in below(record):
-        apart = isinstance(record, Project) or isinstance(child, Feedback)
-        yield from cited(child, () if apart else own, until)
-
-
-def below(record: Record) -> Iterator[Record]:
-    """The records that a record holds directly."""
-    for attribute in _holding(type(record)):
+    found.append((record, own))
+    below = () if shape.apart else own
+    for attribute in shape.holding:
         value = getattr(record, attribute)
+        if not value:
+            continue
         if isinstance(value, Record):
-            yield value
-        elif value is not None:
-            yield from value.values() if isinstance(value, Mapping) else value
+            _gather(value, below, until, found)
+        else:
+            for child in value.values() if isinstance(value, Mapping) else value:
+                _gather(child, () if isinstance(child, Feedback) else below, until, found)
 
 
-def _holding(cls: type[Record]) -> tuple[str, ...]:
-    """The attributes of a class that hold records."""
-    if cls not in _HOLDING:
-        _HOLDING[cls] = tuple(
-            declared.attribute
-            for declared in FIELDS[cls]
-            if vocabulary.record_of(declared.kind) is not None
+class _Shape(NamedTuple):
+    """What a walk needs to know of a class: which attribute dates it and which hold records, and
+    whether its quotes are its own only.
+    """
+
+    dated: str | None
+    holding: tuple[str, ...]
+    apart: bool
+
+
+_SHAPES: dict[type[Record], _Shape] = {}
+
+
+def _shape(cls: type[Record]) -> _Shape:
+    if cls not in _SHAPES:
+        fields = FIELDS[cls]
+        names = [declared.en for declared in fields]
+        _SHAPES[cls] = _Shape(
+            next((name for name in ("date", "raised") if name in names), None),
+            tuple(d.attribute for d in fields if vocabulary.record_of(d.kind) is not None),
+            issubclass(cls, Project),
         )
-    return _HOLDING[cls]
-
-
-_HOLDING: dict[type[Record], tuple[str, ...]] = {}
+    return _SHAPES[cls]

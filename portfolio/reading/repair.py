@@ -1,6 +1,6 @@
 """Edits to a text: applied together, and places found again in the text as it was written.
 
-This module works on offsets. It does not read YAML.
+This module works on offsets. It must not read YAML.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from portfolio.diagnostics import Diagnostic, Particular, Span, Text
+
 
 class Edit(NamedTuple):
     """Put `new` in the place of characters `start` up to `end`."""
@@ -16,6 +18,29 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+
+
+class TypingError(NamedTuple):
+    """A diagnostic with the edits that mend it. `safe`: no other reading is possible."""
+
+    diagnostic: Diagnostic
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+def error(
+    source: Text,
+    name: str,
+    start: int,
+    end: int,
+    edits: Iterable[Edit],
+    /,
+    *,
+    safe: bool = False,
+    **particulars: Particular,
+) -> TypingError:
+    """Short form of `TypingError(...)`: what fills the braces comes as keywords."""
+    return TypingError(Diagnostic(name, Span(source, start, end), particulars), tuple(edits), safe)
 
 
 class Repaired:
@@ -46,3 +71,10 @@ class Repaired:
         if index + 1 < len(self._old):
             return min(old, self._old[index + 1])
         return old
+
+    def at_its_place(self, found: TypingError, source: Text) -> TypingError:
+        """A typing error of the text with edits made, at its place in the text as written."""
+        span = found.diagnostic.span
+        there = Span(source, self.was(span.start), self.was(span.end))
+        edits = (Edit(self.was(edit.start), self.was(edit.end), edit.new) for edit in found.edits)
+        return TypingError(found.diagnostic._replace(span=there), tuple(edits), found.safe)

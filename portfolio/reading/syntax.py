@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Span, Text, diagnostic
+from portfolio.diagnostics import Diagnostic, Span, Text, Words, diagnostic
+from portfolio.reading import invisible
+
+_ALIGN = Words(
+    "让同一级的行左边对齐，列表项前面写“- ”",
+    "indent lines of one level alike, and start list items with `- `",
+)
 
 
 class Complaint(NamedTuple):
@@ -48,7 +54,7 @@ def explain(source: Text, said: Complaint) -> Diagnostic:
         text = source.text[content.start : content.end]
         return diagnostic("missing-colon", content, key=(text.split() or [""])[0])
     if "did not find expected key" in said.problem or "'-' indicator" in said.problem:
-        return diagnostic("indentation", _content(source, number))
+        return diagnostic("indentation", _content(source, number), advice=_ALIGN)
     return diagnostic("syntax", _content(source, number))
 
 
@@ -59,9 +65,11 @@ def _bad_character(source: Text, at: int) -> Diagnostic:
             0x7F <= number < 0xA0 and number != 0x85
         )
         if hidden or char in "\ufffe\uffff" or 0xD800 <= number < 0xE000:
-            return diagnostic(
-                "control-character", Span(source, index, index + 1), code=f"U+{number:04X}"
+            span, where = (
+                Span(source, index, index + 1),
+                invisible.between(source, index, index + 1),
             )
+            return diagnostic("control-character", span, name=invisible.name(char), between=where)
     return diagnostic("syntax", Span(source, at, at))
 
 

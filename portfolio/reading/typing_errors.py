@@ -6,18 +6,35 @@ them, going by which words are field names and which lines stand below each othe
 only for a ledger that has errors, so that no guess can spoil a sound one.
 
 Every typing error carries edits that let the reading go on after it. This module uses raw lines
-and a list of words, no parser and no model.
+and a list of words, no parser and no model. `lines` cuts lines up, `mistyped_values` reads what
+stands behind a key, `blocks` what several lines say together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
-from portfolio.diagnostics import Diagnostic, Particular, Span, Text, Words
-from portfolio.reading.repair import Edit
-from portfolio.reading.yamltext import NARROW, narrowed, open_brackets, quoted, unquoted
+from portfolio.diagnostics import Text, Words
+from portfolio.reading.blocks import Block, half_item
+from portfolio.reading.lines import (
+    BLOCK,
+    COMMENT,
+    DASH,
+    DASHES,
+    KEY,
+    WIDE_SPACE,
+    Line,
+    below,
+    columns_of,
+    cut,
+    tab_width,
+    words_of,
+)
+from portfolio.reading.mistyped_values import MistypedValues
+from portfolio.reading.repair import Edit, TypingError, error
+from portfolio.reading.yamltext import closing, open_brackets
 
 
 class Lexicon(NamedTuple):
@@ -27,43 +44,9 @@ class Lexicon(NamedTuple):
     holding: frozenset[str]
 
 
-class TypingError(NamedTuple):
-    """A diagnostic with the edits that mend it. `safe`: no other reading is possible."""
-
-    diagnostic: Diagnostic
-    edits: tuple[Edit, ...]
-    safe: bool
-
-
-_WIDE_SPACE = "\u3000\u00a0\u2002\u2003\u2009\u200b"
-_DASHES = "－—–−"
-_LEFT, _RIGHT = "【［｛〔", "】］｝〕"
-_INDENT = re.compile(rf"[ \t{_WIDE_SPACE}]*")
-_KEY = re.compile(
-    rf"""(?P<key>[^\s:：'"\#\[\]{{}},，&*!|>%@`{_LEFT}{_RIGHT}“-][^:：'"\#\[\]{{}}“”]*?)
-         (?P<before>[ {_WIDE_SPACE}]*)(?P<colon>[:：])(?P<gap>[ \t{_WIDE_SPACE}]*)(?P<value>.*)""",
-    re.VERBOSE | re.DOTALL,
-)
-_COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
-_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?$")
-
-
 def scan(source: Text, lexicon: Lexicon) -> list[TypingError]:
     """Every typing error in a text, in order."""
     return list(_Scanner(source, lexicon).errors())
-
-
-class _Line(NamedTuple):
-    """A line cut up: offsets are the text's own; `columns` is the width of its indentation."""
-
-    number: int
-    start: int
-    indent: str
-    content: str
-
-    @property
-    def at(self) -> int:
-        return self.start + len(self.indent)
 
 
 class _Scanner:
@@ -72,147 +55,267 @@ class _Scanner:
     def __init__(self, source: Text, lexicon: Lexicon) -> None:
         self.source = source
         self.lexicon = lexicon
-        self.lines = [self._cut(number) for number in range(1, len(source.starts) + 1)]
-        self.names = lexicon.keys | {
-            found["key"]
-            for line in self.lines
-            if (found := _KEY.match(line.content.lstrip("- ")))
-            and found["colon"] == ":"
-            and (found["gap"] or not found["value"])
-        }
+        self.lines = cut(source)
+        self.names = lexicon.keys | words_of(self.lines)
+        self.columns = columns_of(self.lines)
+        self.tab = tab_width(self.lines)
+        self.values = MistypedValues(source, self.lines, self.names, *lexicon)
         self.levels: list[int] = []  # columns of the open groups' keys
         self.dashes: list[int] = []  # columns of the open lists' dashes
         self.opened = True  # the line above may have a block below it
         self.skip_below: int | None = None  # inside a literal block or an open bracket
-
-    def _cut(self, number: int) -> _Line:
-        raw = self.source.line(number)
-        found = _INDENT.match(raw)
-        indent = found[0] if found else ""
-        return _Line(number, self.source.starts[number - 1], indent, raw[len(indent) :].rstrip())
+        self.skip_to = 0  # the last line of an open quotation
+        self.groups: dict[int, list[str]] = {}  # by column, the keys of the open group
+        self.items: set[int] = set()  # columns of groups that are items of a list
+        self.text_above: Line | None = None  # the line above, where it ends in a plain text
+        self.block: Block | None = None  # lines that one typing error moved together
 
     def errors(self) -> Iterator[TypingError]:
         for line in self.lines:
-            if not line.content or line.content[0] == "#" or line.content in ("---", "..."):
+            if line.number <= self.skip_to:
                 continue
-            width = len(line.indent)
+            if not line.content:
+                yield from self._blank(line)
+                continue
+            if line.content[0] == "#" or line.content == "---":
+                continue
             if self.skip_below is not None:
-                if width > self.skip_below or line.content[0] in "]}":
+                if len(line.indent) > self.skip_below or line.content[0] in "]}":
                     continue
                 self.skip_below = None
+            if line.content == "..." and not line.indent:
+                edit = Edit(line.at, line.end, "")
+                yield error(self.source, "document-end", line.at, line.end, [edit], safe=True)
+                continue
             yield from self._line(line)
+        yield from self._end_block()
+
+    def _blank(self, line: Line) -> Iterator[TypingError]:
+        """A line of nothing but blanks, of which YAML takes full-width ones for letters."""
+        strange = line.indent.strip(" \t")
+        if strange and self.skip_below is None:
+            at = line.start + line.indent.index(strange[0])
+            name = space_name(strange[0])
+            edit = Edit(line.start, line.at, "")
+            yield error(self.source, "full-width-space", at, at + 1, [edit], safe=True, name=name)
+
+    def _end_block(self) -> Iterator[TypingError]:
+        if self.block is not None:
+            yield self.block.error()
+            self.block = None
 
     # ---- one line ----------------------------------------------------------------------------
 
-    def _line(self, line: _Line) -> Iterator[TypingError]:
+    def _line(self, line: Line) -> Iterator[TypingError]:
         column = len(line.indent)
         strange = line.indent.strip(" ")
         if strange:
             column, certain = self._meant(line)
             at = line.start + line.indent.index(strange[0])
-            name = "tab" if strange[0] == "\t" else "full-width-space"
             edit = Edit(line.start, line.at, " " * column)
-            named = {} if name == "tab" else {"name": _space_name(strange[0])}
-            yield self._error(name, at, at + 1, [edit], safe=certain, **named)
+            tab = strange[0] == "\t"
+            named = {} if tab else {"name": space_name(strange[0])}
+            name = "tab" if tab else "full-width-space"
+            yield error(self.source, name, at, at + 1, [edit], safe=certain, **named)
         content, at = line.content, line.at
-        dash = re.match(rf"(?:[-{_DASHES}](?:[ {_WIDE_SPACE}]+|(?=[^\s-])))+", content)
-        item = False
-        if dash and (dash[0][0] == "-" or self._names_key(content[dash.end() :])):
+        dash = self._dash(content)
+        if dash is None and self._continues(line, column):
+            yield from self._continuation(line)
+            return
+        above, self.text_above = self.text_above, None
+        item = dash is not None
+        if dash is not None:
             if not dash[0].startswith("- "):
-                if dash[0][0] == "-" and not self._names_key(content[dash.end() :]):
-                    dash = None  # `-5` or `-abc`: a text
-                else:
-                    name = "space-after-dash" if dash[0][0] == "-" else "full-width-dash"
-                    yield self._error(
-                        name, at, at + 1, [Edit(at, at + len(dash[0]), "- ")], safe=True
-                    )
-            if dash:
-                item = True
-                yield from self._misplaced(line, column, dash=True)
-                lead = len(dash[0]) if dash[0].startswith("- ") else 2
-                content, at, column = content[dash.end() :], at + dash.end(), column + lead
-                self.levels = [level for level in self.levels if level < column]
-                self.opened = True
+                name = "space-after-dash" if dash[0][0] == "-" else "full-width-dash"
+                edit = Edit(at, at + len(dash[0]), "- ")
+                yield error(self.source, name, at, at + 1, [edit], safe=True)
+            column = yield from self._place(line, column, dash=True)
+            lead = len(dash[0]) if dash[0].startswith("- ") else 2
+            content, at, column = content[dash.end() :], at + dash.end(), column + lead
+            self._begin_item(column)
         if content:
             yield from self._content(line, content, at, column, item)
+        else:
+            self.text_above = above if not item else None
+
+    def _dash(self, content: str) -> re.Match[str] | None:
+        """The dashes of a list item; `-5` and `-abc` are texts."""
+        dash = DASH.match(content)
+        if dash is None or dash[0].startswith("- ") or self._names_key(content[dash.end() :]):
+            return dash
+        return None
+
+    def _begin_item(self, column: int) -> None:
+        self.levels = [level for level in self.levels if level < column]
+        self.groups = {c: keys for c, keys in self.groups.items() if c < column}
+        self.items = {c for c in self.items if c < column} | {column}
+        self.opened = True
 
     def _content(
-        self, line: _Line, content: str, at: int, column: int, item: bool
+        self, line: Line, content: str, at: int, column: int, item: bool
     ) -> Iterator[TypingError]:
         """What stands after the indentation and the dashes: a key with its value, or a text."""
-        found = _KEY.match(content)
+        found = KEY.match(content)
         if found is not None and self._is_key(found, line, column, item):
-            if not item:
-                yield from self._misplaced(line, column, dash=False)
+            half = None if item else self._half_commented(line, column)
+            if half is not None:
+                yield half
+            elif not item:
+                column = yield from self._place(line, column, dash=False)
+                yield from self._again(line, found["key"], column)
             self.levels = [level for level in self.levels if level < column] + [column]
+            self.groups = {c: keys for c, keys in self.groups.items() if c <= column}
+            self.groups.setdefault(column, []).append(found["key"])
             yield from self._key(found, at)
-            self._below(found["value"], column)
+            self._below(line, found["value"], column)
+            if not found["value"] and found["key"] not in self.lexicon.holding:
+                self.text_above = line  # its text may have been pasted below it
             return
         if self._lacks_colon(line, content, column, item):
             yield self._no_colon(content, at)
             self.levels = [level for level in self.levels if level < column] + [column]
-            self.opened = False
+            self.groups.setdefault(column, []).append(content.split()[0])
+            self.opened = len(content.split()) == 1
             return
         if item:
-            yield from self._value(content, at, "")
+            yield from self.values.errors(content, at, "")
+            self._below(line, content, column)
         self.opened = False
 
-    def _below(self, value: str, column: int) -> None:
+    def _below(self, line: Line, value: str, column: int) -> None:
         """Whether the value goes on in the lines below."""
-        bare = _COMMENT.sub("", value)
+        bare = COMMENT.sub("", value)
         self.opened = not bare
-        if _BLOCK.fullmatch(bare) or (bare[:1] in ("[", "{") and open_brackets(bare)):
+        if BLOCK.fullmatch(bare) or (bare[:1] in ("[", "{") and open_brackets(bare)):
             self.skip_below = column
+        elif bare[:1] in ("'", '"') and not closing(bare):
+            self.skip_to = self.values.last_line_of_quote(line, bare[0])
+        elif bare and bare[0] not in "[{'\"&*!|>":
+            self.text_above = line
 
-    def _meant(self, line: _Line) -> tuple[int, bool]:
+    # ---- where a line stands -------------------------------------------------------------------
+
+    def _meant(self, line: Line) -> tuple[int, bool]:
         """The column that an indentation with tabs or wide spaces was to reach, and whether that
-        is certain: a column at which a key, or a dash, already stands."""
+        is certain: of the widths that these may have, just one leads to where lines stand."""
         spaces = line.indent.count(" ")
         odd = len(line.indent) - spaces
-        widths = [spaces + odd * wide for wide in (2, 4, 8, 1)]
-        dash = line.content[0] == "-" or line.content[0] in _DASHES
-        known = [w for w in widths if w in (self.dashes if dash else self.levels)]
-        if known and not (self.opened and known[0] <= max(self.levels, default=-1) and not dash):
-            return known[0], True
-        deeper = [w for w in widths if w > max([*self.levels, *self.dashes], default=-1)]
-        if self.opened and deeper:
-            return deeper[0], False
-        return (known or widths)[0], bool(known)
+        dash = line.content[0] == "-" or line.content[0] in DASHES
+        if self.tab and "\t" in line.indent:
+            column = spaces + odd * self.tab
+            return column, self._fits(column, dash=dash)
+        widths = [spaces + odd * wide for wide in ((2, 4, 8) if "\t" in line.indent else (2,))]
+        stands = self.dashes if dash else self.levels
+        inner = max([*self.levels, *self.dashes], default=-1)
+        usual = self.columns[line.word]
+        deeper = [column for column in (*sorted(usual), *widths) if self.opened and column > inner]
+        known = [column for column in stands if usual[column]]
+        choices = (
+            [column for column in deeper if usual[column]][:1],
+            known[-1:],
+            [column for column in widths if column in stands and not self.opened][-1:],
+            deeper[:1],
+            stands[-1:],
+        )
+        meant = next((choice[0] for choice in choices if choice), widths[0])
+        possible = {column for column in widths if self._fits(column, dash=dash)}
+        return meant, possible == {meant} and meant in stands
 
-    def _misplaced(self, line: _Line, column: int, *, dash: bool) -> Iterator[TypingError]:
-        """A key or a dash that stands at a column where none can."""
+    def _fits(self, column: int, *, dash: bool) -> bool:
+        """Whether a key or a dash may stand at a column."""
         columns = self.dashes if dash else self.levels
-        if dash:
-            self.dashes = [level for level in columns if level <= column]
-        else:
-            self.levels = [level for level in columns if level <= column]
-        inner = max([*self.levels, *(self.dashes if not dash else [])], default=-1)
-        known = column in columns
-        fits = known or not columns or (self.opened and column >= inner)
-        if not fits and "\t" not in line.indent and not line.indent.strip(" "):
+        around = self.levels if dash else [*(c for c in columns if c <= column), *self.dashes]
+        inner = max(around, default=-1)
+        return column in columns or not columns or (self.opened and column >= inner)
+
+    def _place(self, line: Line, column: int, *, dash: bool) -> Generator[TypingError, None, int]:
+        """The column at which a key or a dash is meant to stand, where it may be another."""
+        columns = self.dashes if dash else self.levels
+        block = self.block
+        if block is not None and self._still_shifted(line, column, block.shift, dash=dash):
+            column -= block.shift
+            block.move(line, column)
+        elif not self._fits(column, dash=dash) and not line.indent.strip(" "):
+            yield from self._end_block()
             target = min(columns, key=lambda level: (abs(level - column), -level))
-            start = line.at
-            end = start + len(line.content)
-            edit = Edit(line.start, line.at, " " * target)
-            yield self._error("indentation", start, end, [edit])
+            self.block = Block(self.source, line, column - target)
+            self.block.move(line, target)
             column = target
-            if dash:
-                self.dashes = [level for level in columns if level <= column]
-            else:
-                self.levels = [level for level in columns if level <= column]
+        else:
+            yield from self._end_block()
+        self.levels = [level for level in self.levels if level <= column]
+        self.dashes = [level for level in self.dashes if level <= column]
         if dash:
             self.dashes = [level for level in self.dashes if level < column] + [column]
-            self.levels = [level for level in self.levels if level <= column]
-        else:
-            self.dashes = [level for level in self.dashes if level <= column]
+        return column
+
+    def _still_shifted(self, line: Line, column: int, shift: int, *, dash: bool) -> bool:
+        """Whether a line was moved together with those above. Where it may stand at both columns,
+        the one counts at which its key stands elsewhere."""
+        if not shift or not self._fits(column - shift, dash=dash):
+            return False
+        usual = self.columns[line.word]
+        as_it_is, moved = usual[column] - 1, usual[column - shift]
+        return not (self._fits(column, dash=dash) and as_it_is > 0 and not moved)
+
+    def _again(self, line: Line, key: str, column: int) -> Iterator[TypingError]:
+        """The key that begins the list item it stands in once more: its dash was forgotten."""
+        keys = self.groups.get(column, [])
+        if column in self.items and keys[1:] and key == keys[0] and len(line.indent) > 1:
+            edit = Edit(line.at - 2, line.at, "- ")
+            yield error(self.source, "missing-dash", line.at, line.at + len(key), [edit], key=key)
+            self._begin_item(column)
+
+    def _half_commented(self, line: Line, column: int) -> TypingError | None:
+        """A list item that begins in the comments above this line, and what stands open then."""
+        half = half_item(self.source, self.lines, line)
+        if half is None or half.columns[0] > column:
+            return None
+        inner = half.dash + 2
+        fresh = self.opened and inner not in self.groups
+        taken = half.keys & set(self.groups.get(inner, []))
+        if not (fresh or taken) and self._fits(column, dash=False):
+            return None
+        self.dashes = [level for level in self.dashes if level < half.dash] + [half.dash]
+        self._begin_item(inner)
+        for inside in half.columns:
+            self.levels = [level for level in self.levels if level < inside] + [inside]
+        return half.error
+
+    # ---- a value that goes on in lines of its own ----------------------------------------------
+
+    def _continues(self, line: Line, column: int) -> bool:
+        """Whether a line is the rest of a text that was pasted with its line breaks."""
+        above = self.text_above
+        if above is None or column > len(above.indent) or line.content[0] in "[{\"'&*!|>%@`?:-":
+            return False
+        found = KEY.match(line.content)
+        if found is None:
+            name = self._longest_name(line.content)
+            known = name and (column == len(above.indent) or self.columns[name][column])
+            return line.content.split()[0] not in self.names and not known
+        if found["key"] in self.names or (found["colon"] == ":" and found["gap"]):
+            return False
+        return column < len(above.indent)
+
+    def _continuation(self, line: Line) -> Iterator[TypingError]:
+        above = self.text_above
+        assert above is not None
+        if self.block is None or self.block.last is not above:
+            yield from self._end_block()
+            self.block = Block(self.source, line, 0)
+        self.block.join(above, line)
+        self.text_above = self.block.last = line._replace(
+            indent=above.indent, start=line.at - len(above.indent)
+        )
 
     # ---- keys --------------------------------------------------------------------------------
 
     def _names_key(self, content: str) -> bool:
-        found = _KEY.match(content)
+        found = KEY.match(content)
         return found is not None and found["key"] in self.names
 
-    def _is_key(self, found: re.Match[str], line: _Line, column: int, item: bool) -> bool:
+    def _is_key(self, found: re.Match[str], line: Line, column: int, item: bool) -> bool:
         """Whether a word before a colon is meant as a field's name."""
         proper = found["colon"] == ":" and (bool(found["gap"]) or not found["value"])
         if proper or found["key"] in self.names:
@@ -220,159 +323,53 @@ class _Scanner:
         if found["value"].startswith("//"):
             return False
         sibling = column in self.levels and not item
-        holds = found["value"][:1] in ("{", "[", "｛") or (
-            not found["value"] and self._deeper_below(line, column)
-        )
+        under = next(below(self.lines, line), None)
+        deeper = under is not None and len(under.indent) > column
+        holds = found["value"][:1] in ("{", "[", "｛") or (not found["value"] and deeper)
         return sibling or (holds and not item)
 
     def _key(self, found: re.Match[str], at: int) -> Iterator[TypingError]:
         key, colon, gap, value = found["key"], found["colon"], found["gap"], found["value"]
         start, end = at + found.start("colon"), at + found.end("gap")
         after = " " if value else ""
-        edit = Edit(at + found.end("key"), end, f":{after}")
+        edits = [Edit(at + found.end("key"), end, f":{after}")]
+        source = self.source
         if colon == "：":
-            yield self._error("full-width-colon", start, start + 1, [edit], safe=True, key=key)
+            yield error(source, "full-width-colon", start, start + 1, edits, safe=True, key=key)
         elif value and not gap:
-            yield self._error("space-after-colon", start, start + 1, [edit], safe=True, key=key)
+            yield error(source, "space-after-colon", start, start + 1, edits, safe=True, key=key)
         elif value and gap.strip(" \t"):
-            wide = start + 1 + next(i for i, c in enumerate(gap) if c in _WIDE_SPACE)
-            name = _space_name(self.source.text[wide])
-            yield self._error("full-width-space", wide, wide + 1, [edit], safe=True, name=name)
-        yield from self._value(value, at + found.start("value"), key)
+            wide = start + 1 + next(i for i, c in enumerate(gap) if c in WIDE_SPACE)
+            name = space_name(source.text[wide])
+            yield error(source, "full-width-space", wide, wide + 1, edits, safe=True, name=name)
+        yield from self.values.errors(value, at + found.start("value"), key)
 
-    def _lacks_colon(self, line: _Line, content: str, column: int, item: bool) -> bool:
+    def _lacks_colon(self, line: Line, content: str, column: int, item: bool) -> bool:
         """A line that must begin with a key and has none: it stands among keys."""
         if content[0] in "[{\"'“&*!|>%@`?:" or "：" in content[:1]:
             return False
         if item:
-            below = self._next(line)
-            return (
-                below is not None
-                and len(below.indent) == column
-                and _KEY.match(below.content) is not None
-            )
+            under = next(below(self.lines, line), None)
+            return under is not None and len(under.indent) == column and under.key() is not None
         return column in self.levels
 
     def _no_colon(self, content: str, at: int) -> TypingError:
-        bare = _COMMENT.sub("", content)
-        word = re.split(rf"[ {_WIDE_SPACE}]", bare)[0]
+        bare = COMMENT.sub("", content)
+        word = re.split(rf"[ {WIDE_SPACE}]", bare)[0]
         key = word if word in self.names else self._longest_name(bare) or word
         end = at + len(key)
         rest = bare[len(key) :].strip()
         edits = [Edit(end, end, ": " if rest and bare[len(key)] != " " else ":")]
         if key not in self.names:
             edits = [Edit(at, at + len(content), "")]
-        return self._error("missing-colon", at, at + len(bare), edits, key=key)
+        return error(self.source, "missing-colon", at, at + len(bare), edits, key=key)
 
     def _longest_name(self, content: str) -> str:
         names = [name for name in self.lexicon.keys if content.startswith(name)]
         return max(names, key=len, default="")
 
-    def _next(self, line: _Line) -> _Line | None:
-        for below in self.lines[line.number :]:
-            if below.content and below.content[0] != "#":
-                return below
-        return None
 
-    def _deeper_below(self, line: _Line, column: int) -> bool:
-        below = self._next(line)
-        return below is not None and len(below.indent) > column
-
-    # ---- values ------------------------------------------------------------------------------
-
-    def _value(self, value: str, at: int, key: str) -> Iterator[TypingError]:
-        bare = _COMMENT.sub("", value)
-        if not bare:
-            return
-        first, end = bare[0], at + len(bare)
-        holds = key in self.lexicon.holding or key not in self.lexicon.keys
-        if first in _LEFT and bare[-1] in _RIGHT + "]}" and holds:
-            edit = Edit(at, end, narrowed(bare))
-            yield self._error("full-width-bracket", at, at + 1, [edit], safe=True)
-        elif first in "[{":
-            yield from self._flow(bare, at)
-        elif first in "“‘＂" and (": " in bare or bare.endswith(":")):
-            edit = Edit(at, end, quoted(bare.strip("“”‘’＂")))
-            yield self._error("full-width-quote", at, at + 1, [edit], safe=True)
-        elif first in "\"'":
-            if not re.search(rf"(?<!\\){first}", bare[1:]) and self._ends_here(at):
-                edit = Edit(end, end, first)
-                yield self._error("unclosed-quote", at, at + 1, [edit])
-        elif first in "&*" or (first == "!" and key):
-            name = "alias" if first in "&*" else "tag"
-            edit = Edit(at, end, quoted(bare))
-            yield self._error(name, at, at + len(bare.split()[0]), [edit], text=bare.split()[0])
-        elif first in "@`%":
-            yield self._error("bad-start", at, at + 1, [Edit(at, end, quoted(bare))], sign=first)
-        elif key and (": " in bare or bare.endswith(":")) and not _BLOCK.match(bare):
-            colon = at + (bare.index(": ") if ": " in bare else len(bare) - 1)
-            yield self._error("colon-in-value", colon, colon + 1, [Edit(at, end, quoted(bare))])
-
-    def _ends_here(self, at: int) -> bool:
-        """Whether a quotation mark that is open at the end of a line cannot be closed below."""
-        number, _ = self.source.position(at)
-        below = self._next(self.lines[number - 1])
-        if below is None:
-            return True
-        found = _KEY.match(below.content.lstrip("- "))
-        return found is not None and found["key"] in self.names
-
-    def _flow(self, bare: str, at: int) -> Iterator[TypingError]:
-        """A list or group in brackets on one line."""
-        for index, char in unquoted(bare):
-            here, key = at + index, self._flow_key(bare[:index])
-            if char == "，":
-                yield self._sign("full-width-comma", here, ", ")
-            elif char == "：" and key:
-                yield self._sign("full-width-colon", here, ": ", key=key)
-            elif char == ":" and bare[index + 1 : index + 2] not in ("", " ") and key in self.names:
-                yield self._sign("space-after-colon", here, ": ", key=key)
-            elif char in "】］｝" and index == len(bare) - 1:
-                yield self._sign("full-width-bracket", here, char.translate(NARROW))
-                return
-        left = open_brackets(bare)
-        if left and self._ends_here_bracket(at):
-            closing = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(left))
-            edit = Edit(at + len(bare), at + len(bare), closing)
-            yield self._error("unclosed-bracket", at, at + 1, [edit], sign=bare[0])
-
-    def _flow_key(self, before: str) -> str:
-        """The word right before a place inside braces, where it is in the place of a key."""
-        found = re.search(r"[{,，]\s*([^\s{},，:：\[\]]+)\s*$", before)
-        return found[1] if found else ""
-
-    def _ends_here_bracket(self, at: int) -> bool:
-        """Whether the line below already belongs to what stands outside the bracket."""
-        number, _ = self.source.position(at)
-        line = self.lines[number - 1]
-        below = self._next(line)
-        if below is None:
-            return True
-        own = len(line.indent) + len(line.content) - len(line.content.lstrip("- "))
-        return len(below.indent) <= own and below.content[0] not in "]}"
-
-    # ---- making typing errors ------------------------------------------------------------------
-
-    def _error(
-        self,
-        name: str,
-        start: int,
-        end: int,
-        edits: list[Edit],
-        /,
-        *,
-        safe: bool = False,
-        **particulars: Particular,
-    ) -> TypingError:
-        span = Span(self.source, start, end)
-        return TypingError(Diagnostic(name, span, particulars), tuple(edits), safe)
-
-    def _sign(self, name: str, at: int, new: str, /, **particulars: Particular) -> TypingError:
-        """One character, in the place of which another is meant."""
-        return self._error(name, at, at + 1, [Edit(at, at + 1, new)], safe=True, **particulars)
-
-
-def _space_name(char: str) -> Words:
+def space_name(char: str) -> Words:
     """What a space that is none is called; most cannot be seen, so that their code is given."""
     if char == "\u3000":
         return Words("全角空格", "a full-width space")

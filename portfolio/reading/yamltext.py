@@ -32,12 +32,36 @@ def unquoted(text: str) -> Iterator[tuple[int, str]]:
             yield index, char
 
 
-def open_brackets(text: str) -> list[str]:
+def open_brackets(text: str) -> str:
     """The brackets that a line opens and does not close, outermost first."""
+    return brackets_at(text)[-1]
+
+
+def brackets_at(text: str) -> list[str]:
+    """For every character the innermost bracket around it; last of all, those left open."""
     stack: list[str] = []
-    for _, char in unquoted(text):
+    inside = [""] * len(text)
+    at = 0
+    for index, char in unquoted(text):
+        inside[at : index + 1] = [stack[-1] if stack else ""] * (index + 1 - at)
+        at = index + 1
         if char in "[{":
             stack.append(char)
         elif char in "]}" and stack:
             stack.pop()
-    return stack
+    return [*inside, "".join(stack)]
+
+
+def closing(text: str) -> int:
+    """The place of the quotation mark or bracket that closes the one at the beginning; 0 where
+    there is none."""
+    if text[0] in "\"'":
+        body = r"(?:[^\"\\]|\\.)*" if text[0] == '"' else r"(?:[^']|'')*"
+        found = re.match(f"{text[0]}{body}{text[0]}", text)
+        return found.end() - 1 if found else 0
+    depth = 0
+    for index, char in unquoted(text):
+        depth += (char in "[{") - (char in "]}")
+        if not depth:
+            return index
+    return 0

@@ -53,7 +53,9 @@ class Scalar(Node):
     __slots__ = ("plain", "text")
 
     def __init__(self, source: Text, start: int, end: int, text: str, plain: bool) -> None:
-        super().__init__(source, start, end)
+        self.source = source  # here, and not by way of `super`: half of all nodes are scalars
+        self.start = start
+        self.end = end
         self.text = text
         self.plain = plain
 
@@ -235,6 +237,8 @@ class _Builder:
     def __init__(self, source: Text, repaired: Repaired) -> None:
         self.source = source
         self.repaired = repaired
+        self.length = len(source.text)
+        self.as_written = repaired.text == source.text  # then every offset is its own
         self.found: list[Diagnostic] = []
         self.stack: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []  # for each open mapping, the key that waits for a value
@@ -279,7 +283,10 @@ class _Builder:
 
     def at(self, mark: Mark | PythonMark | None) -> int:
         """Where a mark stands in the text as it was written."""
-        return min(self.repaired.was(_index(mark)), len(self.source.text))
+        index = _index(mark)
+        if not self.as_written:
+            index = self.repaired.was(index)
+        return index if index < self.length else self.length
 
     def refuse_marks(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         """An anchor or a tag stands before its node; the word that is it is named."""
@@ -294,11 +301,14 @@ class _Builder:
             self.refuse_marks(event)
         start = self.at(event.start_mark)
         node = Scalar(self.source, start, self.at(event.end_mark), event.value, not event.style)
-        stack = self.stack
-        if stack and type(stack[-1]) is Mapping and self.keys[-1] is None:
+        if self.waits_for_key():
             self.keys[-1] = node
         else:
             self.put(node)
+
+    def waits_for_key(self) -> bool:
+        """Whether a mapping is open, and the next node is a key of it."""
+        return bool(self.keys) and self.keys[-1] is None and type(self.stack[-1]) is Mapping
 
     def open(self, kind: type[Sequence | Mapping], event: events.CollectionStartEvent) -> None:
         if event.anchor or event.tag:
@@ -308,7 +318,7 @@ class _Builder:
             span = Span(self.source, start, start + 1)
             raise _RefusedError(diagnostic("too-deep", span, limit=str(MAX_DEPTH)))
         node = kind(self.source, start, start, bool(event.flow_style))
-        if self.stack and type(self.stack[-1]) is Mapping and self.keys[-1] is None:
+        if self.waits_for_key():
             span = Span(self.source, start, start + 1)
             raise _RefusedError(diagnostic("key-not-text", span))
         self.put(node)

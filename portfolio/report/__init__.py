@@ -6,11 +6,11 @@ This room must not know HTML, files or clocks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from portfolio.diagnostics import Lang
+from portfolio.diagnostics import Diagnostic, Lang
 from portfolio.evidence import photos
 from portfolio.evidence.citations import Document
 from portfolio.ledger.model import Ledger
@@ -82,13 +82,23 @@ def build(
     lang: Lang = "zh",
     picture: photos.Find = photos.nowhere,
     facts: Facts | None = None,
+    faults: Iterable[Diagnostic] = (),
 ) -> Report:
     """The report of a sound ledger as of a date, by default the ledger's own. `picture` finds the
-    photographs that it names.
+    photographs that it names. `faults` are the warnings that it drew.
     """
     terms = {zh: en for found in rules for zh, en in found.english.items()}
     found = context(
-        ledger, cited, as_of or ledger.as_of, since, lang, terms, picture, _bounds(rules), facts
+        ledger,
+        cited,
+        as_of or ledger.as_of,
+        since,
+        lang,
+        terms,
+        picture,
+        _bounds(rules),
+        facts,
+        faults,
     )
     return Report(found, rules)
 

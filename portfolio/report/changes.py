@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from portfolio.facts.changes import OF_THE_YEAR, Change, changes
-from portfolio.facts.delays import slip
+from portfolio.facts.delays import shift
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When
 from portfolio.report.context import Cite, Context, Link
-from portfolio.report.milestones import cites_of, slipped
+from portfolio.report.milestones import cites_of, shifted
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
 from portfolio.report.words import (
     BECAUSE,
-    EITHER_SEPARATOR,
     IN_BRACKETS,
     LABEL_OF,
+    NAME_AND_VALUE,
     REASON_UNREPORTED,
     TWO_REPORTS,
     UNREPORTED,
@@ -82,8 +83,8 @@ SAID: Mapping[str, Phrase] = {
     "built": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "plan": Phrase("{name}：{old} → {new}", "{name}: {old} → {new}"),
     "planned": Phrase("{name}：计划 {new}", "{name}: planned for {new}"),
-    "moved": Phrase("{name}：计划 {old} → {new}，{slip}", "{name}: plan {old} → {new}, {slip}"),
-    "done": Phrase("{name}：完成，{new}，{slip}", "{name}: done, {new}, {slip}"),
+    "moved": Phrase("{name}：计划 {old} → {new}，{shift}", "{name}: plan {old} → {new}, {shift}"),
+    "done": Phrase("{name}：完成，{new}，{shift}", "{name}: done, {new}, {shift}"),
     "corrected": Phrase(
         "更正{at}的{name}：{old} → {new}", "{name} of {at} corrected: {old} → {new}"
     ),
@@ -113,15 +114,14 @@ def since(context: Context, first: date) -> ChangeList:
     for kind, phrase in COUNTS.items():
         n = sum(1 for c in found.changes if c.kind == kind)
         counts += [w.say(phrase, n=n)] if n else []
-    projects = []
-    for project in context.ledger.projects:
-        lines = tuple(_line(context, c) for c in found.changes if c.project is project)
-        if lines:
-            projects.append(Changed(Link(project.id, context.name(project)), lines))
+    projects = tuple(  # the changes come project by project
+        Changed(Link(key, context.name(context.project(key))), tuple(_line(context, c) for c in of))
+        for key, of in groupby(found.changes, key=lambda c: c.project.id)
+    )
     return ChangeList(
         since=w.say(SINCE, since=w.day(first), until=w.when(context.as_of)),
         counts=tuple(counts),
-        projects=tuple(projects),
+        projects=projects,
         silent=tuple(Link(p.id, context.name(p)) for p in found.silent),
     )
 
@@ -136,8 +136,8 @@ def _line(context: Context, change: Change) -> ChangeLine:
         and isinstance(change.old, When)
         and isinstance(change.new, When)
     ):
-        apart = slip(change.old, change.new)
-        extra["slip"] = slipped(w, apart)
+        apart = shift(change.old, change.new)
+        extra["shift"] = shifted(w, apart)
         tone = "late" if apart.number > 0 and not apart.at_most else "plain"
     elif change.kind == "done":
         phrase = DONE_UNPLANNED
@@ -195,6 +195,9 @@ def _name(w: Wording, change: Change) -> str:
             key = change.key
             of = w.say(YEAR_NAMED, year=key) if isinstance(key, int) else w.plain(key)
             return w.say(LABEL_OF, label=label, of=of)
+    if change.kind == "built" and change.key == "funds_arrived":
+        label = w.label(Entry, "funds_arrived")
+        return w.say(NAME_AND_VALUE, name=label, value=w.own(change.name))
     return w.own(change.name)
 
 
@@ -206,7 +209,7 @@ def _value(w: Wording, name: str, value: object) -> str:
     if isinstance(value, Amount):
         return w.amount(value)
     if isinstance(value, tuple):
-        both = w.say(EITHER_SEPARATOR).join(_value(w, name, v) for v in value)
+        both = w.either(_value(w, name, v) for v in value)
         return both + w.say(IN_BRACKETS, text=w.say(TWO_REPORTS))
     declared = vocabulary.keys(Entry).get(name)
     return w.value(declared.kind, value) if declared is not None else w.plain(value)

@@ -13,23 +13,25 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from portfolio import facts as figures
-from portfolio.diagnostics import Lang
+from portfolio.checks.suspicions import Suspicion, suspicions
+from portfolio.diagnostics import Diagnostic, Lang
 from portfolio.evidence import photos
 from portfolio.evidence.citations import Document, Passage
 from portfolio.evidence.holds import Word, holds
 from portfolio.facts.facts import Facts
-from portfolio.facts.periods import previous_end
+from portfolio.facts.periods import compared_with
+from portfolio.facts.reported import Replaced, Reported
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import Replaced, Reported, State
+from portfolio.facts.state import State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import ScalarKind
-from portfolio.ledger.model import NOT_APPLICABLE, Entry, Ledger, Project, Quote
+from portfolio.ledger.model import NOT_APPLICABLE, Award, Entry, Event, Ledger, Project, Quote
 from portfolio.ledger.quantities import Amount, When
 from portfolio.ledger.walk import quotes
 from portfolio.report.languages import wording
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR, TWO_REPORTS, UNREPORTED
+from portfolio.report.words import TWO_REPORTS, UNREPORTED
 
 CORRECTED = Phrase(
     "更正：原为{old}（{date}更正，{reason}）", "corrected: was {old} (on {date}, {reason})"
@@ -179,6 +181,7 @@ class Context(NamedTuple):
     documents: Mapping[str, Document]
     picture: photos.Find
     words: Wording
+    suspicions: tuple[Suspicion, ...] = ()
 
     @property
     def ledger(self) -> Ledger:
@@ -207,6 +210,12 @@ class Context(NamedTuple):
         """What a project is called in tables."""
         return self.words.name(project)
 
+    def holder(self, record: Award | Event) -> str:
+        """The project or unit that a record is of."""
+        if record.project:
+            return self.name(self.project(record.project))
+        return self.words.own(record.unit or "")
+
     def unreported(self) -> Value:
         return Value(self.words.say(UNREPORTED), "unreported")
 
@@ -221,7 +230,7 @@ class Context(NamedTuple):
             return self.unreported()
         remarks = [self.disagree(reports)] if len(reports) > 1 else []
         remarks += [self._correction(kind, step) for r in reports for step in r.replaced]
-        text = w.say(EITHER_SEPARATOR).join(w.value(kind, r.value) for r in reports)
+        text = w.either(w.value(kind, r.value) for r in reports)
         shown = _state(reports[0].value) if len(reports) == 1 else "given"
         return Value(text, shown, self.citations.of_field(kind, reports), tuple(remarks))
 
@@ -234,7 +243,7 @@ class Context(NamedTuple):
     def _correction(self, kind: Any, step: Replaced[Any]) -> str:
         """What stood before a correction, when it was made and why."""
         w = self.words
-        old = w.say(EITHER_SEPARATOR).join(w.value(kind, value) for value in step.values)
+        old = w.either(w.value(kind, value) for value in step.values)
         return w.say(
             CORRECTED if step.values else SUPPLIED,
             old=old,
@@ -253,6 +262,7 @@ def context(
     picture: photos.Find = photos.nowhere,
     bounds: tuple[Fraction, ...] = (),
     facts: Facts | None = None,
+    faults: Iterable[Diagnostic] = (),
 ) -> Context:
     """`terms` are words of rule sets in English; those of the ledger come before them. `bounds` are
     the points behind pace that rule sets go by.
@@ -260,10 +270,11 @@ def context(
     how = settings(ledger.basis)
     day = as_of.day
     known = (facts or Facts(ledger)).as_known(day)
+    compared = compared_with(ledger, since, day, how)
     return Context(
         facts=known,
         as_of=as_of,
-        since=_since(ledger, since, day, how),
+        since=compared,
         since_asked=since.day if since is not None else None,
         figures=figures.any_in(ledger),
         settings=how,
@@ -272,22 +283,9 @@ def context(
         citations=Citations(ledger, documents, day),
         documents=documents,
         picture=picture,
+        suspicions=suspicions(ledger, faults, compared, day),
         words=wording(lang, how.decimals, {**terms, **ledger.english}, bounds),
     )
-
-
-def _since(ledger: Ledger, asked: When | None, day: date, how: Settings) -> date | None:
-    """What was asked for, or the ledger's own date, or the end of the period before.
-
-    A date that is not before the report's is no beginning; nor is the end of the period before,
-    where nothing had been reported by then.
-    """
-    given = asked or ledger.since
-    if given is not None:
-        return given.day if given.day < day else None
-    since = previous_end(day, how)
-    entries = (e for p in ledger.projects for e in p.progress)
-    return since if any(e.date.day <= since and not e.blank for e in entries) else None
 
 
 def _state(value: object) -> ValueState:

@@ -7,11 +7,13 @@ here.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import NamedTuple
 
-from portfolio.facts.changes import OF_THE_YEAR
+from portfolio.checks.suspicions import Suspicion
+from portfolio.facts.columns import counted
 from portfolio.facts.state import State
-from portfolio.ledger.declare import FIELDS, ID, NOTE, CiteKind, Declared, MapKind
+from portfolio.ledger.declare import FIELDS, Declared, MapKind, Role
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link
 from portfolio.report.phrase import Phrase
@@ -42,6 +44,17 @@ WAIVED_RULE = Phrase("警告", "Warning")
 WAIVED_FOR = Phrase("适用", "For")
 WAIVED_REASON = Phrase("原因", "Reason")
 WAIVED_EVERYWHERE = Phrase("整本台账", "the whole ledger")
+PLEASE_CHECK = Phrase("请核对", "Please check")
+PLEASE_CHECK_INTRO = Phrase(
+    "台账里这些地方前后不合或者少见，还没有人说过没有错。错了的改台账；没有错的写进“豁免”，说明原因。",
+    "These places of the ledger do not go together or are unusual, and nobody has said yet that "
+    "they are right. Mend the ledger, or waive what is right, with a reason.",
+)
+PLEASE_CHECK_OF = Phrase("项目", "Project")
+PLEASE_CHECK_WHAT = Phrase("可疑之处", "What is doubtful")
+PLEASE_CHECK_PLACE = Phrase("在台账的哪一行", "Line of the ledger")
+PLEASE_CHECK_EARLIER = Phrase("{sentence}（以前各期的）", "{sentence} (of an earlier period)")
+PLEASE_CHECK_MORE = Phrase("另有 {n} 处。", "And {n} more.")
 LATER_ENTRIES = Phrase(
     "晚于统计时点、未计入本报告的进展：{n} 条。",
     "Reports dated after the day of this report, and left out: {n}.",
@@ -50,14 +63,6 @@ LATER_ENTRIES = Phrase(
 
 NAMED = 50
 """Projects named at most for one field; the rest is counted."""
-
-_NOT_DATA = {
-    *("name", "short", "progress", "investment", "labels", "entered", "left"),
-    *("problems", "overrides", "exemptions", "photos"),
-    *("date", "reported", "corrects", "reason", "rate"),
-}
-_WEIGHTY = {"total", "plan", "invested", "stage", "unit", "person", "statistics"}
-"""Fields whose absence the first screen names: what a leader would look for first."""
 
 
 class FieldCoverage(NamedTuple):
@@ -81,19 +86,34 @@ class Waived(NamedTuple):
     reason: str
 
 
+class Doubt(NamedTuple):
+    """A warning that nobody let stand: its sentence, file and line; its project, if it has one, as
+    a `link` where the report has a card of it.
+    """
+
+    link: tuple[Link, ...]
+    project: str
+    sentence: str
+    place: str
+
+
 class Coverage(NamedTuple):
-    """Fields that some projects report, those that none does, and warnings that were let stand."""
+    """Fields that some projects report, those that none does; warnings that nobody has dealt with,
+    `NAMED` at most, and how many `more_doubts` there are; and warnings that were let stand.
+    """
 
     some: tuple[FieldCoverage, ...]
     never: tuple[FieldCoverage, ...]
     never_labels: str
     later: int
+    doubts: tuple[Doubt, ...]
+    more_doubts: int
     waived: tuple[Waived, ...]
 
 
 def build(context: Context) -> Coverage:
     w = context.words
-    fields = [_field(context, declared) for declared in reportable()]
+    fields = [_field(context, declared) for declared in reportable(context.settings.columns)]
     never = tuple(f for f in fields if not f.given)
     later = sum(
         1
@@ -101,6 +121,7 @@ def build(context: Context) -> Coverage:
         for e in p.progress
         if e.date.day > context.day and not e.blank
     )
+    doubtful = [s for s in context.suspicions if s.known_on(context.day)]
     waived = tuple(
         Waived(
             waiver.rule,
@@ -116,19 +137,32 @@ def build(context: Context) -> Coverage:
         never=never,
         never_labels=w.join(field.label for field in never),
         later=later,
+        doubts=tuple(_doubt(context, s) for s in doubtful[:NAMED]),
+        more_doubts=max(0, len(doubtful) - NAMED),
         waived=waived,
     )
 
 
-def reportable() -> tuple[Declared, ...]:
-    """The fields of a project and of its entries that say something of it."""
+def _doubt(context: Context, suspicion: Suspicion) -> Doubt:
+    d, project = suspicion.diagnostic, suspicion.project
+    sentence = d.sentence(context.words.lang)
+    if not suspicion.new:
+        sentence = context.words.say(PLEASE_CHECK_EARLIER, sentence=sentence)
+    # Not the whole path: a page is the same wherever it was made.
+    place = f"{PurePath(d.span.file).name}:{d.span.line}"
+    link = context.links(s for s in context.states if s.project is project)
+    return Doubt(link, context.name(project) if project is not None else "", sentence, place)
+
+
+def reportable(wanted: tuple[str, ...]) -> tuple[Declared, ...]:
+    """The fields of a project and of its entries that somebody may miss. `wanted` are columns that
+    the office asks for.
+    """
     return tuple(
         declared
         for cls in (Project, Investment, Entry)
         for declared in FIELDS[cls]
-        if declared.en not in _NOT_DATA
-        and declared.kind not in (ID, NOTE)
-        and not isinstance(declared.kind, CiteKind)
+        if counted(declared, wanted)
     )
 
 
@@ -138,7 +172,7 @@ def has(state: State, declared: Declared, year: int) -> bool:
     """
     if declared.en == "plan":
         return state.plan("plan", year).now is not None
-    if declared.en in OF_THE_YEAR:
+    if Role.YEARLY in declared.roles:
         return any(r.date.day.year == year for r in state.tracks[declared.en])
     if declared.en == "milestones":
         return bool(state.milestones)
@@ -155,9 +189,8 @@ def has(state: State, declared: Declared, year: int) -> bool:
 
 def told(context: Context) -> tuple[Declared, ...]:
     """The fields that were said of some project; what was said of none is named once."""
-    return tuple(
-        d for d in reportable() if any(has(s, d, context.day.year) for s in context.states)
-    )
+    fields = reportable(context.settings.columns)
+    return tuple(d for d in fields if any(has(s, d, context.day.year) for s in context.states))
 
 
 def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:
@@ -172,7 +205,7 @@ def _field(context: Context, declared: Declared) -> FieldCoverage:
     left = len(without) - NAMED
     return FieldCoverage(
         label=_label(context, declared),
-        weighty=declared.en in _WEIGHTY,
+        weighty=Role.LEADING in declared.roles,
         share=context.words.say(DATA_OF, given=given, total=total),
         given=given,
         missing=context.links(without[:NAMED]),
@@ -194,6 +227,6 @@ def _label(context: Context, declared: Declared) -> str:
 def _of_other_years(state: State, declared: Declared, year: int) -> bool:
     if declared.en == "plan":
         return any(key != year for key in state.plans["plan"])
-    if declared.en not in OF_THE_YEAR:
+    if Role.YEARLY not in declared.roles:
         return False
     return any(r.date.day.year != year for r in state.tracks[declared.en])

@@ -22,7 +22,7 @@ def for_difference(
     a difference not to look like zero or like one of `bounds` (points behind pace) that it is not.
     None where four will not do.
     """
-    behind = [pace - end for end in (rate.low, rate.high)]
+    behind = [pace - end for end in rate.ends]
     for digits in range(fewest, MOST + 1):
         if subtracts(rate, pace, digits) and all(
             to_tell_apart(points, bounds, digits) == digits for points in behind
@@ -35,7 +35,7 @@ def subtracts(rate: Range, pace: Fraction, digits: int) -> bool:
     """Whether a rate and its pace, printed with so many digits, subtract to the printed lead. More
     digits than will do may not do again.
     """
-    return all(_subtracts(end, pace, digits) for end in (rate.low, rate.high))
+    return all(_subtracts(end, pace, digits) for end in rate.ends)
 
 
 def _subtracts(rate: Fraction, pace: Fraction, digits: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portfolio.diagnostics import Lang
@@ -114,17 +115,22 @@ class English(Wording):
         return f"{int(whole):,}{point}{rest}" if len(whole) > 4 else text
 
     def when(self, when: When) -> str:
-        """24 July 2022, Q3 2022, January–July 2022; a bound begins with `by`."""
-        first, last = when.first, when.last
-        shapes = {
-            "day": f"{first.day} {MONTHS[first.month - 1]} {first.year}",
-            "month": f"{MONTHS[first.month - 1]} {first.year}",
-            "quarter": f"Q{(first.month + 2) // 3} {first.year}",
-            "half": f"H{(first.month + 5) // 6} {first.year}",
-            "months": f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}",
-            "year": f"{first.year}",
-        }
-        return ("by " if when.by else "") + shapes[when.precision]
+        return _english(when)
+
+
+@lru_cache(maxsize=4096)  # a report says the same few dates again and again
+def _english(when: When) -> str:
+    """24 July 2022, Q3 2022, January–July 2022; a bound begins with `by`."""
+    first, last = when.first, when.last
+    shapes = {
+        "day": f"{first.day} {MONTHS[first.month - 1]} {first.year}",
+        "month": f"{MONTHS[first.month - 1]} {first.year}",
+        "quarter": f"Q{(first.month + 2) // 3} {first.year}",
+        "half": f"H{(first.month + 5) // 6} {first.year}",
+        "months": f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]} {first.year}",
+        "year": f"{first.year}",
+    }
+    return ("by " if when.by else "") + shapes[when.precision]
 
 
 def _plain(number: Decimal) -> str:

@@ -30,7 +30,7 @@ def build(context: Context) -> tuple[EventLine, ...]:
         EventLine(
             date=w.when(e.date),
             kind=w.own(e.kind),
-            name=context.name(context.project(e.project)) if e.project else w.own(e.unit or ""),
+            name=context.holder(e),
             project=e.project or "",
             text=e.text or "",
             points=w.say(POINTS, n=f"{e.points:f}") if e.points is not None else "",

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from portfolio.facts.baseline import Pace, Point
-from portfolio.facts.investment import Lead, Target, Year, of_total, targets, year
+from portfolio.facts.investment import Lead, Rest, Target, Year, of_total, rest, targets, year
+from portfolio.facts.reported import Adjusted, Reported, by_day, newest
 from portfolio.facts.rounding import half_up
-from portfolio.facts.state import Adjusted, Reported, State, by_day, newest
+from portfolio.facts.state import State
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import MONEY, PERCENT
 from portfolio.ledger.model import Entry, Investment
@@ -17,7 +18,6 @@ from portfolio.report.context import Context, Fact, Value, zero
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
 from portfolio.report.words import (
-    EITHER_SEPARATOR,
     NAME_AND_VALUE,
     NO_RATE,
     PLAN_OF_YEAR,
@@ -81,8 +81,9 @@ def facts(context: Context, state: State) -> list[Fact]:
         found.append(Fact(_label(w, "invested"), invested(context, figures)))
     if figures.lead is not None or figures.reported_lead is not None:
         found.append(Fact(_label(w, "rate"), rate(context, figures)))
-    if figures.rest is not None:
-        found.append(Fact(w.say(REST), _rest(context, figures)))
+    left = rest(figures, context.settings)
+    if left is not None:
+        found.append(Fact(w.say(REST), _rest(w, left)))
     found += [_target(context, t) for t in targets(state, context.day, context.settings)]
     found += _since_start(context, state)
     if figures.recognised:
@@ -104,7 +105,7 @@ def _adjusted(context: Context, plan: Adjusted[Amount]) -> Value:
     w = context.words
     assert plan.now is not None
     cites = context.citations.of_field(MONEY, plan.changes[-1:])
-    text = w.say(EITHER_SEPARATOR).join(w.amount(value) for value in plan.values)
+    text = w.either(w.amount(value) for value in plan.values)
     apart = (context.disagree(newest(plan.changes)),) if len(plan.values) > 1 else ()
     return Value(text, zero(plan.now.number), cites, (*apart, *moves(w, plan)))
 
@@ -113,13 +114,12 @@ def moves(w: Wording, plan: Adjusted[Amount]) -> tuple[str, ...]:
     """What a planned amount was at first, and every change."""
     if not plan.moves or plan.original is None:
         return ()
-    either = w.say(EITHER_SEPARATOR)
     changed = (
         w.say(
             PLAN_CHANGED,
             date=w.when(same[0].date),
-            amount=either.join(w.amount(move.value) for move in same),
-            reason=either.join(
+            amount=w.either(w.amount(move.value) for move in same),
+            reason=w.either(
                 dict.fromkeys(move.given_by.reason for move in same if move.given_by.reason)
             )
             or w.say(REASON_UNREPORTED),
@@ -139,7 +139,7 @@ def _other_years(context: Context, state: State) -> list[Fact]:
         if figures.plan.now is not None:
             parts.append(w.say(PLAN_SHORT, amount=w.amount(figures.plan.now)))
         if figures.invested:
-            amount = w.say(EITHER_SEPARATOR).join(w.amount(r.value) for r in figures.invested)
+            amount = w.either(w.amount(r.value) for r in figures.invested)
             date = w.when(figures.invested[0].date)
             parts.append(w.say(INVESTED_SHORT, amount=amount, date=date))
             parts += [context.disagree(figures.invested)] if len(figures.invested) > 1 else []
@@ -167,7 +167,7 @@ def rate(context: Context, figures: Year) -> Value:
     remarks: list[str] = []
     if figures.lead is None:
         assert figures.reported_lead is not None
-        written = w.say(EITHER_SEPARATOR).join(w.plain(r.value) for r in figures.reported)
+        written = w.either(w.plain(r.value) for r in figures.reported)
         remarks += [context.disagree(figures.reported)] if len(figures.reported) > 1 else []
         remarks.append(w.say(RATE_REPORTED_ONLY))
         remarks += lead(w, figures.reported_lead)
@@ -191,11 +191,11 @@ def rate(context: Context, figures: Year) -> Value:
 
 
 def _either(w: Wording, reports: Iterable[Reported[Amount]]) -> str:
-    return w.say(EITHER_SEPARATOR).join(w.amount(r.value) for r in reports)
+    return w.either(w.amount(r.value) for r in reports)
 
 
 def _plan(w: Wording, figures: Year) -> str:
-    return w.say(EITHER_SEPARATOR).join(w.amount(value) for value in figures.plan.values)
+    return w.either(w.amount(value) for value in figures.plan.values)
 
 
 def digits(w: Wording, found: Lead) -> int:
@@ -248,18 +248,16 @@ def _point(w: Wording, point: Point) -> str:
     return w.say(NAME_AND_VALUE, name=date, value=w.money(point.yuan))
 
 
-def _rest(context: Context, figures: Year) -> Value:
-    w, rest = context.words, figures.rest
-    assert rest is not None
-    if not rest.amount:
+def _rest(w: Wording, left: Rest) -> Value:
+    if not left.amount:
         return Value(w.say(REST_NONE), "given")
-    if rest.monthly is None:
-        return Value(w.say(REST_OVER, amount=w.money(rest.amount)), "given")
+    if left.monthly is None:
+        return Value(w.say(REST_OVER, amount=w.money(left.amount)), "given")
     words = w.say(
         REST_MONTHLY,
-        amount=w.money(rest.amount),
-        months=rest.months,
-        monthly=w.money(rest.monthly),
+        amount=w.money(left.amount),
+        months=left.months,
+        monthly=w.money(left.monthly),
     )
     return Value(words, "given")
 
@@ -347,7 +345,7 @@ def rate_cell(context: Context, state: State) -> Value:
     if figures.lead is None:
         words.append(w.say(RATE_REPORTED_ONLY))
     elif figures.differs:
-        written = w.say(EITHER_SEPARATOR).join(w.plain(r.value) for r in figures.reported)
+        written = w.either(w.plain(r.value) for r in figures.reported)
         words.append(w.say(RATE_REPORTED_SHORT, rate=written))
     if figures.disputed:
         words.append(context.disagree(figures.invested or figures.reported))

@@ -23,6 +23,10 @@ CAPTION = Phrase("各项目各方面的灯", "Lights of every project")
 UNITS = Phrase("责任单位的灯", "Lights of responsible units")
 LIGHT_WHOLE = Phrase("总的", "Whole")
 NO_LIGHT_SHORT = Phrase("—", "—")
+WHY_ON_CARDS = Phrase(
+    "项目亮红灯、黄灯的原因写在下面各项目之下。",
+    "Why a project is red or yellow stands with the project below.",
+)
 WHY = Phrase("为什么", "why")
 RULE_NAMED = Phrase("规则：{title}", "Rule set: {title}")
 RULE_CHOSEN = Phrase("补定：{text}", "Chosen here: {text}")

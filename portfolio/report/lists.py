@@ -284,9 +284,6 @@ def _awards(context: Context, name: str, subject: str | None) -> list[Award]:
 def _result(context: Context, award: Award) -> ListResult:
     """A decision and its life: feedback, then closed, overdue or still to be put right."""
     w = context.words
-    name = (
-        context.name(context.project(award.project)) if award.project else w.own(award.unit or "")
-    )
     period = w.say(RESULT_PERIOD, period=w.when(award.period)) if award.period else ""
     how = w.say(RESULT_HOW, how=award.how) if award.how else ""
     life = [
@@ -302,7 +299,7 @@ def _result(context: Context, award: Award) -> ListResult:
         phrase = RESULT_OVERDUE if late > 0 else RESULT_OPEN
         standing = w.say(phrase, date=w.when(award.due), n=late)
     return ListResult(
-        name,
+        context.holder(award),
         award.project or "",
         w.say(RESULT, date=w.when(award.date), period=period, how=how),
         standing,

@@ -8,25 +8,26 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from portfolio.evidence.holds import Word
-from portfolio.facts.delays import Delay, Slip, Standing, delay, slip, standing
-from portfolio.facts.state import MilestoneState, State, by_day, newest
+from portfolio.facts.delays import Delay, Shift, Standing, delay, shift, standing
+from portfolio.facts.reported import by_day, newest
+from portfolio.facts.state import MilestoneState, State
 from portfolio.ledger.model import Project, Quote
 from portfolio.report.context import Cite, Context
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR, LABEL_AND_VALUE, REASON_UNREPORTED, TWO_REPORTS
+from portfolio.report.words import LABEL_AND_VALUE, REASON_UNREPORTED, TWO_REPORTS
 
 DONE = Phrase("已完成，{date}", "done, {date}")
 PLANNED = Phrase("计划 {date}", "planned for {date}")
 UNPLANNED = Phrase("计划日期未报", "planned date not reported")
-WAS_PLANNED = Phrase("计划 {date}，{slip}", "planned for {date}, {slip}")
+WAS_PLANNED = Phrase("计划 {date}，{shift}", "planned for {date}, {shift}")
 CHANGED = Phrase(
-    "原计划 {original}，调整 {n} 次，比原计划{slip}",
-    "originally {original}, moved {n} {n:time|times}, {slip} against the original",
+    "原计划 {original}，调整 {n} 次，比原计划{shift}",
+    "originally {original}, moved {n} {n:time|times}, {shift} against the original",
 )
 MOVED = Phrase(
-    "{date}由{old}调整为{new}，{slip}，原因：{reason}",
-    "on {date} moved from {old} to {new}, {slip}, reason: {reason}",
+    "{date}由{old}调整为{new}，{shift}，原因：{reason}",
+    "on {date} moved from {old} to {new}, {shift}, reason: {reason}",
 )
 OVERDUE = Phrase(
     "计划 {date}，{late}，没有报完成", "Planned for {date}: {late:low}, not reported done"
@@ -56,7 +57,7 @@ STANDINGS: Mapping[Standing, Phrase] = {
 }
 """What is said of a milestone that is not done and not overdue."""
 
-SLIPS: Mapping[tuple[str, bool], Phrase] = {
+SHIFTS: Mapping[tuple[str, bool], Phrase] = {
     ("none", False): Phrase("按期", "on time"),
     ("none", True): Phrase("不晚于计划", "no later than planned"),
     ("later", False): Phrase("推迟{span}", "{span} later"),
@@ -91,8 +92,26 @@ def cites_of(
 
 
 def marks(context: Context, state: State, *, cited: bool = True) -> tuple[MilestoneText, ...]:
-    """By date, as done or else as planned now; without a date last, as the ledger has them."""
-    return tuple(_mark(context, state, m, cited=cited) for m in by_date(state.milestones))
+    """By date, as done or else as planned now; without a date last, as the ledger has them.
+
+    In words once: card, overview and timeline show the same, and the card alone with citations.
+    """
+    memo = context.words.marks
+    if id(state) not in memo:
+        made = tuple(_mark(context, state, m) for m in by_date(state.milestones))
+        memo[id(state)] = state, made  # kept with it, so that its id stays its own
+    plain = memo[id(state)][1]
+    if not cited:
+        return plain
+    pairs = zip(by_date(state.milestones), plain, strict=True)
+    return tuple(found._replace(cites=_cites(context, state, m)) for m, found in pairs)
+
+
+def _cites(context: Context, state: State, milestone: MilestoneState) -> tuple[Cite, ...]:
+    """None where a milestone has neither date: nothing is said of it."""
+    if milestone.done is None and milestone.current is None:
+        return ()
+    return cites_of(context, state.project, milestone.name, bearing(milestone))
 
 
 def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
@@ -105,14 +124,10 @@ def by_date(milestones: Iterable[MilestoneState]) -> list[MilestoneState]:
     return sorted(milestones, key=day)
 
 
-def _mark(
-    context: Context, state: State, milestone: MilestoneState, *, cited: bool
-) -> MilestoneText:
+def _mark(context: Context, state: State, milestone: MilestoneState) -> MilestoneText:
     """Silence after the planned date is said to be silence: neither done nor late."""
     w = context.words
     where = standing(milestone, state, context.day, context.settings)
-    shown = cited and where != "unplanned"
-    numbers = cites_of(context, state.project, milestone.name, bearing(milestone)) if shown else ()
     if milestone.done is not None:
         text = w.say(DONE, date=w.when(milestone.done.value))
     elif milestone.current is not None:
@@ -125,7 +140,7 @@ def _mark(
             text = w.say(STANDINGS[where], date=w.when(due))
     else:
         text = w.say(UNPLANNED)
-    return MilestoneText(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), numbers)
+    return MilestoneText(w.own(milestone.name), where, text, tuple(_remarks(w, milestone)), ())
 
 
 def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
@@ -133,14 +148,14 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
     found: list[str] = []
     plans = milestone.plans
     if len(newest(plans)) > 1:
-        either = w.say(EITHER_SEPARATOR).join(w.when(r.value) for r in newest(plans))
+        either = w.either(w.when(r.value) for r in newest(plans))
         found.append(w.say(LABEL_AND_VALUE, label=w.say(TWO_REPORTS), value=either))
     sure = [same[0] for same in by_day(plans) if len(same) == 1]
     moved = [(a, b) for a, b in pairwise(sure) if a.value != b.value]
     planned = milestone.current
     if milestone.done is not None and planned is not None:
-        apart = slipped(w, slip(planned.value, milestone.done.value))
-        found.append(w.say(WAS_PLANNED, date=w.when(planned.value), slip=apart))
+        apart = shifted(w, shift(planned.value, milestone.done.value))
+        found.append(w.say(WAS_PLANNED, date=w.when(planned.value), shift=apart))
     if not moved:
         return found
     latest = milestone.done or sure[-1]
@@ -150,7 +165,7 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
             CHANGED,
             original=w.when(first),
             n=len(moved),
-            slip=slipped(w, slip(first, now)),
+            shift=shifted(w, shift(first, now)),
         )
     )
     for before, after in moved:
@@ -161,7 +176,7 @@ def _remarks(w: Wording, milestone: MilestoneState) -> list[str]:
                 date=w.when(after.date),
                 old=w.when(before.value),
                 new=w.when(after.value),
-                slip=slipped(w, slip(before.value, after.value)),
+                shift=shifted(w, shift(before.value, after.value)),
                 reason=reason or w.say(REASON_UNREPORTED),
             )
         )
@@ -174,10 +189,10 @@ def late(w: Wording, found: Delay, day: date) -> str:
     return text if found.until.day == day else text + w.say(LATE_UNTIL, date=w.when(found.until))
 
 
-def slipped(w: Wording, found: Slip) -> str:
+def shifted(w: Wording, found: Shift) -> str:
     """推迟2个月, 提前15天, 按期; of a bound: 推迟不超过1个月, 至少提前1个月."""
     if not found.number:
-        return w.say(SLIPS["none", found.at_most])
+        return w.say(SHIFTS["none", found.at_most])
     direction = "later" if found.number > 0 else "earlier"
     span = w.say(SPANS[found.unit], n=abs(found.number))
-    return w.say(SLIPS[direction, found.at_most], span=span)
+    return w.say(SHIFTS[direction, found.at_most], span=span)

@@ -57,38 +57,28 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Place = Literal["listed", "unlisted", "alone", "apart"]
-When = Callable[[Context, "tuple[RuleSet, ...]"], bool]
+When = Callable[["Sections"], object]
+"""Whether a report has anything for a section: what is empty is false."""
 
 
-def _always(_: Context, __: tuple[RuleSet, ...]) -> bool:
-    return True
+def _judged(report: Sections) -> object:
+    return report.rules
 
 
-def _judged(_: Context, rules: tuple[RuleSet, ...]) -> bool:
-    return bool(rules)
+def _compared(report: Sections) -> bool:
+    return report.context.since is not None
 
 
-def _compared(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return context.since is not None
+def _problems(report: Sections) -> bool:
+    return any(p.problems for p in report.context.ledger.projects)
 
 
-def _milestones(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return any(s.milestones for s in context.states)
+def _responsible(report: Sections) -> bool:
+    return any(p.unit or p.person or p.problems for p in report.context.ledger.projects)
 
 
-def _problems(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return any(p.problems for p in context.ledger.projects)
-
-
-def _to_decide(context: Context, rules: tuple[RuleSet, ...]) -> bool:
-    return bool(rules) or _problems(context, rules)
-
-
-def _responsible(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return any(p.unit or p.person or p.problems for p in context.ledger.projects)
-
-
-def _summed(context: Context, _: tuple[RuleSet, ...]) -> bool:
+def _summed(report: Sections) -> bool:
+    context = report.context
     return context.figures or any(_grouped(s.project) for s in context.states)
 
 
@@ -97,43 +87,24 @@ def _grouped(project: Project) -> bool:
     return any(fields) or bool(project.labels)
 
 
-def _staged(context: Context, _: tuple[RuleSet, ...]) -> bool:
+def _staged(report: Sections) -> bool:
     """Whether anything was said that a start, an end or the statistics could be told from."""
     return any(
         s.project.class_
         or s.of("stage")
         or s.of("statistics")
         or {m.name for m in s.milestones} & {*STARTS, *ENDS}
-        for s in context.states
+        for s in report.context.states
     )
 
 
-def _events(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return bool(context.ledger.events)
-
-
-def _tours(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return bool(context.ledger.tours)
-
-
-def _parents(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return bool(context.parents)
-
-
-def _gone(context: Context, _: tuple[RuleSet, ...]) -> bool:
+def _gone(report: Sections) -> bool:
+    context = report.context
     return any(departure(p, context.day) for p in context.ledger.projects)
 
 
-def _directives(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return bool(context.ledger.directives)
-
-
-def _remarks(context: Context, _: tuple[RuleSet, ...]) -> bool:
-    return bool(context.ledger.remarks)
-
-
 class PageSection(NamedTuple):
-    """A section of the page: its template, and its entry in the contents, if it is `listed`."""
+    """A section that the page shows: its template, and its entry in the contents if `listed`."""
 
     template: str
     anchor: str
@@ -153,7 +124,7 @@ class Section(Generic[T]):
 
     def __init__(
         self,
-        when: When = _always,
+        when: When = lambda _: True,
         needs: tuple[str, ...] = (),
         *,
         empty: object = None,
@@ -174,20 +145,17 @@ class Section(Generic[T]):
         return cast(T, made)
 
     def _made(self, report: Sections) -> object:
-        if not self.when(report.context, report.rules):
+        if not self.when(report):
             return self.empty
         return self.builder()(report.context, *(getattr(report, name) for name in self.needs))
 
     def builder(self) -> Callable[..., object]:
         return cast(Callable[..., object], getattr(self._loaded(), self._build))
 
-    def on_page(self, report: Sections, *, split: bool) -> PageSection:
-        """A section that is empty, or has pages of its own, is not listed; nor is it built for this."""
-        here = self.place == "listed" or (self.place == "alone" and not split)
-        listed = here and bool(getattr(report, self.name))
-        title = report.context.words.say(self._loaded().TITLE) if listed else ""
+    def on_page(self, report: Sections) -> PageSection:
+        title = report.context.words.say(self._loaded().TITLE)
         template = f"summary/sections/{self.name}.html.j2"
-        return PageSection(template, self._anchor or self.name, title, listed)
+        return PageSection(template, self._anchor or self.name, title, self.place != "unlisted")
 
     def _loaded(self) -> Any:
         return import_module(f"portfolio.report.{self._module or self.name}")
@@ -201,12 +169,16 @@ class Sections:
 
     # ---- the first screen
     summary: Section[Summary] = Section(needs=("data", "rules", "whole"), place="apart")
-    decisions: Section[Decisions | None] = Section(_to_decide, ("lights", "lists"), place="apart")
+    decisions: Section[Decisions | None] = Section(
+        lambda r: r.rules or _problems(r), ("lights", "lists"), place="apart"
+    )
     worse: Section[Worse | None] = Section(_compared, ("book", "rules"), place="apart")
 
     # ---- the page below it
     overview: Section[Overview] = Section(needs=("whole",))
-    timeline: Section[Timeline | None] = Section(_milestones, module="charts.timeline")
+    timeline: Section[Timeline | None] = Section(
+        lambda r: any(s.milestones for s in r.context.states), module="charts.timeline"
+    )
     lights: Section[Lights | None] = Section(_judged, ("book", "rules"))
     lists: Section[tuple[ShownList, ...]] = Section(_judged, ("book", "rules"), empty=())
     rankings: Section[tuple[RankingTable, ...]] = Section(_judged, ("book", "rules"), empty=())
@@ -215,15 +187,21 @@ class Sections:
     rates: Section[tuple[RateLine, ...]] = Section(_staged, empty=())
     problems: Section[Problems | None] = Section(_problems)
     people: Section[People | None] = Section(_responsible, ("whole",))
-    events: Section[tuple[EventLine, ...]] = Section(_events, empty=())
+    events: Section[tuple[EventLine, ...]] = Section(lambda r: r.context.ledger.events, empty=())
     changes: Section[ChangeList | None] = Section(_compared)
     projects: Section[tuple[Card, ...]] = Section(needs=("lights",), place="alone")
-    parents: Section[tuple[Card, ...]] = Section(_parents, empty=(), place="unlisted")
+    parents: Section[tuple[Card, ...]] = Section(
+        lambda r: r.context.parents, empty=(), place="unlisted"
+    )
     gone: Section[tuple[Gone, ...]] = Section(_gone, empty=(), place="unlisted")
-    tours: Section[tuple[Visit, ...]] = Section(_tours, empty=())
-    directives: Section[Directives | None] = Section(_directives)
-    mechanisms: Section[tuple[Mechanism, ...]] = Section(_directives, empty=())
-    remarks: Section[tuple[SpokenRemark, ...]] = Section(_remarks, empty=())
+    tours: Section[tuple[Visit, ...]] = Section(lambda r: r.context.ledger.tours, empty=())
+    directives: Section[Directives | None] = Section(lambda r: r.context.ledger.directives)
+    mechanisms: Section[tuple[Mechanism, ...]] = Section(
+        lambda r: r.context.ledger.directives, empty=()
+    )
+    remarks: Section[tuple[SpokenRemark, ...]] = Section(
+        lambda r: r.context.ledger.remarks, empty=()
+    )
     data: Section[Coverage] = Section()
     basis: Section[tuple[BasisItem, ...]] = Section(needs=("rates",))
     rulesets: Section[tuple[RuleSetSource, ...]] = Section(
@@ -238,7 +216,7 @@ class Sections:
     dossiers: Section[tuple[Dossier, ...]] = Section(needs=("lights", "deadlines"), place="apart")
     units: Section[tuple[UnitPage, ...]] = Section(needs=("overview", "deadlines"), place="apart")
     handbook: Section[Handbook | None] = Section(
-        _tours, ("lights", "deadlines", "overview"), place="apart"
+        lambda r: r.context.ledger.tours, ("lights", "deadlines", "overview"), place="apart"
     )
     wall: Section[Wall] = Section(needs=("overview", "whole"), place="apart")
     bulletin: Section[Bulletin] = Section(
@@ -256,8 +234,11 @@ class Sections:
     )
 
     def page(self, *, split: bool) -> Iterator[PageSection]:
-        """The page in its order; `split`: projects have pages of their own."""
-        return (s.on_page(self, split=split) for s in SECTIONS if s.place != "apart")
+        """What the page shows, in its order; `split`: projects have pages of their own."""
+        for section in SECTIONS:
+            here = section.place != "apart" and not (section.place == "alone" and split)
+            if here and getattr(self, section.name):
+                yield section.on_page(self)
 
 
 SECTIONS = tuple(s for s in vars(Sections).values() if isinstance(s, Section))

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from portfolio.facts.columns import columns
 from portfolio.facts.investment import year
 from portfolio.facts.periods import owed
 from portfolio.facts.stages import finished
 from portfolio.facts.state import State
-from portfolio.ledger.model import Entry, Project
+from portfolio.ledger.declare import AREA, MONEY, PERCENT, QUANTITY, Declared, Record, Role
+from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.ledger.model.codes import STAGE
+from portfolio.ledger.quantities import Amount
 from portfolio.report import investment
 from portfolio.report.charts.bullet import bullet
 from portfolio.report.context import Context, OverallLight, Value
 from portfolio.report.milestones import bearing, by_date, cites_of, marks
 from portfolio.report.phrase import Phrase
-from portfolio.report.words import PLAN_OF_YEAR
+from portfolio.report.words import EITHER_SEPARATOR, PLAN_OF_YEAR
 from portfolio.report.works import brief
 
 if TYPE_CHECKING:
@@ -103,14 +108,70 @@ Cell = Callable[[Context, State], Value]
 
 
 def _columns(context: Context) -> dict[Column, Cell]:
+    """The usual columns, and behind the unit those that the office asks for besides."""
     w = context.words
-    return {
-        Column("unit", w.label(Project, "unit"), number=False): _unit,
+    unit = Column("unit", w.label(Project, "unit"), number=False)
+    usual = {
         Column("stage", w.label(Entry, "stage"), number=False): _stage,
         Column("works", w.label(Entry, "works"), number=False): _works,
         Column("milestones", w.label(Entry, "milestones"), number=False): _milestones,
         **_money(context),
     }
+    there = {unit.name, *(column.name for column in usual)}
+    asked = {c: cell for c, cell in _asked(context).items() if c.name not in there}
+    return {unit: _unit, **asked, **usual}
+
+
+def _asked(context: Context) -> dict[Column, Cell]:
+    """The columns that the office asks for. Contacts that are not to be shown are none."""
+    w, fields = context.words, columns()
+    found: dict[Column, Cell] = {}
+    for name in context.settings.columns:
+        if name not in fields:
+            found[Column(name, w.own(name), number=False)] = partial(_label, name)
+            continue
+        cls, declared = fields[name]
+        cell = partial(_field, cls, declared)
+        private = Role.PRIVATE in declared.roles
+        if private and not any(_given(context, cell)):
+            continue
+        number = declared.kind in (MONEY, AREA, PERCENT, QUANTITY)
+        found[Column(declared.en, w.key(declared), number)] = cell
+    return found
+
+
+def _given(context: Context, cell: Cell) -> Iterator[bool]:
+    return (cell(context, state).state != "unreported" for state in context.states)
+
+
+def _label(name: str, context: Context, state: State) -> Value:
+    text = state.project.labels.get(name)
+    return Value(context.words.own(text), "given") if text else context.unreported()
+
+
+def _field(cls: type[Record], declared: Declared, context: Context, state: State) -> Value:
+    """A field of a project, its investment or its entries, as it is now; amounts sort by size."""
+    w, kind = context.words, declared.kind
+    if cls is Entry:
+        reports = state.of(declared.en)
+        shown = context.shown(kind, reports)
+        return shown._replace(order=_order(reports[0].value)) if reports else shown
+    if cls is Investment:
+        values = state.plan(declared.en).values
+    else:
+        value = getattr(state.project, declared.attribute)
+        values = (value,) if value else ()
+    if not values:
+        return context.unreported()
+    text = w.say(EITHER_SEPARATOR).join(w.value(kind, value) for value in values)
+    return Value(text, "given", order=_order(values[0]))
+
+
+def _order(value: object) -> str:
+    """By what a column is sorted: of amounts how much it is, else the text."""
+    if isinstance(value, Amount):
+        return f"{value.base:f}"
+    return f"{value:f}" if isinstance(value, Decimal) else ""
 
 
 def _money(context: Context) -> dict[Column, Cell]:

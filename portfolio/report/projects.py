@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from portfolio.evidence.holds import Word
 from portfolio.facts.baseline import pace
-from portfolio.facts.delays import slip
+from portfolio.facts.delays import shift
 from portfolio.facts.investment import percent_of, plan_on
 from portfolio.facts.periods import closes
 from portfolio.facts.ranges import exactly
 from portfolio.facts.state import ProcedureState, State
 from portfolio.ledger import vocabulary
-from portfolio.ledger.declare import FIELDS, Declared, Record
+from portfolio.ledger.declare import FIELDS, Declared, Record, Role
 from portfolio.ledger.model import Entry, Investment, Project, Quote, reported_fields
 from portfolio.report import investment, works
 from portfolio.report.brief import MANY
 from portfolio.report.charts.trend import trend
 from portfolio.report.context import Cite, Context, Fact, Value
 from portfolio.report.data import missing, told
-from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, slipped
+from portfolio.report.milestones import DONE, PLANNED, MilestoneText, marks, shifted
 from portfolio.report.overview import age
 from portfolio.report.phrase import Phrase
 from portfolio.report.problems import ProblemItem, of_project
@@ -42,7 +42,7 @@ MONEY = Phrase("投资", "Investment")
 QUANTITIES = Phrase("工程量", "Quantities of works")
 PROCEDURE_DUE = Phrase("期限 {date}", "due {date}")
 PROCEDURE_PAST = Phrase("期限 {date}，已过", "due {date}, which has passed")
-PROCEDURE_WAS_DUE = Phrase("期限 {date}，{slip}", "due {date}, {slip}")
+PROCEDURE_WAS_DUE = Phrase("期限 {date}，{shift}", "due {date}, {shift}")
 PROCEDURE_APPLIED = Phrase("已申报，{date}", "applied for, {date}")
 PROCEDURE_DONE = Phrase("已办结，{date}", "granted, {date}")
 PROCEDURE_EXEMPT = Phrase("不需办理", "not needed")
@@ -119,8 +119,8 @@ class Card(NamedTuple):
 
 def build(context: Context, lights: Lights | None) -> tuple[Card, ...]:
     lit = {row.subject.id: row for row in lights.rows} if lights is not None else {}
-    fields = told(context)
     brief = len(context.states) > MANY
+    fields = () if brief else told(context)
     return tuple(
         card(context, n, state, lit.get(state.project.id), fields, brief=brief)
         for n, state in enumerate(context.states, 1)
@@ -137,22 +137,23 @@ def card(
     brief: bool = False,
 ) -> Card:
     """One project, with its number in the list and its lights. `fields` are those that were said
-    of any project: the card names which of them were not said of this one. A `brief` card has no
-    trend, history, photographs or list of what is missing.
+    of any project: the card names which of them were not said of this one. A `brief` card has only
+    what stands nowhere else on the page: lights, problems, money, and what its entries quote.
     """
     w, project = context.words, state.project
     notes = [note for note in (project.note, *state.notes) if note]
-    lacking = [] if brief else missing(context, state, fields)
+    lacking = missing(context, state, fields)
     cites = context.citations.cite(project.cite)
     top = tuple(
         Fact(w.label(Entry, name), context.reported(state, name))
-        for name in ("stage", "works")
+        for name in (() if brief else ("stage", "works"))
         if any(s.of(name) for s in chain(context.states, context.parents))
     )
-    milestones = marks(context, state)
-    procedures = tuple(_procedure(context, p) for p in state.procedures)
+    milestones = () if brief else marks(context, state)
+    procedures = () if brief else tuple(_procedure(context, p) for p in state.procedures)
     quantities, money = _figures(context, state) if context.figures else ((), ())
-    facts = tuple(_facts(context, state))
+    # Of a project that never reported a brief card says whether anything is known at all.
+    facts = () if brief and state.last is not None else tuple(_facts(context, state))
     troubles = of_project(context, project.id) if project.problems else ()
     photos, photos_left = ((), "") if brief else _photos(context, state)
     mine = (*top, *procedures, *quantities, *money, *facts)
@@ -216,35 +217,17 @@ def _photos(context: Context, state: State) -> tuple[tuple[Shot, ...], str]:
 def _figures(context: Context, state: State) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     """Quantities of works, and money."""
     quantities = tuple(works.facts(context, state))
-    return quantities, tuple(investment.facts(context, state))
-
-
-_SHOWN_ELSEWHERE = {
-    *(
-        "id",
-        "name",
-        "short",
-        "parent",
-        "investment",
-        "scale",
-        "name_en",
-        "progress",
-        "cite",
-        "note",
-        "left",
-    ),
-    *("stage", "works", "invested", "invested_total", "recognised", "rate"),
-    *("problems", "overrides", "exemptions"),
-}
+    money = (*investment.facts(context, state), *works.funds(context, state))
+    return quantities, money
 
 
 def _facts(context: Context, state: State) -> list[Fact]:
     """What is known besides stage, works, milestones and money, in the vocabulary's order."""
     project = state.project
     found = [_parent(context, project.parent)] if project.parent is not None else []
-    found += _given(context, project, FIELDS[Project])
-    for declared in reported_fields():
-        if declared.en not in _SHOWN_ELSEWHERE and state.of(declared.en):
+    found += _given(context, project, _COPIED)
+    for declared in _REPORTED:
+        if state.of(declared.en):
             label = context.words.label(Entry, declared.en)
             found.append(Fact(label, context.reported(state, declared.en)))
     return found
@@ -256,8 +239,13 @@ def _given(context: Context, record: Record, fields: Iterable[Declared]) -> list
     return [
         Fact(w.label(type(record), d.en), Value(w.value(d.kind, value), "given"))
         for d in fields
-        if d.en not in _SHOWN_ELSEWHERE and (value := getattr(record, d.attribute))
+        if (value := getattr(record, d.attribute))
     ]
+
+
+_COPIED = tuple(d for d in FIELDS[Project] if not (d.about or d.nested or Role.APART in d.roles))
+_REPORTED = tuple(d for d in reported_fields() if Role.APART not in d.roles)
+"""The fields of a project and of its entries that the card shows as they stand."""
 
 
 def _parent(context: Context, key: str) -> Fact:
@@ -300,12 +288,14 @@ def _past(context: Context, state: State, entry: Entry) -> PastEntry:
 def _said(context: Context, state: State, entry: Entry) -> list[str]:
     """All that an entry says, field by field; the works first, since they say most."""
     w = context.words
-    found = [entry.works] if entry.works else []
+    found: list[str] = []
     for declared in FIELDS[Entry]:
         value = getattr(entry, declared.attribute)
-        if declared.en in _ABOUT_THE_ENTRY or value in (None, (), {}):
+        if declared.about or value in (None, (), {}):
             continue
-        if declared.en == "milestones":
+        if declared.en == "works":
+            found.insert(0, value)
+        elif declared.en == "milestones":
             found += [_milestone(context, name, entry) for name in entry.milestones]
         elif declared.en == "photos":
             found.append(w.say(PHOTOS_COUNT, n=len(entry.photos)))
@@ -342,9 +332,6 @@ def _share(context: Context, state: State, entry: Entry) -> str:
 def _stands(state: State, entry: Entry) -> bool:
     """Whether an entry's investment is still what holds for its day."""
     return any(report.given_by is entry for report in state.tracks["invested"])
-
-
-_ABOUT_THE_ENTRY = {"date", "reported", "corrects", "reason", "works", "cite", "note"}
 
 
 def _milestone(context: Context, name: str, entry: Entry) -> str:
@@ -384,7 +371,7 @@ def _procedure(context: Context, found: ProcedureState) -> Fact:
                 w.say(
                     PROCEDURE_WAS_DUE,
                     date=w.when(due.value),
-                    slip=slipped(w, slip(due.value, done.value)),
+                    shift=shifted(w, shift(due.value, done.value)),
                 )
             ]
         return Fact(

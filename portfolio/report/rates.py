@@ -107,6 +107,9 @@ DUE: Mapping[str, Phrase] = {
 }
 """Who is in the base, where the office counts only what is due."""
 
+BASES: Mapping[str, str] = {"start": "start_base", "completion": "completion_base"}
+"""The field of the basis that says what a rate is a share of."""
+
 
 def build(context: Context) -> tuple[RateLine, ...]:
     """The rates of which anything is known; a rate without a base is left out."""
@@ -124,11 +127,9 @@ def _base_name(context: Context, name: str) -> str:
     w, how = context.words, context.settings
     if name == "statistics":
         return w.say(BASE_STATISTICS, amount=w.amount(how.statistics_from))
-    field = f"{name}_base"
-    kind = vocabulary.field(Basis, field).kind
-    code: str = getattr(how, field)
+    code = how.start_base if name == "start" else how.completion_base
     detail = w.say(DUE[name]) if code == "due" else ""
-    return w.code(kind, code) + detail
+    return w.code(vocabulary.field(Basis, BASES[name]).kind, code) + detail
 
 
 def _line(context: Context, name: str, found: Rate) -> RateLine:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portfolio.facts.delays import standing
-from portfolio.facts.problems import given, raised
+from portfolio.facts.problems import Raised, given, raised
 from portfolio.facts.state import State
 from portfolio.facts.totals import total
 from portfolio.report.charts.bullet import bullet
@@ -19,7 +19,6 @@ from portfolio.report.totals import lead
 from portfolio.report.words import (
     AS_OF,
     COMPLETION_RATE,
-    EITHER_SEPARATOR,
     LIGHTS_SECTION,
     NAME_AND_VALUE,
     PROBLEMS_N_OVERDUE,
@@ -195,7 +194,7 @@ def _progress(context: Context) -> Iterator[SummaryPoint]:
     for state in context.states:
         reports = state.of("works")
         if reports:
-            text = w.say(EITHER_SEPARATOR).join(r.value for r in reports)
+            text = w.either(r.value for r in reports)
             rows.append((state, text, context.reported(state, "works").cites))
     if len(rows) <= MOST:
         yield _cut(context, w.say(PROGRESS_REPORTED), rows)
@@ -250,8 +249,9 @@ def _tiles(context: Context, lights: Mapping[str, OverallLight]) -> Iterator[Til
     if lights:
         counts = tuple(counted(lights))
         yield Tile("", "", w.say(LIGHTS_SECTION), "", "plain", "lights", counts)
-    if any(p.problems for p in context.ledger.projects):
-        yield _problems(context)
+    problems = raised(context.facts, context.day)
+    if problems:
+        yield _problems(context, problems)
     directives = list(given(context.ledger, context.day))
     if directives:
         answered = sum(d.answered for d in directives)
@@ -272,9 +272,9 @@ def counted(lights: Mapping[str, OverallLight]) -> Iterator[Count]:
             yield Count(light, same[0].word, len(same))
 
 
-def _problems(context: Context) -> Tile:
+def _problems(context: Context, every: Sequence[Raised]) -> Tile:
     w = context.words
-    left = [p for p in raised(context.facts, context.day) if p.standing != "closed"]
+    left = [p for p in every if p.standing != "closed"]
     late = sum(p.standing == "overdue" for p in left)
     remark = w.say(PROBLEMS_N_OVERDUE, n=late) if late else ""
     unit, label = w.say(UNIT_PROBLEMS), w.say(PROBLEMS)

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from portfolio.facts.baseline import Pace
 from portfolio.facts.ranges import Range, exactly
-from portfolio.judgement.bounds import Bounded, numbers
+from portfolio.judgement.bounds import numbers
 from portfolio.judgement.lights import Verdict
 from portfolio.judgement.measures import MEASURES
-from portfolio.judgement.model import MEASURE, Light
+from portfolio.judgement.model import MEASURE, Bounds, Light
 from portfolio.judgement.values import (
     Lack,
     Lacking,
@@ -33,7 +33,6 @@ from portfolio.report.investment import pace
 from portfolio.report.measures import SENTENCES
 from portfolio.report.phrase import Phrase
 from portfolio.report.wording import Wording
-from portfolio.report.words import EITHER_SEPARATOR
 
 LIGHT_SAID = Phrase("{light}灯", "{light:cap}")
 NO_LIGHT = Phrase("未亮灯", "No light")
@@ -96,10 +95,9 @@ def told(w: Wording, measured: Measured, beside: Iterable[Fraction] = ()) -> str
     digits = w.digits(*terms) if terms is not None else w.decimals
     if measured.value is not None and others:
         apart = to_tell_apart(measured.value, others, digits)
-        near = nearest(measured.value, others)
         fewest = digits if apart is None else apart
         digits = _as_many(measured.value, others, terms, fewest)
-        if apart is None and near is not None:
+        if apart is None and (near := nearest(measured.value, others)) is not None:
             above = measured.value > near
             remarks.append(
                 w.say(SLIGHTLY_ABOVE if above else SLIGHTLY_BELOW, number=w.number(near, MOST))
@@ -200,7 +198,7 @@ def tell(w: Wording, value: Said, digits: int) -> str:
     if isinstance(value, Points):
         return w.points(value.points, digits)
     if isinstance(value, Values):
-        return w.say(EITHER_SEPARATOR).join(w.plain(v) for v in value.values)
+        return w.either(w.plain(v) for v in value.values)
     if isinstance(value, Lacking):
         return w.join(
             w.say(IN_BRACKETS_AFTER, text=w.own(name), more=told(w, why))
@@ -229,7 +227,7 @@ def measure_name(w: Wording, measure: str) -> str:
     return w.code(MEASURE, measure)
 
 
-def bounds(w: Wording, found: Bounded, measure: str) -> str:
+def bounds(w: Wording, found: Bounds, measure: str) -> str:
     """不低于 10、不高于 30 个百分点; empty where there are none."""
     given: list[tuple[Phrase, Decimal | None]] = [
         (BOUND_ABOVE, found.above),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from portfolio.facts.groups import codes, values
 from portfolio.facts.totals import Sum, Total, groups, total
 from portfolio.ledger import vocabulary
+from portfolio.ledger.declare import Role, with_role
 from portfolio.ledger.model import Entry, Investment, Project
 from portfolio.report.context import Context, Link, Value, zero
 from portfolio.report.phrase import Phrase
@@ -79,9 +80,9 @@ def build(context: Context) -> Totals | None:
     """None where there is nothing to add up and nothing to group by."""
     w, day, how = context.words, context.day, context.settings
     everything = total(context.states, day, how)
-    shown = [name for name in _SUMS if getattr(everything, name).amount is not None]
+    sums = {name: everything.sum(name) for name in _SUMMED}
     rate = everything.percent is not None
-    units = {name: w.unit(getattr(everything, name).amount.high) for name in shown}
+    units = {n: w.unit(s.amount.high) for n, s in sums.items() if s.amount is not None}
     columns = [w.say(PROJECTS)]
     columns += [
         w.say(WITH_UNIT, label=_label(context, name), unit=unit.name)
@@ -93,7 +94,7 @@ def build(context: Context) -> Totals | None:
         for name in how.groups
         if any(values(s.project, name) for s in context.states)
     )
-    if not shown and not tables:
+    if not units and not tables:
         return None
     remark = ""
     if len(everything.days) > 1:
@@ -107,14 +108,14 @@ def build(context: Context) -> Totals | None:
     )
 
 
-_SUMS = ("total", "plan", "invested", "recognised")
+_SUMMED = (*with_role(Investment, Role.SUMMED), *with_role(Entry, Role.SUMMED))
 
 
 def _label(context: Context, name: str) -> str:
     w = context.words
     if name == "plan":
         return w.say(PLAN_OF_YEAR, year=context.day.year)
-    return w.label(Investment if name == "total" else Entry, name)
+    return w.label(Investment if name in vocabulary.keys(Investment) else Entry, name)
 
 
 def _table(context: Context, name: str, units: Mapping[str, MoneyUnit], rate: bool) -> TotalTable:
@@ -142,16 +143,16 @@ def _row(
 ) -> TotalRow:
     w = context.words
     cells = [Value(str(len(group.members)), "given")]
-    cells += [_money(context, getattr(group, field), unit) for field, unit in units.items()]
+    cells += [_money(context, group.sum(field), unit) for field, unit in units.items()]
     if rate:
         cells += _rate(context, group)
     lacking = [
         Lack(w.say(UNREPORTED_FIELD, field=_label(context, field)), context.links(sums.lacking))
         for field in units
-        if (sums := getattr(group, field)).lacking and field != "recognised"
+        if (sums := group.sum(field)).lacking and field != "recognised"
     ]
     apart = [
-        (w.say(CONFLICT, field=_label(context, field)), getattr(group, field).disputed)
+        (w.say(CONFLICT, field=_label(context, field)), group.sum(field).disputed)
         for field in units
     ]
     apart += [

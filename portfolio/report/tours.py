@@ -8,7 +8,6 @@ from typing import NamedTuple
 from portfolio.ledger.model import Tour
 from portfolio.report.context import Cite, Context
 from portfolio.report.phrase import Phrase
-from portfolio.report.words import EITHER_SEPARATOR
 
 ETC = Phrase("等", " and others")
 TITLE = Phrase("拉练", "Tours")
@@ -61,5 +60,5 @@ def visit(context: Context, tour: Tour) -> Visit:
 
 def _stop(context: Context, key: str) -> TourStop:
     w, state = context.words, context.state(key)
-    works = w.say(EITHER_SEPARATOR).join(r.value for r in state.of("works"))
+    works = w.either(r.value for r in state.of("works"))
     return TourStop(key, w.full_name(state.project), state.last is None, works)

@@ -16,12 +16,13 @@ from portfolio.facts.ranges import Range
 from portfolio.facts.rounding import half_up
 from portfolio.ledger import vocabulary
 from portfolio.ledger.declare import Declared, Kind, ListKind, MapKind, Record, ScalarKind
-from portfolio.ledger.model import Project
+from portfolio.ledger.model import Project, Years
 from portfolio.ledger.quantities import Amount, When, amount_text, chinese, percent_text
 from portfolio.report.digits import for_difference, subtracts
 from portfolio.report.phrase import Phrase, say
 from portfolio.report.words import (
     CLAUSE_SEPARATOR,
+    EITHER_SEPARATOR,
     FROM_TO,
     FROM_TO_SIGNED,
     LEAD_AHEAD,
@@ -35,6 +36,9 @@ from portfolio.report.words import (
     UNROUNDED,
     WITH_UNIT,
     YEAR_NAMED,
+    YEARS_FROM,
+    YEARS_FROM_TO,
+    YEARS_TO,
 )
 
 if TYPE_CHECKING:
@@ -64,10 +68,12 @@ class Wording:
     def __init__(self, decimals: int, bounds: tuple[Fraction, ...] = ()) -> None:
         self.decimals = decimals
         self.bounds = bounds
+        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
         self._enough: dict[tuple[Range, Fraction], int] = {}
         self.explained: dict[int, tuple[object, str]] = {}
         """Verdicts in words, by their id: each is asked for by several sections."""
-        """Points that lights and lists go by: a lead must not look equal to one that it is not."""
+        self.marks: dict[int, tuple[object, tuple[Any, ...]]] = {}
+        """The milestones of states in words, by the state's id, likewise: see `milestones`."""
 
     def say(self, phrase: Phrase, **particulars: object) -> str:
         """A phrase in the language of the report, filled in."""
@@ -98,6 +104,24 @@ class Wording:
 
     def clauses(self, words: Iterable[str]) -> str:
         return self.say(CLAUSE_SEPARATOR).join(words)
+
+    def either(self, words: Iterable[str]) -> str:
+        """Values of one day that differ: 3.2亿元 / 3.3亿元."""
+        return self.say(EITHER_SEPARATOR).join(words)
+
+    def listed(
+        self,
+        phrase: Phrase,
+        things: Iterable[str],
+        apart: Phrase = CLAUSE_SEPARATOR,
+        **particulars: object,
+    ) -> tuple[str, ...]:
+        """A sentence with `n`, how many `things` there are, and all of them; none for none."""
+        every = tuple(things)
+        if not every:
+            return ()
+        named = self.say(apart).join(every)
+        return (self.say(phrase, n=len(every), things=named, **particulars),)
 
     def when(self, when: When) -> str:
         return chinese(when)
@@ -146,12 +170,22 @@ class Wording:
             return self.when(value)
         if isinstance(value, Decimal):
             return percent_text(value)
+        if isinstance(value, Years):
+            return self.years(value)
         return self.own(str(value))
+
+    def years(self, years: Years) -> str:
+        """2021—2023年, or the one end that is known."""
+        if years.from_ is None or years.to is None:
+            phrase = YEARS_FROM if years.to is None else YEARS_TO
+            return self.say(phrase, year=years.from_ or years.to)
+        return self.say(YEARS_FROM_TO, first=years.from_, last=years.to)
 
     def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""
+        size = abs(yuan)
         return next(
-            (u for u in self.units if abs(yuan) >= u.yuan),
+            (u for u in self.units if size >= u.yuan),
             self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
         )
 
@@ -177,8 +211,8 @@ class Wording:
 
     def span(self, found: Range, said: Callable[[Fraction], str]) -> str:
         """73.5%—73.7% where reports differ, else the one figure."""
-        low, high = said(found.low), said(found.high)
-        return low if low == high else self.say(FROM_TO, low=low, high=high)
+        ends = list(dict.fromkeys(map(said, found.ends)))
+        return ends[0] if len(ends) == 1 else self.say(FROM_TO, low=ends[0], high=ends[1])
 
     def share(self, percent: Fraction | Range, digits: int | None = None) -> str:
         """A computed percentage at the decimals of the office, or at more digits: 62.5%."""
@@ -217,10 +251,11 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        if (rate, pace) not in self._enough:
+        enough = self._enough.get((rate, pace))  # once: to hash a fraction takes as long as to add
+        if enough is None:
             found = for_difference(rate, pace, self.decimals, self.bounds)
-            self._enough[rate, pace] = self.decimals if found is None else found
-        return self._enough[rate, pace]
+            enough = self._enough[rate, pace] = self.decimals if found is None else found
+        return enough
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
         """A remark where the printed numbers do not subtract to the printed difference; `digits`

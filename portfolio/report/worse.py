@@ -16,7 +16,7 @@ from portfolio.facts.investment import year
 from portfolio.facts.problems import raised
 from portfolio.facts.state import State
 from portfolio.judgement.book import Book
-from portfolio.judgement.lights import ORDER, lit
+from portfolio.judgement.lights import ORDER, lit, verdict
 from portfolio.judgement.model import RuleSet
 from portfolio.ledger.model import Project
 from portfolio.ledger.model.codes import DIMENSION
@@ -86,12 +86,11 @@ def _lights(context: Context, book: Book, rules: tuple[RuleSet, ...], since: dat
     for case in book.cases("project", context.day):
         if not context.facts.listed(case.project, since):
             continue
-        before = {v.dimension: v for v in lit(book, case, since, rules)}
         turned = [
             (ORDER[now.light], ORDER[then] if then else 0, now, then)
             for now in lit(book, case, context.day, rules)
             if now.light is not None and ORDER[now.light] > 0
-            for then in [before[now.dimension].light]
+            for then in [verdict(book, case, since, now.rules, now.rule).light]
             if then is None or ORDER[then] < ORDER[now.light]
         ]
         if turned:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.commands.watching import TEXT, saved, watched
 from tests.conftest import ROOT
-from tests.watching import TEXT, saved, watched
 
 
 def test_an_open_page_shows_faults_and_then_the_new_report_by_itself(

@@ -8,6 +8,7 @@ from portfolio.diagnostics.catalogue.checks import CHECKS
 from portfolio.diagnostics.catalogue.evidence import EVIDENCE
 from portfolio.diagnostics.catalogue.figures import FIGURES
 from portfolio.diagnostics.catalogue.ledger import LEDGER
+from portfolio.diagnostics.catalogue.names import NAMES
 from portfolio.diagnostics.catalogue.reading import READING
 from portfolio.diagnostics.catalogue.rule_sets import RULE_SETS
 from portfolio.diagnostics.entry import CatalogueEntry
@@ -18,5 +19,6 @@ CATALOGUE: Mapping[str, CatalogueEntry] = {
     **EVIDENCE,
     **CHECKS,
     **FIGURES,
+    **NAMES,
     **RULE_SETS,
 }

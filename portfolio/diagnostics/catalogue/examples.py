@@ -89,6 +89,22 @@ def lands(last: str) -> str:
     )
 
 
+def funded(planned: str, arrived: str = "") -> str:
+    """A project of 5亿元 with a loan of this amount, and what has arrived of it."""
+    return project(
+        "投资|investment: {总投资|total: 5亿元}",
+        f"资金来源|funding: {{银行贷款: {{计划|planned: {planned}}}}}",
+        *(
+            (
+                "进展|progress:",
+                f"  - {{日期|date: 2022-07-31, 到位资金|funds_arrived: {{银行贷款: {arrived}}}}}",
+            )
+            if arrived
+            else ()
+        ),
+    )
+
+
 def event(line: str) -> str:
     """A project of a unit, and an event of this object."""
     return (

@@ -67,6 +67,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "wrong-kind": error(
         zh="{what}应当是{wanted}，这里是{found}",
         en="{what} should be {wanted}, here is {found}",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="这里该写一段文字、一个列表还是一组字段，写成了别的。",
         en_meaning="This field takes a text, a list or a group of fields, and something else is written.",
         wrong=project("建设内容|scope: [仓储, 冷链]"),
@@ -75,7 +77,7 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "unknown-format": error(
         zh="不认识格式版本 {format}",
         en="format {format} is not known",
-        zh_help="写 format: 1",
+        zh_help="写成“格式: 1”",
         en_help="write `format: 1`",
         zh_meaning="格式版本说明台账按哪一版的规矩写。现在只有 1。",
         en_meaning="The format is the version of the ledger's language. There is only 1 so far.",
@@ -129,8 +131,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "not-a-date": error(
         zh="“{key}”应当是日期，这里是“{text}”",
         en="`{key}` should be a date, here is `{text}`",
-        zh_help="写成 2022-07-24、2022-07、2022年三季度 或 by 2022-07-24",
-        en_help="write 2022-07-24, 2022-07, 2022-Q3 or by 2022-07-24",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="这里要写日期，可以只到月、季或年。约数、“近期”之类不是日期。",
         en_meaning="This field takes a date: a day, month, quarter or year. An approximate time is not a date.",
         wrong=entries("- 日期|date: 七月底"),
@@ -159,9 +161,9 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "date-before": error(
         zh="“{text}”看不出含不含当天",
         en="it is not clear whether `{text}` includes the day itself",
-        zh_help="写成 {readings}（不晚于这一天）",
+        zh_help="写成 {readings}，都含写的那一天",
         en_help="write {readings} (on or before)",
-        zh_meaning="“24日前”含不含24日，各人理解不同。by 2022-07-24 是“不晚于24日”。",
+        zh_meaning="“24日前”含不含24日，各人理解不同。“不晚于2022-07-24”含24日当天。",
         en_meaning="前 may or may not include the day itself. `by 2022-07-24` means on or before that day.",
         wrong=entries(
             "- 日期|date: 2022-07-24", "  节点|milestones: {开工: {完成|done: 2022年7月24日前}}"
@@ -173,8 +175,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "date-without-year": error(
         zh="“{text}”没有写年份",
         en="`{text}` has no year",
-        zh_help="写全，如 2022年7月24日",
-        en_help="write it in full, as in 2022-07-24",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="日期要写年份，不然到明年就说不清了。",
         en_meaning="A date needs its year; without it nobody knows next year which one was meant.",
         wrong=entries("- 日期|date: 7月24日"),
@@ -193,8 +195,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "amount-without-unit": error(
         zh="“{key}”是“{text}”，没有写单位",
         en="`{key}` is `{text}`, without its unit",
-        zh_help="在数字后面写上单位：{units}",
-        en_help="write one of these after the number: {units}",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="光一个数字，看不出是元、万元还是亿元。单位要写在数字后面。",
         en_meaning="A bare number may be yuan, 万元 or 亿元. Write the unit after it.",
         wrong=project("投资|investment: {总投资|total: 3200}"),
@@ -203,8 +205,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "unknown-unit": error(
         zh="“{key}”不能用“{unit}”作单位",
         en="`{key}` cannot be in `{unit}`",
-        zh_help="用这些单位：{units}",
-        en_help="use one of these: {units}",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="这个单位不能用在这个字段上。",
         en_meaning="This field cannot be in that unit.",
         wrong=project("用地|land: 20公里"),
@@ -233,8 +235,8 @@ LEDGER: Mapping[str, CatalogueEntry] = {
     "not-an-amount": error(
         zh="“{key}”应当是数字加单位，这里是“{text}”",
         en="`{key}` should be a number with its unit, here is `{text}`",
-        zh_help="单位可以是：{units}。约数写不成金额，写进备注",
-        en_help="units are {units}; an approximate figure is no amount, put it into `note`",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="这里要写数字加单位。约数不是金额，写进备注，报告不拿它计算。",
         en_meaning="This field takes a number with its unit. An approximate figure is not an amount: put it into `note`.",
         wrong=project("投资|investment: {总投资|total: 三五百亿}"),

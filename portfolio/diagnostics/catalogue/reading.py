@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portfolio.diagnostics.catalogue.examples import HEAD, project
+from portfolio.diagnostics.catalogue.examples import HEAD, entries, project
 from portfolio.diagnostics.entry import CatalogueEntry, error, warning
 
 READING: Mapping[str, CatalogueEntry] = {
@@ -19,7 +19,7 @@ READING: Mapping[str, CatalogueEntry] = {
     "empty-file": error(
         zh="台账是空的",
         en="the ledger is empty",
-        zh_help="至少写上 format、title、as_of 三项",
+        zh_help="至少写上格式、标题、统计时点三项",
         en_help="write at least `format`, `title` and `as_of`",
         zh_meaning="文件里除了注释什么都没有。台账至少要有格式、标题和统计时点。",
         en_meaning="There is nothing in the file but comments. A ledger has at least its format, title and date.",
@@ -27,10 +27,10 @@ READING: Mapping[str, CatalogueEntry] = {
         right=HEAD,
     ),
     "control-character": error(
-        zh="这里有一个看不见的控制字符（{code}）",
-        en="there is an invisible control character here ({code})",
-        zh_help="删掉它，重新输入这一行",
-        en_help="delete it and type the line again",
+        zh="这里有一个看不见的控制字符：{name}",
+        en="there is an invisible control character here: {name}",
+        zh_help="删掉它（{between}）",
+        en_help="delete it ({between})",
         zh_meaning="从别的软件粘贴过来的文字里有时夹着看不见的控制字符，读台账的程序都不接受。",
         en_meaning="Pasted text sometimes carries invisible control characters, which no YAML reader accepts.",
     ),
@@ -153,8 +153,8 @@ READING: Mapping[str, CatalogueEntry] = {
     "full-width-space": error(
         zh="这里有{name}",
         en="there is {name} here",
-        zh_help="换成半角空格",
-        en_help="type half-width spaces",
+        zh_help="换成半角空格；整行都是空白的，删掉",
+        en_help="type half-width spaces; delete them where the line has nothing else",
         zh_meaning="全角空格看着像空格，YAML 却当它是字。缩进和冒号后面都要用半角空格。",
         en_meaning="A full-width space looks like a space, but YAML reads it as a letter.",
         wrong="项目|projects:\n  - 编号|id: port\n　　名称|name: 示例物流港\n",
@@ -263,8 +263,8 @@ READING: Mapping[str, CatalogueEntry] = {
     "indentation": error(
         zh="这一行的缩进和上面对不齐",
         en="this line does not line up with those above",
-        zh_help="让同一级的行左边对齐，列表项前面写“- ”",
-        en_help="indent lines of one level alike, and start list items with `- `",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="YAML 靠左边对齐分层。同一级的字段要一样靠左，差一个空格也不行。",
         en_meaning="YAML goes by indentation: fields of one level start in exactly the same column.",
         wrong="项目|projects:\n  - 编号|id: port\n    名称|name: 示例物流港\n   建设内容|scope: 仓储\n",
@@ -279,6 +279,108 @@ READING: Mapping[str, CatalogueEntry] = {
         en_meaning="This line is not YAML, and the program cannot say more about it. Look at its colons, quotes and brackets, and at the line above.",
         wrong="项目|projects:\n  - }\n",
         right="项目|projects: []\n",
+    ),
+    "missing-dash": error(
+        zh="“{key}”又开始了新的一条，前面少了“- ”",
+        en="`{key}` begins another item, and its dash is missing",
+        zh_help="在“{key}”前面补上“- ”，和上一条的“- ”对齐；不要删",
+        en_help="put `- ` in front of `{key}`, in line with the dash above; delete nothing",
+        zh_meaning="每一条的第一行前面都有“- ”。少了它，两条就连成一条，同样的字段出现两次。",
+        en_meaning="The first line of every item has a dash. Without it two items become one, and their fields stand there twice.",
+        wrong=entries(
+            "- 日期|date: 2022-06-30",
+            "  阶段|stage: 在建",
+            "  日期|date: 2022-07-31",
+            "  备注|note: 无",
+        ),
+        right=entries(
+            "- 日期|date: 2022-06-30",
+            "  阶段|stage: 在建",
+            "- 日期|date: 2022-07-31",
+            "  备注|note: 无",
+        ),
+    ),
+    "half-commented": error(
+        zh="上面 {above} 行加了 #，这 {below} 行没有：一条只注释掉了一半",
+        en="{above} line(s) above are comments and these {below} are not: half an item is commented out",
+        zh_help="这一条不要了，在这 {below} 行前面也加 #；还要，把上面 {above} 行的 # 去掉",
+        en_help="put a # before these {below} line(s) too, or take the # off the {above} above",
+        zh_meaning="注释掉一条，要从“- ”那一行起，到这一条的最后一行为止，每行都加 #。漏下的行会算到前面那一条里去。",
+        en_meaning="An item is commented out with a # on each of its lines. Those that are left count as lines of the item before.",
+        wrong=project("用地|land: 20亩")
+        + "#  - 编号|id: road\n#    名称|name: 示例大道\n    用地|land: 30亩\n",
+        right=project("用地|land: 20亩")
+        + "#  - 编号|id: road\n#    名称|name: 示例大道\n#    用地|land: 30亩\n",
+    ),
+    "line-break-in-value": error(
+        zh="这一行没有字段名，像是上一行内容的下半截",
+        en="this line has no key: it looks like the rest of the value above",
+        zh_help="{advice}；它要是一个字段，写成“字段: 内容”",
+        en_help="{advice}; if it is a field, write `field: value`",
+        zh_meaning="从表格里粘来的内容常常带着换行。一个字段的内容写在一行里。",
+        en_meaning="What is pasted from a table often brings line breaks. The value of a field stands on one line.",
+        wrong=project("建设内容|scope: 一是仓储，", "二是冷链"),
+        right=project("建设内容|scope: 一是仓储，二是冷链"),
+    ),
+    "text-after-quote": error(
+        zh="内容以“{sign}”开头，配对的那一个后面还有字",
+        en="the value begins with `{sign}` and goes on behind its other half",
+        zh_help="用单引号把整段括起来：{right}",
+        en_help="put all of it in single quotes: {right}",
+        zh_meaning="以引号、方括号或花括号开头的内容，到配对的那一个就完了。后面还有字，就用单引号把整段括起来。",
+        en_meaning="A value that begins with a quotation mark or a bracket ends with its other half. Where it goes on, put all of it in single quotes.",
+        wrong=project('建设内容|scope: "一期"仓储'),
+        right=project("建设内容|scope: '\"一期\"仓储'"),
+    ),
+    "group-without-braces": error(
+        zh="“{key}”下面是一组字段，写在一行里要用花括号",
+        en="`{key}` holds a group, which needs braces where it is on one line",
+        zh_help="写成 {right}",
+        en_help="write {right}",
+        zh_meaning="一组字段可以每行写一个，也可以写在一行里，用花括号括起来。",
+        en_meaning="The fields of a group stand on lines of their own, or on one line in braces.",
+        wrong=project("投资|investment:", "  年度计划投资|plan: 2022: 3亿元"),
+        right=project("投资|investment:", "  年度计划投资|plan: {2022: 3亿元}"),
+    ),
+    "document-end": error(
+        zh="单独一行“...”表示台账到此为止，下面的都读不到",
+        en="a line of three dots ends the ledger, and what is below is not read",
+        zh_help="删掉这一行；要省略什么，写在 # 后面",
+        en_help="delete this line; a remark stands after a #",
+        zh_meaning="单独一行“...”在 YAML 里是结束的记号，它下面的内容都不算。",
+        en_meaning="A line of three dots is the end of a document in YAML. Nothing below it counts.",
+        wrong="副标题|subtitle: 第一段\n...\n" + project(),
+        right="副标题|subtitle: 第一段\n" + project(),
+    ),
+    "invisible-character": warning(
+        zh="这里有看不见的字符：{name}",
+        en="there is an invisible character here: {name}",
+        zh_help="{advice}；运行 fix --yes 可以代劳",
+        en_help="{advice}; fix --yes does it",
+        zh_meaning="从网页、聊天和表格里粘来的文字常夹着看不见的字符：零宽空格、不换行空格、改变书写方向的记号。名字里多一个，看着一样，却是两个名字；所以读的时候不算它们，并提醒你删掉。",
+        en_meaning="Text from web pages, chats and tables often carries characters that cannot be seen. With one of them a name looks the same and is another; so they are left out when the ledger is read, and named.",
+        wrong=project("责任单位|unit: 县住\u200b建局"),
+        right=project("责任单位|unit: 县住建局"),
+    ),
+    "tab-in-value": warning(
+        zh="内容里有制表符（Tab），多半是从表格里粘来的两格",
+        en="there is a tab in the value, probably two cells of a table",
+        zh_help="一格写成一个字段；只是空白，换成空格",
+        en_help="write a field for each cell; where it is just a blank, type a space",
+        zh_meaning="从表格里一次粘来几格，格与格之间是制表符。台账里一格一个字段，不然两格的内容混在一起。",
+        en_meaning="Between cells that are pasted from a table stands a tab. In a ledger each cell is a field of its own.",
+        wrong=project("责任单位|unit: 县住建局\t示例镇"),
+        right=project("责任单位|unit: 县住建局"),
+    ),
+    "hash-blanks-value": warning(
+        zh="“{lost}”以 # 开头，成了注释，“{key}”是空的",
+        en="`{lost}` begins with a # and is a comment, so that `{key}` is blank",
+        zh_help="{advice}",
+        en_help="{advice}",
+        zh_meaning="# 后面的都是注释。内容以 # 开头，整个就没有了；#REF! 这一类是表格公式出错的记号，不是内容。",
+        en_meaning="What follows a # is a comment. A value that begins with one is lost; #REF! and its like are errors of a spreadsheet.",
+        wrong=project("建设内容|scope: #1、#2厂房"),
+        right=project("建设内容|scope: '#1、#2厂房'"),
     ),
     "repeated-key": error(
         zh="“{key}”写了两次",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.examples import RULE_SET_HEAD, listed
-from portfolio.diagnostics.entry import CatalogueEntry, error
+from portfolio.diagnostics.entry import CatalogueEntry, error, warning
+
+
+def _banded(*bands: str) -> str:
+    """A light for progress with these bands."""
+    head = "亮灯|lights:\n  - 方面|dimension: 进度\n    指标|measure: 落后百分点\n    档|bands:\n"
+    return head + "".join(f"      - {band}\n" for band in bands)
+
 
 RULE_SETS: Mapping[str, CatalogueEntry] = {
     "unknown-rule-set": error(
@@ -21,7 +28,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "rule-set-without-source": error(
         zh="这套规则没有写出处",
         en="this rule set does not say where it is from",
-        zh_help="公布过的写 source（出处）；自己定的写 own（自定），写明是谁定的",
+        zh_help="公布过的写“出处”；自己定的写“自定”，写明是谁定的",
         en_help="write `source`, or `own` and who made it",
         zh_meaning="报告会印出每个评判的出处。公布过的规则写哪里公布的，自己定的写谁定的。",
         en_meaning="The report prints where every judgement comes from.",
@@ -32,7 +39,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "light-without-bands": error(
         zh="这条亮灯规则没有写档",
         en="this light has no bands",
-        zh_help="加上 bands：什么情况亮什么灯",
+        zh_help="加上“档”：什么情况亮什么灯",
         en_help="add `bands`",
         zh_meaning="一条亮灯规则至少要有一档。",
         en_meaning="A light has at least one band.",
@@ -53,10 +60,59 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
         "    档|bands: [{灯|light: 黄, 高于|above: 10}, {灯|light: 红, 高于|above: 30}]\n",
         of_rule_set=True,
     ),
+    "bands-gap": warning(
+        zh="{value} 不在任何一档里，不亮灯",
+        en="no band takes {value}: there is no light",
+        zh_help="{advice}",
+        en_help="{advice}",
+        zh_meaning="各档的界限要首尾相接。中间空了一段，落在里面的既不绿也不红；最重的一档有了上限，超过的反而不亮灯。公布的办法本来就没有写的，补一档，在“补定”里写明；或者豁免。",
+        en_meaning="One band begins where the other ends. A value between them has no light; and if the most severe band has an end, what is worse has none. Where a published text has a gap, add a band that says so in `chosen`, or waive this.",
+        wrong=_banded("{灯|light: 绿, 不高于|up_to: 5}", "{灯|light: 红, 高于|above: 10}"),
+        right=_banded("{灯|light: 绿, 不高于|up_to: 10}", "{灯|light: 红, 高于|above: 10}"),
+        of_rule_set=True,
+    ),
+    "band-empty": warning(
+        zh="没有一个数能落在“{light}”这一档",
+        en="no value is in this {light} band",
+        zh_help="对一下上下界限，是不是写反了",
+        en_help="look at its bounds: are they exchanged?",
+        zh_meaning="这一档的下限比上限还高，或者只要这个指标不会有的数（个数、期数不会小于 0），永远不会亮。",
+        en_meaning="The lower bound of this band is above the upper one, or it takes only values that its measure never has: what is counted is not below zero.",
+        wrong=_banded(
+            "{灯|light: 绿, 低于|below: 10}",
+            "{灯|light: 黄, 不低于|from: 30, 不高于|up_to: 10}",
+            "{灯|light: 红, 高于|above: 30}",
+        ),
+        right=_banded(
+            "{灯|light: 绿, 低于|below: 10}",
+            "{灯|light: 黄, 不低于|from: 10, 不高于|up_to: 30}",
+            "{灯|light: 红, 高于|above: 30}",
+        ),
+        of_rule_set=True,
+    ),
+    "bands-overlap": warning(
+        zh="{value} 这个数，“{other}”一档和“{light}”一档都有，亮“{light}”",
+        en="both the {other} and the {light} band take {value}, and {light} holds",
+        zh_help="{advice}",
+        en_help="{advice}",
+        zh_meaning="最后一个满足的算数，所以重的一档可以只写从哪里起。可是轻的一档写明到哪里为止，重的一档却从那之前就开始，或者把轻的一档整个盖住，就有一个数写错了。",
+        en_meaning="The last band that is met holds, so that a more severe one need only say where it begins. If it begins before the milder one says that it ends, or hides it, one of the bounds is wrong.",
+        wrong=_banded(
+            "{灯|light: 绿, 低于|below: 5}",
+            "{灯|light: 黄, 不低于|from: 5, 低于|below: 20}",
+            "{灯|light: 红, 不低于|from: 15}",
+        ),
+        right=_banded(
+            "{灯|light: 绿, 低于|below: 5}",
+            "{灯|light: 黄, 不低于|from: 5, 低于|below: 15}",
+            "{灯|light: 红, 不低于|from: 15}",
+        ),
+        of_rule_set=True,
+    ),
     "list-without-conditions": error(
         zh="榜单“{name}”没有写条件",
         en="the list `{name}` has no conditions",
-        zh_help="加上 every（同时满足）或 either（满足之一）",
+        zh_help="加上“同时满足”或“满足之一”",
         en_help="add `every` or `either`",
         zh_meaning="没有条件的榜单，人人都能上。",
         en_meaning="A list without conditions would hold everybody.",
@@ -67,7 +123,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "rank-without-number": error(
         zh="名次没有写前几名还是后几名",
         en="this rank says neither `first` nor `last`",
-        zh_help="加上 first（前几名）或 last（后几名）",
+        zh_help="加上“前几名”或“后几名”",
         en_help="add one of them",
         zh_meaning="名次要写清是前几名还是后几名。",
         en_meaning="A rank says how many first, or how many last.",
@@ -112,7 +168,7 @@ RULE_SETS: Mapping[str, CatalogueEntry] = {
     "score-without-scheme": error(
         zh="按评分看，这套规则里没有评分办法",
         en="this goes by a score, and the rule set has no scheme for it",
-        zh_help="加上 scores（评分）",
+        zh_help="加上“评分”",
         en_help="add `scores`",
         zh_meaning="按评分排名，规则里要有评分办法。",
         en_meaning="To rank by a score there must be a scheme.",

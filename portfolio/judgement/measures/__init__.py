@@ -48,17 +48,11 @@ MEASURES: Mapping[str, Measure] = {
     "of period": Measure(progress.of_period, "percent", "span"),
     "excess of period": Measure(progress.excess_of_period, "wan", "span"),
     "periods behind": Measure(progress.periods_behind, "periods"),
-    "months unstarted": Measure(
-        schedule.months_unstarted, "months", subjects=_PROJECT, by_report=True
-    ),
+    "months unstarted": _up_to_report(schedule.months_unstarted, "months"),
     "months delayed": _up_to_report(schedule.months_delayed, "months"),
-    "months uncounted": Measure(
-        schedule.months_uncounted, "months", subjects=_PROJECT, by_report=True
-    ),
+    "months uncounted": _up_to_report(schedule.months_uncounted, "months"),
     "days overdue": _up_to_report(schedule.days_overdue, "days"),
-    "procedures overdue": Measure(
-        schedule.procedures_overdue, "pieces", subjects=_PROJECT, by_report=True
-    ),
+    "procedures overdue": _up_to_report(schedule.procedures_overdue, "pieces"),
     "periods missed": Measure(schedule.periods_missed, "periods", subjects=_PROJECT),
     "problems overdue": Measure(counts.problems_overdue, "pieces"),
     "events": Measure(counts.events, "times", "event"),
@@ -72,3 +66,14 @@ MEASURES: Mapping[str, Measure] = {
     "output per mu": Measure(counts.output_per_mu, "wan per mu", subjects=_PROJECT),
 }
 """Every measure but `score`, which is made of others: see `scores`."""
+
+
+def measure_of(book: Book, case: Case, day: date, name: str, ask: Ask) -> Measured:
+    """What a measure gives of a case on a day. Computed once, whichever light, list, score or
+    ranking asks: a case may be asked of some of its projects only, so that they are in the key.
+    """
+    key = name, ask, day, case.subject, case.key, *map(id, case.projects)
+    if key not in book.measures:
+        book.measures[key] = MEASURES[name].of(book, case, day, ask)
+    found: Measured = book.measures[key]
+    return found

@@ -160,11 +160,15 @@ def plan(book: Book, case: Case, day: date, _: Ask) -> Measured:
     if not given:
         return missing("no_plan_measured", year=str(day.year))
     found = summed(given)
-    ends = [measured(end / WAN, "plan", amount=Yuan(end)) for end in found]
     if found.exact is not None:
-        return ends[0]
+        return _planned(found.exact)
     disputed_ = [s for s in book.states(case, day) if len(book.year(s, day).plan.values) > 1]
-    return disputed("unit_disputed", ends, values=Projects(tuple(s.project for s in disputed_)))
+    values = Projects(tuple(s.project for s in disputed_))
+    return disputed("unit_disputed", map(_planned, found), values=values)
+
+
+def _planned(yuan: Fraction) -> Measured:
+    return measured(yuan / WAN, "plan", amount=Yuan(yuan))
 
 
 _SQUARE_METRES_A_MU = Fraction(10_000, 15)

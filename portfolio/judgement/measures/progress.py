@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from portfolio.facts import totals
 from portfolio.facts.baseline import Pace
-from portfolio.facts.investment import Year, targets
+from portfolio.facts.investment import Year, target
 from portfolio.facts.periods import begun, closes, due_end
 from portfolio.facts.ranges import Range, of_amounts
 from portfolio.facts.ranges import total as summed
@@ -47,7 +47,17 @@ class Rated(NamedTuple):
 
 
 def _rated(book: Book, case: Case, day: date) -> Rated | Measured:
-    """The rate of a case, on figures of the period due; or why there is none."""
+    """The rate of a case, on figures of the period due; or why there is none. Computed once:
+    periods in a row look back to the same days for every day that asks.
+    """
+    key = "rated", day, case.subject, *map(id, case.projects)
+    if key not in book.measures:
+        book.measures[key] = _rate(book, case, day)
+    found: Rated | Measured = book.measures[key]
+    return found
+
+
+def _rate(book: Book, case: Case, day: date) -> Rated | Measured:
     if not begun(day, book.settings):
         return not_due("year_begun", year=str(day.year))
     states = book.states(case, day)
@@ -148,10 +158,8 @@ def lag(book: Book, case: Case, day: date, _: Ask) -> Measured:
 
 def _lag(rate: Fraction, pace: Pace) -> Measured:
     points = rate - pace.percent
-    key = "behind" if points < 0 else "ahead" if points > 0 else "even"
-    return measured(
-        -points, f"lag_{key}", rate=Percent(rate), pace=pace, points=Points(abs(points))
-    )
+    key = "lag_behind" if points < 0 else "lag_ahead" if points > 0 else "lag_even"
+    return measured(-points, key, rate=Percent(rate), pace=pace, points=Points(abs(points)))
 
 
 def shortfall(book: Book, case: Case, day: date, _: Ask) -> Measured:
@@ -199,16 +207,16 @@ class Spanned(NamedTuple):
 
 
 def _of_span(book: Book, case: Case, day: date, ask: Ask) -> Spanned | Measured:
-    found = [
-        (state, target)
-        for state in book.states(case, day)
-        for target in targets(state, day, book.settings)
-        if target.period.precision == ask.span and closes(target.period, book.settings) <= day
+    planned = [(state, state.plans["targets"]) for state in book.states(case, day)]
+    over = [
+        period
+        for period in dict.fromkeys(period for _, plans in planned for period in plans)
+        if period.precision == ask.span and closes(period, book.settings) <= day
     ]
-    if not found:
+    if not over:
         return missing("no_target", span=ask.span or "")
-    period = max((t.period for _, t in found), key=lambda p: p.last)
-    same = [(s, t) for s, t in found if t.period == period]
+    period = max(over, key=lambda p: p.last)
+    same = [(s, target(s, period, book.settings)) for s, plans in planned if period in plans]
     lacking = [s for s, t in same if t.done is None or not t.over]
     if lacking:
         key = "period_unreported" if case.subject == "project" else "unit_period_unreported"
@@ -235,12 +243,10 @@ def _spanned(book: Book, case: Case, day: date, ask: Ask, made: Of) -> Measured:
     if isinstance(found, Measured):
         return found
     plan, done = found.plan, found.done
-    worse, better = (
-        made(found.period, plan.high, done.low),
-        made(found.period, plan.low, done.high),
-    )
+    worse = made(found.period, plan.high, done.low)
     if not found.names:
         return worse
+    better = made(found.period, plan.low, done.high)
     return disputed("unit_disputed", (worse, better), values=_names(found.names))
 
 

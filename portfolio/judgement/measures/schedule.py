@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from portfolio.facts.delays import delay, standing
 from portfolio.facts.periods import closes, month_number, months_over, owed
+from portfolio.facts.reported import newest
 from portfolio.facts.stages import (
     ENDS,
     STARTS,
@@ -17,7 +18,7 @@ from portfolio.facts.stages import (
     start_answers,
     started,
 )
-from portfolio.facts.state import State, newest
+from portfolio.facts.state import State
 from portfolio.judgement.book import Book, Case
 from portfolio.judgement.values import (
     Ask,

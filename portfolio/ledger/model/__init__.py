@@ -12,12 +12,14 @@ from portfolio.ledger.model.office import Directive, Feedback, Leader, Remark, T
 from portfolio.ledger.model.project import (
     Entry,
     Exit,
+    Funding,
     Investment,
     Milestone,
     Photo,
     Problem,
     Procedure,
     Project,
+    Years,
     reported_fields,
 )
 from portfolio.ledger.model.sources import CITE, Quote, Source
@@ -33,6 +35,7 @@ __all__ = [
     "Exemption",
     "Exit",
     "Feedback",
+    "Funding",
     "Investment",
     "Leader",
     "Ledger",
@@ -48,5 +51,6 @@ __all__ = [
     "Tour",
     "Unit",
     "Waiver",
+    "Years",
     "reported_fields",
 ]

@@ -84,3 +84,9 @@ class Basis(Record, zh="口径", en="basis of figures"):
         "按哪些字段或其他属性汇总；默认级别、年度分类、行业、园区、责任单位",
         "fields or labels to total by; level, class, industry, park and unit by default",
     )
+    columns: tuple[str, ...] = declare(
+        TEXTS,
+        "栏目",
+        "一览里还要哪几栏：项目、投资或进展的字段，或者其他属性，如 [总投资, 建设地点]",
+        "fields of projects, their investment or entries, or labels, that the overview has as well",
+    )

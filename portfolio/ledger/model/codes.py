@@ -19,6 +19,14 @@ CLASS = choice(
     ("新开工", "starting"),
     ("预备", "reserve"),
 )
+NATURE = choice(
+    "建设性质",
+    "a nature of the works",
+    ("新建", "new"),
+    ("改建", "rebuilding"),
+    ("扩建", "extension"),
+    ("技改", "upgrade"),
+)
 STAGE = choice(
     "阶段",
     "a stage",

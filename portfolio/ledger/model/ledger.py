@@ -16,6 +16,7 @@ from portfolio.ledger.declare import (
     MapKind,
     Record,
     RecordKind,
+    Role,
     declare,
 )
 from portfolio.ledger.model.basis import Basis
@@ -43,31 +44,47 @@ class Ledger(Record, zh="台账", en="ledger"):
     """The whole file: a record of what was reported when."""
 
     format: int = declare(
-        WHOLE, "格式", "本文件的格式版本，现在是 1", "version of this format, now 1", required=True
+        WHOLE,
+        "格式",
+        "本文件的格式版本，现在是 1",
+        "version of this format, now 1",
+        required=True,
+        roles=Role.MAIN_FILE,
     )
-    title: str = declare(TEXT, "标题", "报告的标题", "title of the report", required=True)
+    title: str = declare(
+        TEXT, "标题", "报告的标题", "title of the report", required=True, roles=Role.MAIN_FILE
+    )
     lang: str | None = declare(
         LANG,
         "语言",
         "报告和提示用哪种语言，默认中文",
         "language of reports and messages, Chinese by default",
+        roles=Role.MAIN_FILE,
     )
-    subtitle: str | None = declare(TEXT, "副标题", "报告的副标题", "subtitle of the report")
+    subtitle: str | None = declare(
+        TEXT, "副标题", "报告的副标题", "subtitle of the report", roles=Role.MAIN_FILE
+    )
     as_of: When = declare(
         WHEN,
         "统计时点",
         "报告截至哪一天；不看电脑的时钟",
         "the day that the report speaks of; no clock is read",
         required=True,
+        roles=Role.MAIN_FILE,
     )
     since: When | None = declare(
         WHEN,
         "上期时点",
         "和哪一天比较变化；不写就是上一个报送周期末",
         "the date that changes are counted from; the end of the last period if left out",
+        roles=Role.MAIN_FILE,
     )
     basis: Basis | None = declare(
-        RecordKind(Basis), "口径", "数字怎么算；不写就用默认的", "how figures are computed"
+        RecordKind(Basis),
+        "口径",
+        "数字怎么算；不写就用默认的",
+        "how figures are computed",
+        roles=Role.MAIN_FILE,
     )
     rules: tuple[str, ...] = declare(
         TEXTS,
@@ -75,12 +92,14 @@ class Ledger(Record, zh="台账", en="ledger"):
         "评灯、排名和评榜用哪几套规则：本程序自带的名称，或者自己的规则文件；不写就不评",
         "rule sets to judge by, ours by name or files of the office's own; if left out, nothing is "
         "judged",
+        roles=Role.MAIN_FILE,
     )
     banner: str | None = declare(
         TEXT,
         "页眉",
         "印在每一页上的话，如“虚构示例”“内部资料”",
         "words that are printed on every page",
+        roles=Role.MAIN_FILE,
     )
     english: Mapping[str, str] = declare(
         MapKind("中文加英文，如 竣工: Completion", "Chinese words with English", NAME, NOTE),

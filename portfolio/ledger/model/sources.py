@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.ledger.declare import ID, NOTE, TEXT, WHEN, CiteKind, Record, declare
+from portfolio.ledger.declare import FILE, ID, NOTE, TEXT, WHEN, CiteKind, Record, declare
 from portfolio.ledger.quantities import When
 
 
@@ -22,7 +22,7 @@ class Source(Record, zh="来源", en="source"):
     """A document that the ledger cites."""
 
     file: str = declare(
-        TEXT,
+        FILE,
         "文件",
         "文件路径，从台账所在的文件夹算起",
         "path of the document, from the ledger's folder",

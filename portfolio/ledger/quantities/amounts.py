@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from portfolio.diagnostics import Words
@@ -84,32 +85,69 @@ class Amount(NamedTuple):
 
 def read_amount(text: str, dimension: Dimension) -> Amount | Unread:
     """Read `3.2亿元`, `3,200万元`, `320亩`. A number without its unit is refused."""
-    units = Words("、".join(UNITS[dimension]), ", ".join(UNITS[dimension]))
-    return _read(text, dict.fromkeys(UNITS[dimension], dimension), units)
+    return _read(text, *_units_of(dimension))
+
+
+@cache
+def _units_of(dimension: Dimension) -> tuple[Mapping[str, Dimension], Words]:
+    """The units of a dimension, to look up and to list."""
+    units = UNITS[dimension]
+    return dict.fromkeys(units, dimension), Words("、".join(units), ", ".join(units))
 
 
 def read_quantity(text: str) -> Amount | Unread:
     """Read what is built: `2.5万平方米`, `3.2公里`, `12栋`. Money is no such quantity."""
+    return _read(text, *_units_of_works())
+
+
+@cache
+def _units_of_works() -> tuple[Mapping[str, Dimension], Words]:
+    """Every unit but those of money, to look up, and the usual ones to list."""
     units: dict[str, Dimension] = dict.fromkeys(COUNTERS, "count")
     for dimension, known in UNITS.items():
         if dimension != "money":
             units.update(dict.fromkeys(known, dimension))
     some = ("平方米", "公里", "立方米", "吨", "栋", "座", "台套")
-    return _read(text, units, Words("、".join(some) + " 等", ", ".join(some) + " and so on"))
+    return units, Words("、".join(some) + " 等", ", ".join(some) + " and so on")
 
 
 def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | Unread:
     found = re.fullmatch(_AMOUNT, half_width(text).strip())
     if not found:
-        return Unread("not-an-amount", {"text": text, "units": units})
+        return Unread("not-an-amount", {"text": text, "advice": _advice(text, units)})
     unit = (found[3] or "").strip()
     unit = _SHORT.get(unit, unit)
     if not unit:
         return Unread("amount-without-unit", {"text": text, "units": units})
     if unit not in known:
-        return Unread("unknown-unit", {"text": text, "unit": unit, "units": units})
+        said = next((u for u in (*known, *_SHORT) if re.match(rf"{u}[\s(,;]", unit)), None)
+        listed = Words(f"用这些单位：{units.zh}", f"use one of these: {units.en}")
+        advice = _behind(said) if said else listed
+        return Unread("unknown-unit", {"text": text, "unit": unit, "advice": advice})
     number = Decimal(found[1].replace(",", "") + (found[2] or ""))
     return Amount(number, unit, known[unit])
+
+
+def _behind(unit: str) -> Words:
+    return Words(
+        f"写到“{unit}”为止，后面的话写进“备注”",
+        f"end with `{unit}`; what is said behind it belongs into `note`",
+    )
+
+
+def _advice(text: str, units: Words) -> Words:
+    """What to write instead of a text that is no amount."""
+    point = re.fullmatch(r"\s*([0-9]+),([0-9]{1,2}|[0-9]{4,})(\D*)", half_width(text))
+    if point:
+        meant = f"{point[1]}.{point[2]}{point[3].strip()}"
+        return Words(
+            f"逗号只隔开千位；小数点写成“.”，如 {meant}",
+            f"a comma parts thousands only; a decimal point is written `.`, as in {meant}",
+        )
+    return Words(
+        f"单位可以是：{units.zh}。约数写不成金额，写进备注",
+        f"units are {units.en}; an approximate figure is no amount, put it into `note`",
+    )
 
 
 _PERCENT = r"([0-9]+(?:\.[0-9]+)?)\s*(%?)"

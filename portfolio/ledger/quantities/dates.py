@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from portfolio.diagnostics import Words
@@ -52,6 +53,7 @@ _NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "上": 1, "下": 2
 }
 
 
+@lru_cache(maxsize=4096)  # few days of a ledger are written only once
 def read_when(text: str) -> When | Unread:
     """Read a date; `by 2022-07-24` and 不晚于2022年7月24日 are bounds.
 
@@ -159,9 +161,13 @@ def _unread_date(text: str, plain: str) -> Unread:
         inner = read_when(before[1])
         if isinstance(inner, When):
             eve = inner.first - timedelta(days=1)
-            readings = [f"by {iso(inner)}", f"by {eve.isoformat()}"]
-            return Unread("date-before", {"text": text, "readings": _listed(readings)})
-        return inner
+            bounds = [iso(inner), eve.isoformat()]
+            zh, en = (
+                " 或 ".join(f"不晚于{b}" for b in bounds),
+                " or ".join(f"by {b}" for b in bounds),
+            )
+            return Unread("date-before", {"text": text, "readings": Words(zh, en)})
+        return Unread(inner.name, {**inner.particulars, "text": text})
     if re.fullmatch(_NO_YEAR, plain):
         return Unread("date-without-year", {"text": text})
     return Unread("not-a-date", {"text": text})
@@ -188,6 +194,7 @@ def iso(when: When) -> str:
     return ("by " if when.by else "") + shapes[when.precision]
 
 
+@lru_cache(maxsize=4096)  # a report says the same few dates again and again
 def chinese(when: When) -> str:
     """2022年7月24日, without leading zeros (GB/T 9704); a bound begins with 不晚于."""
     first = when.first

@@ -20,4 +20,4 @@ _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: 0x20}
 
 def half_width(text: str) -> str:
     """Full-width letters, digits, signs and spaces as their ASCII twins: ３．２ is 3.2."""
-    return text.translate(_HALF_WIDTH)
+    return text if text.isascii() else text.translate(_HALF_WIDTH)

@@ -76,7 +76,8 @@ class Tick(NamedTuple):
 
 
 class TimelineMark(NamedTuple):
-    """A date: where its span begins, its middle, how wide it is, and how far down it stands.
+    """A date: where its span begins, its middle, and how wide it is. A day has no width: its mark
+    is wider.
 
     `name` is empty for the original date of what has another now; else it begins, or for the side
     `left` ends, at `label`, where no mark of its milestone is. `beyond` says that the date lies
@@ -91,7 +92,6 @@ class TimelineMark(NamedTuple):
     side: Literal["right", "left"]
     label: str
     beyond: Literal["", "before", "after"]
-    y: int
 
 
 class Move(NamedTuple):
@@ -100,15 +100,21 @@ class Move(NamedTuple):
     x1: str
     x2: str
     later: bool
+
+
+class Lane(NamedTuple):
+    """A line of names with their marks; `y` is how far down it stands."""
+
     y: int
+    marks: tuple[TimelineMark, ...]
+    moves: tuple[Move, ...]
 
 
 class TimelineRow(NamedTuple):
-    """One project. `height` holds as many lines of names as it needs, `text` says all in words."""
+    """One project. `height` holds as many lanes as it needs, `text` says all in words."""
 
     project: Link
-    marks: tuple[TimelineMark, ...]
-    moves: tuple[Move, ...]
+    lanes: tuple[Lane, ...]
     height: int
     text: str
 
@@ -196,8 +202,7 @@ def _ticks(context: Context, axis: Axis) -> tuple[Tick, ...]:
 
 def _row(context: Context, axis: Axis, state: State, size: Size) -> TimelineRow:
     w = context.words
-    found: list[TimelineMark] = []
-    moves: list[Move] = []
+    lanes: dict[int, tuple[list[TimelineMark], list[Move]]] = {}
     taken: list[tuple[int, Fraction, Fraction]] = []
     for milestone in state.milestones:
         now = milestone.done or milestone.current
@@ -206,19 +211,21 @@ def _row(context: Context, axis: Axis, state: State, size: Size) -> TimelineRow:
         first = milestone.plans[0].value if milestone.plans else now.value
         name = w.own(milestone.name)
         place = _place(axis, (first, now.value), name, taken, size)
+        found, moves = lanes.setdefault(place.y, ([], []))
         if first != now.value:
             a, b = _middle(axis, first), _middle(axis, now.value)
-            moves.append(Move(at(clipped(a)), at(clipped(b)), b > a, place.y))
-            found.append(_mark(axis, first, "original", "", place))
+            moves.append(Move(at(clipped(a)), at(clipped(b)), b > a))
+            found.append(_mark(axis, first, "original", "", place, size))
         where = standing(milestone, state, context.day, context.settings)
-        found.append(_mark(axis, now.value, _KINDS[where], name, place))
+        found.append(_mark(axis, now.value, _KINDS[where], name, place, size))
     text = w.clauses(
         w.say(NAME_AND_VALUE, name=m.name, value=w.clauses((m.text, *m.remarks[:1])))
         for m in marks(context, state, cited=False)
     )
-    height = max((mark.y for mark in found), default=size.lane // 2) + size.lane // 2 + 1
+    height = max(lanes, default=size.lane // 2) + size.lane // 2 + 1
     link = Link(state.project.id, context.name(state.project))
-    return TimelineRow(link, tuple(found), tuple(moves), height, text)
+    drawn = (Lane(y, tuple(found), tuple(moves)) for y, (found, moves) in sorted(lanes.items()))
+    return TimelineRow(link, tuple(drawn), height, text)
 
 
 @lru_cache(maxsize=4096)  # projects share their dates
@@ -234,25 +241,41 @@ class MarkPlace(NamedTuple):
     y: int
 
 
-def _mark(axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace) -> TimelineMark:
-    first, last = _span(axis, when)
+def _mark(
+    axis: Axis, when: When, kind: Kind, name: str, place: MarkPlace, size: Size
+) -> TimelineMark:
+    span = _span(axis, when, size)
     before, after = when.last < axis.first, when.first > axis.last
     return TimelineMark(
         kind,
-        at(first),
-        at((first + last) / 2),
-        at(last - first),
+        span.x,
+        span.middle,
+        span.width,
         name,
         place.side,
         at(place.label),
         "before" if before else "after" if after else "",
-        place.y,
     )
 
 
-@lru_cache(maxsize=4096)
-def _span(axis: Axis, when: When) -> tuple[Fraction, Fraction]:
-    return clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
+class DateSpan(NamedTuple):
+    """A date on the axis as its mark is drawn, and where its span or its mark begins and ends."""
+
+    x: str
+    middle: str
+    width: str
+    left: Fraction
+    right: Fraction
+
+
+@lru_cache(maxsize=4096)  # projects share their dates
+def _span(axis: Axis, when: When, size: Size) -> DateSpan:
+    half = Fraction(100 * MARK, 2 * size.width)
+    first, last = clipped(axis.across(when.first)), clipped(axis.across(when.last, end=True))
+    middle = (first + last) / 2
+    left, right = min(first, middle - half), max(last, middle + half)
+    width = at(last - first) if first < last and when.first < when.last else ""
+    return DateSpan(at(first), at(middle), width, left, right)
 
 
 def _place(
@@ -263,10 +286,8 @@ def _place(
     size: Size,
 ) -> MarkPlace:
     """Beside the dates of a milestone, in the first line of its row where it touches nothing."""
-    half = Fraction(100 * MARK, 2 * size.width)
-    spans = [_span(axis, when) for when in dates]
-    first = min(min(a, (a + b) / 2 - half) for a, b in spans)
-    last = max(max(b, (a + b) / 2 + half) for a, b in spans)
+    spans = [_span(axis, when, size) for when in dates]
+    first, last = min(span.left for span in spans), max(span.right for span in spans)
     length = Fraction(100 * (pixels(name) + 2 * GAP), size.width)
     right = last + length <= 100
     a, b = (first, last + length) if right else (first - length, last)

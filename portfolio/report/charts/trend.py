@@ -11,9 +11,10 @@ from typing import NamedTuple
 from portfolio.facts.baseline import pace
 from portfolio.facts.investment import percent_of, plan_on, within
 from portfolio.facts.periods import covered
+from portfolio.facts.reported import newest
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
-from portfolio.facts.state import State, newest
+from portfolio.facts.state import State
 from portfolio.report.charts import at, clipped
 from portfolio.report.context import Context
 from portfolio.report.phrase import Phrase
