@@ -27,8 +27,10 @@ HEAD = "format: 1\ntitle: 示例\nas_of: 2022-12-31\n"
 ONE = HEAD + "projects:\n  - id: port\n    name: 示例物流港\n"
 
 
-SKETCHED = ("not-entered", "stage-ahead")
-"""Warnings that a ledger of a few lines may draw: it has one entry where a real one has a year's."""
+SKETCHED = ("not-entered", "stage-ahead", "two-entries-of-one-day")
+"""Warnings that a ledger of a few lines may draw: it has one entry where a real one has a year's,
+and does not say whose the second report of a day is.
+"""
 
 
 def sound(text: str, folder: Path | None = None, allow: tuple[str, ...] = ()) -> Ledger:

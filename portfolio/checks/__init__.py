@@ -14,10 +14,12 @@ from portfolio.checks import (
     histories,
     judgement,
     milestones,
+    not_yet,
     parties,
     quotes,
     references,
     waivers,
+    years,
 )
 from portfolio.checks.subject import Check, Subject
 from portfolio.checks.suspicions import Suspicion, suspicions
@@ -31,7 +33,12 @@ CHECKS: tuple[Check, ...] = (
     quotes.figures_are_quoted,
     dates.corrections_have_their_entry,
     dates.entries_are_in_order,
+    dates.entries_are_of_different_days,
     dates.nothing_is_dated_after_the_report,
+    not_yet.nothing_is_done_before_its_day,
+    years.years_are_near_each_other,
+    years.as_of_is_near_the_entries,
+    years.plans_are_of_the_years_of_the_entries,
     dates.works_end_after_they_begin,
     dates.years_end_after_they_begin,
     dates.directives_are_closed_after_they_are_given,
@@ -53,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     contacts.codes_are_those_of_the_platform,
     contacts.numbers_stand_with_contacts,
     basis.the_target_has_its_size,
+    basis.the_target_is_about_a_plan,
     basis.since_is_before_the_report,
     waivers.waivers_name_warnings,
 )
@@ -60,19 +68,18 @@ CHECKS: tuple[Check, ...] = (
 
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
-    from portfolio.checks import arithmetic, plans, units  # not loaded where there are no figures
+    # Not loaded where there are no figures.
+    from portfolio.checks import arithmetic, in_line, plans, units, whole
 
     return (
-        arithmetic.sums_do_not_fall,
+        in_line.figures_are_in_line,
+        whole.parts_make_the_whole,
         arithmetic.sums_since_the_start_keep_pace,
-        arithmetic.parts_make_the_whole,
-        arithmetic.rates_do_not_jump,
+        arithmetic.percentages_have_bounds,
         arithmetic.works_are_not_copied,
         arithmetic.reported_rates_agree,
         arithmetic.quantities_measure_the_same,
-        plans.parts_are_no_larger_than_the_whole,
         plans.funds_are_no_larger_than_planned,
-        plans.curves_end_at_the_plan,
         plans.changed_plans_have_reasons,
         units.amounts_are_of_one_order,
     )

@@ -4,60 +4,28 @@ the figure may be right all the same, and is shown as it was reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from portfolio.checks.amounts import half_unit, money, named, place_of, states
+from portfolio.checks.clashes import PLAN_TIMES
+from portfolio.checks.in_line import odd_places
+from portfolio.checks.slips import plain
 from portfolio.checks.subject import Subject
-from portfolio.checks.units import odd_amounts_of
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.investment import Year, decimals_of, year
-from portfolio.facts.periods import number
 from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
-from portfolio.facts.settings import Settings, settings
+from portfolio.facts.settings import Settings
 from portfolio.facts.state import State
-from portfolio.ledger.declare import FIELDS, Declared, Role, with_role
-from portfolio.ledger.model import Entry, Investment
-from portfolio.ledger.quantities import Amount, amount_text, iso, percent_text
+from portfolio.ledger.declare import FIELDS, Role
+from portfolio.ledger.model import Entry
+from portfolio.ledger.quantities import Amount, amount_text, percent_text
 from portfolio.ledger.vocabulary import field
 
 LAST = Words("上一次写在", "the last one is at")
-
-
-def sums_do_not_fall(subject: Subject) -> Iterator[Diagnostic]:
-    """What is cumulative does not become less, corrections made: in a year, or ever."""
-    odd = {id(amount) for _, amount, _ in odd_amounts_of(subject)}
-    for state in states(subject.facts):
-        for declared, member, track in _cumulative(state):
-            name, yearly = declared.en, Role.YEARLY in declared.roles
-            kept = [r for r in track if id(r.value) not in odd]
-            for before, now in _following(kept):
-                if yearly and before.date.day.year != now.date.day.year:
-                    continue
-                if _less(now.value, before.value):
-                    yield diagnostic(
-                        "cumulative-falls",
-                        place_of(now, name, member),
-                        related=[(place_of(before, name, member), LAST)],
-                        what=named(declared.key, None) if member is None else _word(member),
-                        now=_text(now.value),
-                        before=_text(before.value),
-                    )
-
-
-def _cumulative(state: State) -> Iterator[tuple[Declared, str | None, tuple[Reported[Any], ...]]]:
-    """Every cumulative track of a project, by field and name."""
-    for declared in _CUMULATIVE:
-        name = declared.en
-        if name in state.tracks:
-            yield declared, None, state.tracks[name]
-        else:
-            for member, track in state.named[name].items():
-                yield declared, member, track
 
 
 def _word(name: str) -> Words:
@@ -65,13 +33,6 @@ def _word(name: str) -> Words:
 
 
 _CUMULATIVE = tuple(d for d in FIELDS[Entry] if d.roles & (Role.YEARLY | Role.CUMULATIVE))
-
-
-def _following(
-    track: Iterable[Reported[Any]],
-) -> Iterator[tuple[Reported[Any], Reported[Any]]]:
-    """Each report with the one before it; two of one day are no sequence, but a disagreement."""
-    return ((a, b) for a, b in pairwise(track) if a.date.day != b.date.day)
 
 
 def _less(now: Amount | Decimal, before: Amount | Decimal) -> bool:
@@ -86,10 +47,14 @@ def _text(value: Amount | Decimal) -> str:
 
 def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
     """Within a year, the sum since the start rises as the sum of the year does."""
+    odd = odd_places(subject.facts)
     for state in states(subject.facts):
         yearly = {r.date.day: r for r in state.tracks["invested"]}
         both = [
-            (r, yearly[r.date.day]) for r in state.tracks["invested_total"] if r.date.day in yearly
+            (r, now)
+            for r in state.tracks["invested_total"]
+            if (now := yearly.get(r.date.day)) is not None
+            and odd.isdisjoint((place_of(r, "invested_total"), place_of(now, "invested")))
         ]
         for (old_total, old), (total, now) in pairwise(both):
             if old.date.day.year != now.date.day.year:
@@ -107,91 +72,43 @@ def sums_since_the_start_keep_pace(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def parts_make_the_whole(subject: Subject) -> Iterator[Diagnostic]:
-    """What a parent states is the sum of its projects, within half a unit a row.
-
-    Only where every project of it gives the figure, and reported sums only of one day.
-    """
-    ledger = subject.ledger
-    for parent in ledger.parents:
-        children = [subject.facts.final(p) for p in ledger.projects if p.parent == parent.id]
-        whole = subject.facts.final(parent)
-        if not children:
-            continue
-        for key, amounts, stated, span in _stated(whole, children):
-            sums = sum((Fraction(a.base) for a in amounts), Fraction(0))
-            slack = sum((half_unit(a) for a in amounts), half_unit(stated))
-            if abs(sums - Fraction(stated.base)) > slack:
-                yield diagnostic(
-                    "parts-differ",
-                    span,
-                    what=key,
-                    parent=parent.name,
-                    stated=amount_text(stated),
-                    parts=money(sums),
-                    apart=money(abs(sums - Fraction(stated.base))),
-                )
+MOST = (("percent", 100), ("rate", 100 * PLAN_TIMES))
+"""The most that a percentage may be: of the works all of them, of the plan more."""
 
 
-def _stated(
-    whole: State, children: list[State]
-) -> Iterator[tuple[Words, list[Amount], Amount, Span]]:
-    """Each figure that a parent states and every part has, with where the parent states it."""
-    investment = whole.project.investment
-    for name in with_role(Investment, Role.SUMMED):
-        for key in whole.plans[name] if investment is not None else ():
-            stated = whole.plan(name, key).now
-            given = [child.plan(name, key).now for child in children]
-            amounts = [amount for amount in given if amount is not None]
-            if stated is not None and len(amounts) == len(children):
-                assert investment is not None
-                kind = field(type(investment), name).key
-                span = investment.place.of(name, key)
-                yield named(kind, key), amounts, stated, span
-    for name in with_role(Entry, Role.SUMMED):
-        for report in whole.tracks[name]:
-            day = report.date.day
-            same = [[r for r in c.tracks[name] if r.date.day == day] for c in children]
-            if all(len(reports) == 1 for reports in same):
-                kind = field(Entry, name).key
-                amounts = [r.value for reports in same for r in reports]
-                yield named(kind, iso(report.date)), amounts, report.value, place_of(report, name)
-
-
-def rates_do_not_jump(subject: Subject) -> Iterator[Diagnostic]:
-    """The completion rate does not rise by more than a threshold in one period of reporting."""
-    how = settings(subject.ledger.basis)
-    for state in states(subject.facts):
-        for before, now in _following(state.tracks["invested"]):
-            of = now.date.day.year
-            plan = state.plan("plan", of).now
-            if before.date.day.year != of or plan is None or not plan.base:
-                continue
-            periods = max(1, number(now.date.day, how.period) - number(before.date.day, how.period))
-            rise = now.value.base - before.value.base
-            if 100 * rise > how.jump * periods * plan.base:
-                old, new = (
-                    100 * Fraction(r.value.base) / Fraction(plan.base) for r in (before, now)
-                )
-                yield diagnostic(
-                    "rate-jumps",
-                    place_of(now, "invested"),
-                    related=[(place_of(before, "invested"), LAST)],
-                    old=f"{half_up(old, how.decimals)}%",
-                    new=f"{half_up(new, how.decimals)}%",
-                    points=f"{half_up(new - old, how.decimals)}",
-                    limit=str(how.jump * periods),
-                )
+def percentages_have_bounds(subject: Subject) -> Iterator[Diagnostic]:
+    """Of the works no more than all is done, of the year's plan no more than was ever published."""
+    odd = odd_places(subject.facts)
+    for project in (*subject.ledger.parents, *subject.ledger.projects):
+        for entry in project.progress:
+            for name, most in MOST:
+                value: Decimal | None = getattr(entry, name)
+                span = entry.place.of(name)
+                if value is not None and value > most and span not in odd:
+                    what = named(field(Entry, name).key, None)
+                    yield diagnostic(
+                        "percent-beyond",
+                        span,
+                        what=what,
+                        amount=percent_text(value),
+                        most=f"{most}%",
+                        meant=percent_text(plain(value / 10)),
+                    )
 
 
 def works_are_not_copied(subject: Subject) -> Iterator[Diagnostic]:
     """The words about the works are not those of the last report where a figure has risen."""
+    odd = odd_places(subject.facts)
     for project in subject.ledger.projects:
         given = [e for e in project.progress if e.corrects is None and e.works]
         for before, now in pairwise(sorted(given, key=lambda e: e.date.day)):
             assert before.works is not None
             assert now.works is not None
             if "".join(before.works.split()) != "".join(now.works.split()):
+                continue
+            if any(
+                e.place.of(name) in odd for e in (before, now) for name in ("invested", "percent")
+            ):
                 continue
             risen = next(_risen(before, now), None)
             if risen is not None:
@@ -224,10 +141,15 @@ def _risen(before: Entry, now: Entry) -> Iterator[tuple[Words, str, str]]:
 
 def reported_rates_agree(subject: Subject) -> Iterator[Diagnostic]:
     """A completion rate that somebody wrote is the one that the sums of the same day give."""
-    how = settings(subject.ledger.basis)
+    how, odd = subject.facts.settings, odd_places(subject.facts)
     for state in states(subject.facts):
         for report in state.tracks["rate"]:
             figures = _on(state, report, how)
+            about = [place_of(r, "invested") for r in figures.invested]
+            if not odd.isdisjoint(
+                (place_of(report, "rate"), *about, *_plan_places(state, figures.year))
+            ):
+                continue
             if figures.differs and figures.lead is not None and figures.lead.rate.exact is not None:
                 digits = decimals_of(report.value)
                 yield diagnostic(
@@ -242,6 +164,13 @@ def _on(state: State, report: Reported[Decimal], how: Settings) -> Year:
     """The year's figures as they were on the day of one report."""
     day = report.date.day
     return year(state.until(day), day.year, how)
+
+
+def _plan_places(state: State, of: int) -> Iterator[Span]:
+    """Where a year's plan is written, and where it was changed."""
+    said = [state.project.investment]
+    said += [r.given_by.investment for r in state.plan("plan", of).changes]
+    return (investment.place.of("plan", of) for investment in said if investment is not None)
 
 
 def quantities_measure_the_same(subject: Subject) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from portfolio.facts.columns import columns
 from portfolio.facts.groups import groupable
 from portfolio.ledger.declare import FIELDS
 from portfolio.ledger.model import Project
-from portfolio.ledger.quantities import iso
+from portfolio.ledger.quantities import iso, percent_text
 from portfolio.ledger.vocabulary import did_you_mean, nearest
 
 
@@ -55,6 +55,20 @@ def the_target_has_its_size(subject: Subject) -> Iterator[Diagnostic]:
     basis = subject.ledger.basis
     if basis is not None and basis.baseline == "target" and basis.target is None:
         yield diagnostic("baseline-without-target", basis.place.of("baseline"))
+
+
+TARGETS = (50, 200)
+"""Per cent of the year's plan that a target may be; 120 % has been published."""
+
+
+def the_target_is_about_a_plan(subject: Subject) -> Iterator[Diagnostic]:
+    """A year's target is about the year's plan: 120 %, and not 12 or 1200."""
+    basis = subject.ledger.basis
+    if basis is not None and basis.target is not None:
+        low, high = TARGETS
+        if not low <= basis.target <= high:
+            target = percent_text(basis.target)
+            yield diagnostic("odd-target", basis.place.of("target"), target=target)
 
 
 def since_is_before_the_report(subject: Subject) -> Iterator[Diagnostic]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from portfolio.checks.subject import Subject
+from portfolio.checks.years import far_off, misdated, stray_as_of
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.facts.stages import ENDS, STARTS
 from portfolio.ledger import walk
@@ -35,10 +37,13 @@ def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
 
     One after the report's date is named for that, and those below it are not compared with it.
     """
+    far = far_off(subject.facts)
     for project in subject.ledger.projects:
         newest: Entry | None = None
         for entry in project.progress:
             if not entry.place.has("date") or entry.date.day > subject.ledger.as_of.day:
+                continue
+            if entry.place.of("date") in far:
                 continue
             if newest is not None and entry.date.day < newest.date.day:
                 related = [(newest.place.of("date"), Words("它前面的一条是", "the one before it"))]
@@ -50,7 +55,10 @@ def entries_are_in_order(subject: Subject) -> Iterator[Diagnostic]:
 def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
     """What is dated after `as_of` is not in the report, which is said. A tour may be planned."""
     ledger = subject.ledger
-    if not ledger.place.has("as_of"):
+    far = far_off(subject.facts)
+    if not ledger.place.has("as_of") or ledger.place.of("as_of") in far:
+        return
+    if stray_as_of(subject.facts) is not None:
         return
     for record, _ in walk.cited(ledger):
         dated = getattr(record, "date", None)
@@ -58,8 +66,26 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
             continue
         if isinstance(record, Tour) or (isinstance(record, Entry) and record.blank):
             continue
-        if dated.day > ledger.as_of.day:
+        if dated.day > ledger.as_of.day and record.place.of("date") not in far:
             yield diagnostic("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
+
+
+def entries_are_of_different_days(subject: Subject) -> Iterator[Diagnostic]:
+    """Two reports of one day are a disagreement, and the second says whose it is. Without a word
+    about that it was probably copied, and its date not changed.
+    """
+    for project in subject.ledger.projects:
+        first: dict[date, Entry] = {}
+        for entry in project.progress:
+            if entry.corrects is not None or entry.blank or not entry.place.has("date"):
+                continue
+            other = first.setdefault(entry.date.day, entry)
+            if other is not entry and not entry.note and not entry.cite:
+                related = [(other.place.of("date"), Words("前一条写在", "the other one is at"))]
+                span = entry.place.of("date")
+                yield diagnostic(
+                    "two-entries-of-one-day", span, related=related, day=iso(entry.date)
+                )
 
 
 def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
@@ -111,6 +137,8 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
 def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned date says why."""
     for project in (*subject.ledger.parents, *subject.ledger.projects):
+        if misdated(subject.facts, project):
+            continue
         for milestone in subject.facts.final(project).milestones:
             for before, now in pairwise(milestone.plans):
                 said = now.given_by.milestones[milestone.name]

@@ -6,8 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from portfolio.checks.slips import exchanged
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, diagnostic
+from portfolio.facts.facts import Facts
 from portfolio.ledger.declare import Record, Role, with_role
 from portfolio.ledger.model import Entry, Investment, Ledger
 from portfolio.ledger.quantities import Amount, amount_text
@@ -15,15 +17,15 @@ from portfolio.ledger.quantities import Amount, amount_text
 
 def amounts_are_of_one_order(subject: Subject) -> Iterator[Diagnostic]:
     """No amount of money is ten thousand times what others like it are: 亿 for 万, or 万 for 亿."""
-    for span, amount, other in odd_amounts_of(subject):
+    for span, amount, other in odd_amounts_of(subject.facts):
         yield diagnostic("unit-slip", span, amount=amount_text(amount), other=amount_text(other))
 
 
-def odd_amounts_of(subject: Subject) -> tuple[tuple[Span, Amount, Amount], ...]:
+def odd_amounts_of(facts: Facts) -> tuple[tuple[Span, Amount, Amount], ...]:
     """Those of the ledger that is checked, looked for once."""
-    memo = subject.facts.memo
+    memo = facts.memo
     if "odd amounts" not in memo:
-        memo["odd amounts"] = tuple(odd_amounts(subject.ledger))
+        memo["odd amounts"] = tuple(odd_amounts(facts.ledger))
     found: tuple[tuple[Span, Amount, Amount], ...] = memo["odd amounts"]
     return found
 
@@ -47,10 +49,6 @@ def odd_amounts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
             other = exchanged(amount)
             if other is not None and least / 30 <= other.base <= most * 30:
                 yield span, amount, other
-    for span, part, whole in _parts(ledger):
-        base = whole.base
-        if base and part.base >= base * 1000 and (other := exchanged(part)) is not None:
-            yield span, part, other
 
 
 def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Decimal]:
@@ -62,12 +60,6 @@ def _without(every: list[Decimal], one: Decimal) -> tuple[Decimal, Decimal, Deci
         every[middle + (middle >= place)],
         every[-1 - (place == len(every) - 1)],
     )
-
-
-def exchanged(amount: Amount) -> Amount | None:
-    """The same number with 万 for 亿 or 亿 for 万; None of plain 元."""
-    units = {"亿元": "万元", "万元": "亿元"}
-    return amount._replace(unit=units[amount.unit]) if amount.unit in units else None
 
 
 def _like_amounts(ledger: Ledger) -> list[list[tuple[Span, Amount]]]:
@@ -87,17 +79,3 @@ def _amounts(record: Record, name: str) -> list[tuple[Span, Amount]]:
     if isinstance(value, Mapping):
         return [(record.place.of(name, member), amount) for member, amount in value.items()]
     return [] if value is None else [(record.place.of(name), value)]
-
-
-def _parts(ledger: Ledger) -> Iterator[tuple[Span, Amount, Amount]]:
-    """Amounts beside what they are a part of: plans and sums, of the project's own total."""
-    for project in ledger.projects:
-        investment = project.investment
-        if investment is None:
-            continue
-        for year, plan in investment.plan.items():
-            if investment.total is not None:
-                yield investment.place.of("plan", year), plan, investment.total
-            for entry in project.progress:
-                if entry.invested is not None and entry.date.day.year == year:
-                    yield entry.place.of("invested"), entry.invested, plan

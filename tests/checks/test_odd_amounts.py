@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.checks.units import exchanged, odd_amounts
+from portfolio.checks.slips import exchanged
+from portfolio.checks.units import odd_amounts
 from portfolio.ledger.quantities import Amount, read_amount
 from tests.ledgers import HEAD, sound
 

@@ -20,7 +20,10 @@ def state(day: str, *lines: str, allow: tuple[str, ...] = ()) -> State:
     """The state on a day of one project that has these lines below its name."""
     body = "".join(f"    {line}\n" for line in lines)
     text = f"{HEAD}projects:\n  - id: port\n    name: 示例物流港\n{body}"
-    return at(sound(text, allow=("after-as-of", *allow)).projects[0], date.fromisoformat(day))
+    return at(
+        sound(text, allow=("after-as-of", "as-of-far-off", *allow)).projects[0],
+        date.fromisoformat(day),
+    )
 
 
 def exact(found: Range | None) -> Fraction | None:

@@ -14,7 +14,7 @@ from tests.ledgers import HEAD, sound, when
 
 ANY = (
     *("after-as-of", "rate-jumps", "works-copied", "change-without-reason", "unknown-party"),
-    *("exceeds-total", "cumulative-falls"),
+    *("exceeds-total", "cumulative-falls", "out-of-line", "beyond-plan"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from portfolio.diagnostics.catalogue.checks import CHECKS
 from portfolio.diagnostics.catalogue.evidence import EVIDENCE
+from portfolio.diagnostics.catalogue.figures import FIGURES
 from portfolio.diagnostics.catalogue.ledger import LEDGER
 from portfolio.diagnostics.catalogue.names import NAMES
 from portfolio.diagnostics.catalogue.reading import READING
@@ -17,6 +18,7 @@ CATALOGUE: Mapping[str, CatalogueEntry] = {
     **LEDGER,
     **EVIDENCE,
     **CHECKS,
+    **FIGURES,
     **NAMES,
     **RULE_SETS,
 }

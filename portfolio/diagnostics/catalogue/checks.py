@@ -9,7 +9,6 @@ from portfolio.diagnostics.catalogue.examples import (
     entries,
     event,
     funded,
-    parted,
     planned,
     project,
     totals,
@@ -116,64 +115,6 @@ CHECKS: Mapping[str, CatalogueEntry] = {
         wrong=directive("办结|closed: 2022-07-01"),
         right=directive("办结|closed: 2022-08-01"),
     ),
-    "cumulative-falls": warning(
-        zh="{what}是累计数，从 {before} 降到了 {now}",
-        en="{what} is cumulative and fell from {before} to {now}",
-        zh_help="对一下数字；要改旧的，写一条更正",
-        en_help="look at the figure; to change an old one, write a correction",
-        zh_meaning="年初以来和开工以来的累计数、已完成的工程量、形象进度百分比都不会变小。报错了数的，写一条更正，说明原因，旧的不要改。",
-        en_meaning="A cumulative figure does not fall. To change a wrong figure, write a correction with its reason.",
-        wrong=entries(
-            "- {日期|date: 2022-06-30, 完成投资|invested: 1.8亿元}",
-            "- {日期|date: 2022-07-31, 完成投资|invested: 1.6亿元}",
-        ),
-        right=entries(
-            "- {日期|date: 2022-06-30, 完成投资|invested: 1.6亿元}",
-            "- {日期|date: 2022-07-31, 完成投资|invested: 1.8亿元}",
-        ),
-    ),
-    "sums-part": warning(
-        zh="同一段时间，开工以来投资多了 {actual}，年初以来多了 {expected}",
-        en="since the last report the sum since the start rose by {actual}, that of the year by {expected}",
-        zh_help="两个数应当同步增加；对一下是哪个写错了",
-        en_help="both should rise alike: look which one is wrong",
-        zh_meaning="同一年里，开工以来的累计和年初以来的累计应当增加同样多，相差不超过末位的取舍。不一样，就有一个数写错了。",
-        en_meaning="Within a year, the sum since the start and the sum since 1 January rise by the same amount, except for rounding.",
-        wrong=entries(
-            "- {日期|date: 2022-06-30, 完成投资|invested: 1.00亿元, 开工以来投资|invested_total: 5.00亿元}",
-            "- {日期|date: 2022-07-31, 完成投资|invested: 2.00亿元, 开工以来投资|invested_total: 8.00亿元}",
-        ),
-        right=entries(
-            "- {日期|date: 2022-06-30, 完成投资|invested: 1.00亿元, 开工以来投资|invested_total: 5.00亿元}",
-            "- {日期|date: 2022-07-31, 完成投资|invested: 2.00亿元, 开工以来投资|invested_total: 6.00亿元}",
-        ),
-    ),
-    "parts-differ": warning(
-        zh="母项目“{parent}”{what}写的是 {stated}，各项目加起来是 {parts}，差 {apart}",
-        en="the parent `{parent}` states {what} as {stated}, its projects add up to {parts}, {apart} apart",
-        zh_help="对一下母项目的数，或者是不是漏了项目；确实如此，可以豁免",
-        en_help="look at the parent's figure, or for a project that is missing; if it is right, waive this",
-        zh_meaning="母项目自己写的数，应当等于下面各项目之和；每一行允许末位半个单位的取舍误差。差得多，不是数写错了，就是漏了项目。母项目的数本来就不计入汇总。",
-        en_meaning="The figure of a parent should be the sum of its projects. Half a unit of the last digit is allowed for each row.",
-        wrong=parted("5亿元"),
-        right=parted("3亿元"),
-    ),
-    "rate-jumps": warning(
-        zh="完成率从 {old} 跳到 {new}，上升 {points} 个百分点，超过 {limit}",
-        en="the completion rate jumped from {old} to {new}, by {points} points, more than {limit}",
-        zh_help="对一下完成投资和单位；确实如此，可以豁免，或者调口径里的“跳变”",
-        en_help="look at the sum and its unit; if it is right, waive this, or change `jump` in `basis`",
-        zh_meaning="一期之内完成率上升太多，常常是单位写错或者把总投资写成了年内投资。隔了几期才报的，按几期放宽。界限在口径的“跳变”里，默认 30 个百分点。",
-        en_meaning="A rate that rises so much in one period is often a wrong unit. Over several periods it may rise more. The limit is `jump` in `basis`.",
-        wrong=planned(
-            "- {日期|date: 2022-06-30, 完成投资|invested: 3000万元}",
-            "- {日期|date: 2022-07-31, 完成投资|invested: 9000万元}",
-        ),
-        right=planned(
-            "- {日期|date: 2022-06-30, 完成投资|invested: 3000万元}",
-            "- {日期|date: 2022-07-31, 完成投资|invested: 4000万元}",
-        ),
-    ),
     "works-copied": warning(
         zh="形象进度和上次一字不差，而{what}从 {old} 升到了 {new}",
         en="the works are told in the words of the last report, while {what} rose from {old} to {new}",
@@ -199,16 +140,6 @@ CHECKS: Mapping[str, CatalogueEntry] = {
         en_meaning="The rate as reported is not the computed one, even rounded to its own digits. The report prints both.",
         wrong=planned("- {日期|date: 2022-06-30, 完成投资|invested: 5000万元, 完成率|rate: 51%}"),
         right=planned("- {日期|date: 2022-06-30, 完成投资|invested: 5000万元, 完成率|rate: 50%}"),
-    ),
-    "exceeds-total": warning(
-        zh="{what}是 {amount}，超过了总投资 {total}",
-        en="{what} is {amount}, more than the total investment of {total}",
-        zh_help="对一下两个数；总投资有调整，就在进展里写调整和原因",
-        en_help="look at both; a change of the total goes into a progress entry, with its reason",
-        zh_meaning="一年的计划或者开工以来的投资，比总投资还大。总投资调整过的，在进展里写“投资”和原因。",
-        en_meaning="A year's plan, or what was invested since the start, is more than the total investment.",
-        wrong=project("投资|investment: {总投资|total: 1亿元, 年度计划投资|plan: {2022: 2亿元}}"),
-        right=project("投资|investment: {总投资|total: 2亿元, 年度计划投资|plan: {2022: 1亿元}}"),
     ),
     "funding-exceeds-total": warning(
         zh="各项资金来源的计划加起来是 {funding}，超过了总投资 {total}",
@@ -260,20 +191,6 @@ CHECKS: Mapping[str, CatalogueEntry] = {
         wrong=project("备注|note: 找县住建局，13800000000"),
         right=project("备注|note: 找县住建局", "联系电话|phone: 13800000000"),
     ),
-    "curve-misses-plan": warning(
-        zh="累计计划到 {year} 年底是 {curve}，年度计划是 {plan}",
-        en="the cumulative plan ends {year} at {curve}, the year's plan is {plan}",
-        zh_help="让两个数一致",
-        en_help="make both the same",
-        zh_meaning="累计计划到年底的数就是全年要完成的数，应当等于年度计划。",
-        en_meaning="The cumulative plan at the end of a year is the year's plan.",
-        wrong=project(
-            "投资|investment: {年度计划投资|plan: {2022: 2亿元}, 累计计划|curve: {2022-06: 1亿元, 2022-12: 3亿元}}"
-        ),
-        right=project(
-            "投资|investment: {年度计划投资|plan: {2022: 2亿元}, 累计计划|curve: {2022-06: 1亿元, 2022-12: 2亿元}}"
-        ),
-    ),
     "change-without-reason": warning(
         zh="{what}从 {old} 改成了 {new}，没有写原因",
         en="{what} was changed from {old} to {new} without a reason",
@@ -307,16 +224,6 @@ CHECKS: Mapping[str, CatalogueEntry] = {
             "进展|progress:",
             "  - {日期|date: 2022-07-24, 完成工程量|built: {厂房: 3万平方米}}",
         ),
-    ),
-    "unit-slip": warning(
-        zh="{amount} 跟别的差了上千倍，是不是 {other}？",
-        en="{amount} is a thousand times off the others: is it {other}?",
-        zh_help="对一下“万”和“亿”；确实没错，可以豁免",
-        en_help="look at 万 and 亿; if it is right, waive this",
-        zh_meaning="这个金额比别的项目大（或小）了上千倍，换一个单位就相当了，多半是“万”和“亿”写错了。确实没错，可以豁免。",
-        en_meaning="This amount is a thousand times off the others and would fit in the other unit: 万 and 亿 were probably exchanged.",
-        wrong=totals("2万元"),
-        right=totals("2亿元"),
     ),
     "unknown-group": error(
         zh="不能按“{name}”汇总：没有这个字段，也没有项目有这个属性",

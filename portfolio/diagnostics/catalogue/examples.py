@@ -80,6 +80,15 @@ def totals(last: str) -> str:
     )
 
 
+def lands(last: str) -> str:
+    """Three projects of 1亿元 on some mu, and a fourth on so much land."""
+    return "项目|projects:\n" + "".join(
+        f"  - 编号|id: p{n}\n    名称|name: 项目{n}\n    用地|land: {land}\n"
+        "    投资|investment: {总投资|total: 1亿元}\n"
+        for n, land in enumerate(("150亩", "200亩", "180亩", last))
+    )
+
+
 def funded(planned: str, arrived: str = "") -> str:
     """A project of 5亿元 with a loan of this amount, and what has arrived of it."""
     return project(

@@ -15,7 +15,7 @@ import pytest
 
 from portfolio.cli import main
 from tests.conftest import ROOT
-from tests.reading.typing_errors import names, pasted  # noqa: F401 -- register their kinds
+from tests.reading.typing_errors import figures, names, pasted  # noqa: F401 -- register their kinds
 from tests.reading.typing_errors.generator import KINDS, MistypedLedger, places, widened
 
 LEDGERS = (ROOT / "projects.yaml", ROOT / "examples" / "small" / "projects.yaml")

@@ -142,7 +142,7 @@ TRENDS: dict[str, tuple[tuple[str, str | None], ...]] = {
 
 
 def trend(*rates: tuple[str, str | None]) -> Trend | None:
-    ledger = sound(entries(*rates), allow=("rate-jumps",))
+    ledger = sound(entries(*rates), allow=("rate-jumps", "beyond-plan"))
     return report.build(ledger, {}, when("2022-12-31")).projects[0].trend
 
 
