@@ -207,7 +207,8 @@ html => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(page.querySelector("style").textContent);
-  page.querySelectorAll("style, script, .cite, svg, [id=quotes], .quote").forEach(e => e.remove());
+  const apart = "style, script, .cite, svg, [id=quotes], .quote, [aria-labelledby=data]";
+  page.querySelectorAll(apart).forEach(e => e.remove());
   page.normalize();
   const walk = page.createTreeWalker(page, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const found = [];
