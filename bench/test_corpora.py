@@ -30,6 +30,7 @@ from portfolio.ledger.declare import (
 )
 from portfolio.ledger.model import Ledger
 from portfolio.reading import yamltree
+from portfolio.reading.invisible import HIDDEN
 from portfolio.reading.repair import Edit, Repaired
 from portfolio.reading.yamltree import Mapping, Node, Scalar, Sequence
 from tests.browser.conftest import browser
@@ -181,8 +182,11 @@ def free_texts(node: Node, kind: Kind[Any]) -> Iterator[Scalar]:
 
 def quoted(text: str) -> str:
     """Between double quotes, what cannot be seen by its number."""
-    plain = (c if c.isprintable() and c not in '"\\' else f"\\U{ord(c):08x}" for c in text)
-    return f'"{"".join(plain)}"'
+
+    def plain(char: str) -> bool:
+        return char.isprintable() and char not in '"\\' and not HIDDEN.match(char)
+
+    return '"' + "".join(c if plain(c) else f"\\U{ord(c):08x}" for c in text) + '"'
 
 
 class Filled:
@@ -207,7 +211,8 @@ html => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(page.querySelector("style").textContent);
-  page.querySelectorAll("style, script, .cite, svg, [id=quotes], .quote").forEach(e => e.remove());
+  const apart = "style, script, .cite, svg, [id=quotes], .quote, [aria-labelledby=data]";
+  page.querySelectorAll(apart).forEach(e => e.remove());
   page.normalize();
   const walk = page.createTreeWalker(page, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   const found = [];
