@@ -71,8 +71,8 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def entries_are_of_different_days(subject: Subject) -> Iterator[Diagnostic]:
-    """Two reports of one day are a disagreement, and the second says whose it is. Without a word
-    about that it was probably copied, and its date not changed.
+    """Two reports of one day are a disagreement, and the second says whose it is: by a remark, or
+    since both cite documents, not the same. Else it was probably copied, and its date not changed.
     """
     for project in subject.ledger.projects:
         first: dict[date, Entry] = {}
@@ -80,12 +80,17 @@ def entries_are_of_different_days(subject: Subject) -> Iterator[Diagnostic]:
             if entry.corrects is not None or entry.blank or not entry.place.has("date"):
                 continue
             other = first.setdefault(entry.date.day, entry)
-            if other is not entry and not entry.note and not entry.cite:
+            if other is not entry and not entry.note and not _of_two_documents(other, entry):
                 related = [(other.place.of("date"), Words("前一条写在", "the other one is at"))]
                 span = entry.place.of("date")
                 yield diagnostic(
                     "two-entries-of-one-day", span, related=related, day=iso(entry.date)
                 )
+
+
+def _of_two_documents(one: Entry, other: Entry) -> bool:
+    sources = [{quote.source for quote in entry.cite} for entry in (one, other)]
+    return all(sources) and sources[0] != sources[1]
 
 
 def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:

@@ -133,10 +133,13 @@ def one_report(slip: Slip, files: Files) -> bool:
 
 
 def little_built(slip: Slip, files: Files) -> bool:
-    """Less than a seventh is built so far: ten times that is no more than half as much again."""
+    """At most one report is half as much again as a tenth of the scale. Between the two nothing
+    tells which is wrong; the message stands at the report and names the scale.
+    """
     project = project_of(slip, files)
     return any(
-        all(7 * e.built[name].base <= scale.base for e in project.progress if name in e.built)
+        sum(20 * e.built[name].base > 3 * scale.base for e in project.progress if name in e.built)
+        <= 1
         for name, scale in project.scale.items()
         if slip.span == project.place.of("scale", name)
     )

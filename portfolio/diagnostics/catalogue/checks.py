@@ -148,8 +148,8 @@ CHECKS: Mapping[str, CatalogueEntry] = {
         en_help="look at the sources and at the total",
         zh_meaning="钱的来路加起来不会比总投资还多。常见的是同一笔钱写了两次，或者万和亿写混了。",
         en_meaning="What the sources give is not more than a project costs. Often one source is written twice, or 万 and 亿 are exchanged.",
-        wrong=funded("6亿元"),
-        right=funded("4亿元"),
+        wrong=funded("4亿元"),
+        right=funded("3亿元"),
     ),
     "arrived-exceeds-planned": warning(
         zh="“{name}”到位 {arrived}，超过了计划的 {planned}",
@@ -158,8 +158,8 @@ CHECKS: Mapping[str, CatalogueEntry] = {
         en_help="look at both: what has arrived is cumulative; a new plan goes into `funding`",
         zh_meaning="到位的钱比计划的还多，往往是单位写错，或者把别的资金也算了进来。",
         en_meaning="More has arrived than was planned: often a wrong unit, or money of another source.",
-        wrong=funded("4亿元", "6亿元"),
-        right=funded("4亿元", "1亿元"),
+        wrong=funded("3亿元", "6亿元"),
+        right=funded("3亿元", "1亿元"),
     ),
     "years-reversed": error(
         zh="建设年限止于 {last} 年，比开始的 {first} 年还早",

@@ -90,10 +90,12 @@ def lands(last: str) -> str:
 
 
 def funded(planned: str, arrived: str = "") -> str:
-    """A project of 5亿元 with a loan of this amount, and what has arrived of it."""
+    """A project of 5亿元 with 2亿元 of its own, a loan, and what has arrived of the loan."""
     return project(
         "投资|investment: {总投资|total: 5亿元}",
-        f"资金来源|funding: {{银行贷款: {{计划|planned: {planned}}}}}",
+        "资金来源|funding:",
+        "  业主自筹: {计划|planned: 2亿元}",
+        f"  银行贷款: {{计划|planned: {planned}}}",
         *(
             (
                 "进展|progress:",

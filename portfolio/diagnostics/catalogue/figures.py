@@ -216,10 +216,10 @@ FIGURES = {
         en="the year {year} is far from the ledger's other dates, which lie around {middle}",
         zh_help="对一下年份：是不是 {meant}？",
         en_help="look at the year: is it {meant}?",
-        zh_meaning="这个日期比台账里别的日期早了或者晚了十几年、上百年，多半是年份打错了，如 2202、2922。确实没错，可以豁免。",
-        en_meaning="This date is decades or centuries from the ledger's others: the year was probably mistyped, as 2202 for 2022.",
+        zh_meaning="这个日期比台账里别的日期早了或者晚了十几年、上百年，多半是年份打错了，如 2122、2002。确实没错，可以豁免。",
+        en_meaning="This date is decades or centuries from the ledger's others: the year was probably mistyped, as 2122 for 2022.",
         wrong=entries(
-            "- {日期|date: 2022-06-30, 节点|milestones: {竣工: {计划|planned: 2202-12}}}",
+            "- {日期|date: 2022-06-30, 节点|milestones: {竣工: {计划|planned: 2122-12}}}",
             "- {日期|date: 2022-07-31, 形象进度|works: 封顶}",
         ),
         right=entries(
