@@ -221,7 +221,8 @@ def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) ->
         firsts = [c.suspects[0].span for c in rest if c.suspects[0].span in figures]
         blamed = figures[firsts[0] if firsts else next(iter(figures))]
         furthest = max(figures.values(), key=lambda f: distance(f, every))
-        if distance(furthest, every) > distance(blamed, every) + CLEARLY:
+        clearly = CLEARLY if blamed.order is not None else 1.0  # land is no money to compare with
+        if distance(furthest, every) > distance(blamed, every) + clearly:
             blamed = furthest
         own = [c for c in rest if any(f.span == blamed.span for f in c.suspects)]
         first = own[0]
