@@ -8,7 +8,6 @@ from itertools import pairwise
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.facts.stages import ENDS, STARTS
-from portfolio.ledger import walk
 from portfolio.ledger.model import Entry, Tour
 from portfolio.ledger.quantities import When, iso
 
@@ -52,7 +51,7 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
     ledger = subject.ledger
     if not ledger.place.has("as_of"):
         return
-    for record, _ in walk.cited(ledger):
+    for record, _ in subject.records:
         dated = getattr(record, "date", None)
         if not isinstance(dated, When) or not record.place.has("date"):
             continue
