@@ -51,14 +51,14 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
     ledger = subject.ledger
     if not ledger.place.has("as_of"):
         return
+    until = ledger.as_of.day
     for record, _ in subject.records:
         dated = getattr(record, "date", None)
-        if not isinstance(dated, When) or not record.place.has("date"):
+        if not isinstance(dated, When) or dated.day <= until or not record.place.has("date"):
             continue
         if isinstance(record, Tour) or (isinstance(record, Entry) and record.blank):
             continue
-        if dated.day > ledger.as_of.day:
-            yield diagnostic("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
+        yield diagnostic("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
 
 
 def works_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
