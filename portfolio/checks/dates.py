@@ -10,7 +10,6 @@ from portfolio.checks.subject import Subject
 from portfolio.checks.years import far_off, misdated, stray_as_of
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.facts.stages import ENDS, STARTS
-from portfolio.ledger import walk
 from portfolio.ledger.model import Entry, Tour
 from portfolio.ledger.quantities import When, iso
 
@@ -60,14 +59,18 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
         return
     if stray_as_of(subject.facts) is not None:
         return
-    for record, _ in walk.cited(ledger):
+    until = ledger.as_of.day
+    for record, _ in subject.records:
         dated = getattr(record, "date", None)
-        if not isinstance(dated, When) or not record.place.has("date"):
+        if not isinstance(dated, When) or dated.day <= until or not record.place.has("date"):
             continue
         if isinstance(record, Tour) or (isinstance(record, Entry) and record.blank):
             continue
-        if dated.day > ledger.as_of.day and record.place.of("date") not in far:
-            yield diagnostic("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
+    """Entries stand oldest first. The fold would sort them, but such a date is often wrong.
+
+    One after the report's date is named for that, and those below it are not compared with it.
+    """
+    far = far_off(subject.facts)
 
 
 def entries_are_of_different_days(subject: Subject) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -173,6 +174,7 @@ def _without_one(first: str, second: str, rules: Rules) -> Words | None:
 _UNSEEN = re.compile(r"\s")
 
 
+@lru_cache(maxsize=4096)  # projects share the names of their milestones
 def squeezed(name: str) -> str:
     """A name without white space and characters that cannot be seen, in half width."""
     seen = (c for c in name if unicodedata.category(c) not in ("Cf", "Cc"))

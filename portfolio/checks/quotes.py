@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from portfolio.checks.subject import IDS, Subject, advise
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.evidence.citations import Ambiguous, Miss, Passage
-from portfolio.ledger import walk
 from portfolio.ledger.declare import FIELDS, TEXT
 from portfolio.ledger.model import Quote
 from portfolio.ledger.quantities import When, half_width, read_when
@@ -16,7 +15,7 @@ from portfolio.ledger.quantities import When, half_width, read_when
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
     """Every quote is found where it says it comes from."""
-    for quote in walk.quotes(subject.ledger):
+    for quote in (quote for record, _ in subject.records for quote in getattr(record, "cite", ())):
         document = subject.documents.get(quote.source)
         if document is None:
             if quote.source not in subject.ledger.sources:
@@ -91,7 +90,7 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
     Of quotes that are not in their document nothing is said: that is reported already.
     """
     texts = {cls: [d for d in fields if d.kind is TEXT] for cls, fields in FIELDS.items()}
-    for record, cited in walk.cited(subject.ledger):
+    for record, cited in subject.records:
         if not cited:
             continue
         quoted = {figure for quote in cited for figure in _figures(quote.text)}

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from functools import cached_property
 
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.evidence.citations import Document
 from portfolio.facts.facts import Facts
+from portfolio.ledger import walk
 from portfolio.ledger.declare import Place, Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.vocabulary import did_you_mean, nearest
 
 
-class Subject(NamedTuple):
+class Subject:
     """What is checked. `incomplete` are the nouns of which some could not be named: whether one is
     missing is then not known.
     """
 
-    facts: Facts
-    documents: Mapping[str, Document]
-    incomplete: frozenset[type[Record]]
+    def __init__(
+        self,
+        facts: Facts,
+        documents: Mapping[str, Document],
+        incomplete: frozenset[type[Record]],
+    ) -> None:
+        self.facts, self.documents, self.incomplete = facts, documents, incomplete
+        self.ledger: Ledger = facts.ledger
 
-    @property
-    def ledger(self) -> Ledger:
-        return self.facts.ledger
+    @cached_property
+    def records(self) -> list[walk.Cited]:
+        """Every record with the quotes that bear it, gathered once for all checks."""
+        return walk.cited(self.ledger)
 
 
 Check = Callable[[Subject], Iterator[Diagnostic]]

@@ -16,6 +16,7 @@ CONTEXT = 30
 """So many lines above a line may say that it goes on with a contact."""
 
 _HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
+_WIDE = re.compile("[０-９]")
 _NUMBER = re.compile(
     r"""
     # identity number: region, day of birth, three digits, check digit (GB 11643)
@@ -31,6 +32,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _WORTH_A_LOOK = re.compile(r"[0-9]{4}[ -]?[0-9]{3}")
+"""Quickly found, and in every number: only lines that have it are searched for one."""
 _KEYS = "|".join(KEYS)
 _KEY = re.compile(
     rf"""
@@ -43,11 +45,14 @@ _FLOW_END = re.compile(r"[,，}、”`]|$")
 
 
 def numbers(text: str) -> Iterator[tuple[int, int]]:
-    """Where telephone and identity numbers stand in a text."""
-    plain = text.translate(_HALF_WIDTH)
-    if _WORTH_A_LOOK.search(plain):
-        for found in _NUMBER.finditer(plain):
-            yield found.span()
+    """Where telephone and identity numbers stand in a text, none of them over the end of a line."""
+    plain = text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
+    seen = 0
+    for near in _WORTH_A_LOOK.finditer(plain):
+        if near.start() >= seen:
+            start, end = plain.rfind("\n", 0, near.start()) + 1, plain.find("\n", near.end())
+            seen = end if end >= 0 else len(plain)
+            yield from (found.span() for found in _NUMBER.finditer(plain, start, seen))
 
 
 def masked(text: str) -> str:

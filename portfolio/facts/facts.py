@@ -12,19 +12,21 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from portfolio.facts.settings import Settings, settings
-from portfolio.facts.state import State, counted, listed, notes
+from portfolio.facts.state import State, always_listed, counted, listed, notes
 from portfolio.ledger.model import Entry, Ledger, Project
 
 
 class Reports(NamedTuple):
     """What is looked up of a project for every day: its reports, oldest first, with their days;
-    whether one corrects another, and whether any has a remark.
+    whether one corrects another, whether any has a remark, and whether the project is on the list
+    on every day.
     """
 
     entries: list[Entry]
     days: list[date]
     corrected: bool
     noted: bool
+    always_listed: bool
 
 
 class Facts:
@@ -90,6 +92,7 @@ class Facts:
                 [e.date.day for e in entries],
                 bool(corrections),
                 any(e.note for e in project.progress),
+                always_listed(project),
             )
         return self._reports[id(project)]
 
@@ -99,6 +102,8 @@ class Facts:
 
     def listed(self, project: Project, day: date) -> bool:
         """Whether a project is on the list on a day."""
+        if self._reports_of(project).always_listed:
+            return True
         key = id(project), day
         if key not in self._listed:
             self._listed[key] = listed(project, day, max(day, self.known))

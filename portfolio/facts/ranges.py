@@ -66,6 +66,8 @@ def exactly(number: Fraction) -> Range:
 
 def total(ranges: Iterable[Range]) -> Range:
     given = tuple(ranges)
+    if len(given) == 1:  # of a project: only groups have more
+        return given[0]
     low = added(one.low for one in given)
     if all(one.low is one.high for one in given):  # nearly always: half the work
         return Range(low, low)
@@ -84,6 +86,11 @@ def percent(part: Range, whole: Range | None) -> Range | None:
     """What share a part is, in per cent; None of nothing, and of what may be zero."""
     if whole is None or not whole.low:
         return None
-    low = 100 * part.low / whole.high
+    low = _percent(part.low, whole.high)
     same = part.low is part.high and whole.low is whole.high
-    return Range(low, low if same else 100 * part.high / whole.low)
+    return Range(low, low if same else _percent(part.high, whole.low))
+
+
+def _percent(part: Fraction, whole: Fraction) -> Fraction:
+    """In one step: a product and a quotient would be made and reduced one after the other."""
+    return Fraction(100 * part.numerator * whole.denominator, part.denominator * whole.numerator)

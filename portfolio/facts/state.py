@@ -213,7 +213,7 @@ def departure(project: Project, day: date, known: date | None = None) -> Departu
     if project.left is not None and project.left.date.day <= day:
         left = project.left
         return Departure(left.date, left.reason, left.cite, cancelled=False)
-    if all(entry.stage != "cancelled" for entry in project.progress):
+    if not _ever_cancelled(project):
         return None
     plain, corrections = counted(project, day, known or day)
     stages = track(plain, corrections, attrgetter("stage"))
@@ -227,6 +227,15 @@ def departure(project: Project, day: date, known: date | None = None) -> Departu
             break
         since = report
     return Departure(since.date, since.entry.reason or "", since.cite, cancelled=True)
+
+
+def _ever_cancelled(project: Project) -> bool:
+    return any(entry.stage == "cancelled" for entry in project.progress)
+
+
+def always_listed(project: Project) -> bool:
+    """Whether a project is on the list on every day, as nearly all are."""
+    return project.entered is None and project.left is None and not _ever_cancelled(project)
 
 
 def listed(project: Project, day: date, known: date | None = None) -> bool:

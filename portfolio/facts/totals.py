@@ -156,13 +156,14 @@ def _pace(base: list[tuple[State, Year]], day: date, settings: Settings) -> Frac
 
     None where a member has none to be compared with.
     """
-    plans: dict[Fraction, list[Fraction]] = defaultdict(list)  # few paces, and many plans of each
+    # Few paces, and many plans of each. Integers are hashed faster than fractions.
+    plans: dict[tuple[int, int], list[Fraction]] = defaultdict(list)
     for state, figures in base:
         own = of_group(state, day, settings)
         if own is None or figures.planned is None:
             return None
-        plans[own.percent].append(figures.planned.high)
-    weights = {percent: added(some) for percent, some in plans.items()}
+        plans[own.percent.as_integer_ratio()].append(figures.planned.high)
+    weights = {Fraction(*percent): added(some) for percent, some in plans.items()}
     due = added(percent * weight for percent, weight in weights.items())
     return due / added(weights.values())
 

@@ -50,6 +50,7 @@ class Book:
         self._cases: dict[tuple[str, date], tuple[Case, ...]] = {}
         self.rules: dict[tuple[object, ...], Any] = {}
         """Which rules hold for projects and for units, by the rule sets: see `lights.lit`."""
+        self._states: dict[tuple[int, date], tuple[tuple[Project, ...], tuple[State, ...]]] = {}
         self._firsts: dict[int, date | None] = {}
         self._events: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in sorted(self.ledger.events, key=lambda e: e.date.day):
@@ -69,8 +70,12 @@ class Book:
         return self.facts.listed(project, day)
 
     def states(self, case: Case, day: date) -> tuple[State, ...]:
-        """The states of a case's projects, of those on the list that day."""
-        return tuple(self.state(p, day) for p in case.projects if self.listed(p, day))
+        """The states of a case's projects, of those on the list that day. Every measure asks."""
+        key = id(case.projects), day
+        if key not in self._states:
+            found = tuple(self.state(p, day) for p in case.projects if self.listed(p, day))
+            self._states[key] = case.projects, found  # kept with them, so that the id stays theirs
+        return self._states[key][1]
 
     def cases(self, subject: str, day: date) -> tuple[Case, ...]:
         """Every project or every unit with a project on the list, in the order of the ledger."""

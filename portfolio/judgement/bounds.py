@@ -18,11 +18,17 @@ def meets(value: Fraction, bounds: Bounds) -> bool:
     Where there are no bounds, every value meets them.
     """
     return (
-        (bounds.above is None or value > _exact(bounds.above))
-        and (bounds.from_ is None or value >= _exact(bounds.from_))
-        and (bounds.below is None or value < _exact(bounds.below))
-        and (bounds.up_to is None or value <= _exact(bounds.up_to))
+        (bounds.above is None or _over(value, bounds.above) > 0)
+        and (bounds.from_ is None or _over(value, bounds.from_) >= 0)
+        and (bounds.below is None or _over(value, bounds.below) < 0)
+        and (bounds.up_to is None or _over(value, bounds.up_to) <= 0)
     )
+
+
+def _over(value: Fraction, bound: Decimal) -> int:
+    """More than zero where a value is over a bound. Integers compare faster than fractions."""
+    exact = _exact(bound)
+    return value.numerator * exact.denominator - exact.numerator * value.denominator
 
 
 @cache

@@ -65,11 +65,17 @@ def rules_for(sets: Iterable[RuleSet], subject: str) -> list[tuple[RuleSet, Ligh
 
 def lit(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Verdict, ...]:
     """Every dimension of a case on a day, in the order of the rule sets."""
+    return tuple(verdict(book, case, day, *one) for one in _rules_of(book, case, sets))
+
+
+def _rules_of(book: Book, case: Case, sets: Iterable[RuleSet]) -> list[tuple[RuleSet, Light]]:
+    """The rules that hold for a case, looked up once for all cases."""
     given = tuple(sets)
     key = case.subject, *map(id, given)
     if key not in book.rules:
         book.rules[key] = rules_for(given, case.subject)
-    return tuple(verdict(book, case, day, rules, rule) for rules, rule in book.rules[key])
+    found: list[tuple[RuleSet, Light]] = book.rules[key]
+    return found
 
 
 CORE = ("progress", "start", "preparation")
@@ -212,9 +218,8 @@ def _override(case: Case, dimension: str, day: date) -> Override | None:
 
 def due_steps(book: Book, case: Case, day: date, sets: Iterable[RuleSet]) -> tuple[Due, ...]:
     """Steps that are due. Of a dimension and set only the most severe, the last one that is met."""
-    given = tuple(sets)
     found: dict[tuple[int, str], Due] = {}
-    for rules, rule in rules_for(given, case.subject):
+    for rules, rule in _rules_of(book, case, sets):
         for escalation in rules.escalations:
             if escalation.dimension != rule.dimension:
                 continue

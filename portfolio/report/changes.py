@@ -183,12 +183,13 @@ def _reported_last_year(context: Context, change: Change) -> bool:
     return any(r.date.day.year < context.day.year for r in track)
 
 
+_FIELDS = {cls: {d.en for d in FIELDS[cls]} for cls in (Entry, Investment)}
+
+
 def _name(w: Wording, change: Change) -> str:
     """What changed: a field by its label, with its year or date; a milestone by its name."""
     for cls in (Entry, Investment):
-        if change.kind in ("value", "plan", "corrected") and change.name in {
-            d.en for d in FIELDS[cls]
-        }:
+        if change.kind in ("value", "plan", "corrected") and change.name in _FIELDS[cls]:
             label = w.label(cls, change.name)
             if change.kind != "plan" or change.key is None:
                 return label

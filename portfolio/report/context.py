@@ -65,6 +65,11 @@ class Value(NamedTuple):
     remarks: tuple[str, ...] = ()
     order: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is shown as its text, with nothing around or behind it."""
+        return self.state == "given" and not self.cites and not self.remarks
+
 
 class Fact(NamedTuple):
     """Something that is known, under its label."""
@@ -97,6 +102,9 @@ class OverallLight(NamedTuple):
         """The most severe is 0."""
         return SEVERITY.index(self.light)
 
+
+_QUOTABLE = (Amount, Decimal, Word, str)
+"""What a quote can be seen to hold."""
 
 SEVERITY = ("red", "yellow", "watch", "green", "none")
 
@@ -131,7 +139,8 @@ class Citations:
 
     def cite(self, cited: Iterable[Quote]) -> tuple[Cite, ...]:
         """The numbers of some quotes, in order."""
-        return tuple(sorted({self._number[q.source, q.text] for q in cited}))
+        found = {self._number[q.source, q.text] for q in cited}
+        return tuple(sorted(found)) if found else ()
 
     def at(
         self, value: object, cited: Iterable[Quote], own: Collection[Quote] = ()
@@ -141,7 +150,7 @@ class Citations:
         The others stand at the entry. Quotes in `own` were given for this value alone, and always
         stand at it.
         """
-        if not isinstance(value, Amount | Decimal | Word | str):
+        if not isinstance(value, _QUOTABLE):
             return self.cite(q for q in cited if q in own)
         return self.cite(q for q in cited if q in own or holds(q.text, value))
 
@@ -154,6 +163,8 @@ class Citations:
         self, kind: Any, values: Iterable[object], cited: Collection[Quote]
     ) -> tuple[Cite, ...]:
         """Those that stand where one or several values of a kind are shown."""
+        if not cited:
+            return ()
         found = {n for value in values for n in self.at(_as_quoted(kind, value), cited)}
         return tuple(sorted(found))
 

@@ -6,7 +6,8 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -166,40 +167,40 @@ def reportable(wanted: tuple[str, ...]) -> tuple[Declared, ...]:
     )
 
 
-def has(state: State, declared: Declared, year: int) -> bool:
-    """Whether anything was said of a field by the state's date; of a year's figure, in that year
-    or for it.
+def has(declared: Declared, year: int) -> Callable[[State], object]:
+    """How a state is asked whether anything was said of a field by its date; of a year's figure, in
+    that year or for it. Every project is asked the same, so that the field is looked at once.
     """
-    if declared.en == "plan":
-        return state.plan("plan", year).now is not None
+    name, attribute = declared.en, declared.attribute
+    if name == "plan":
+        return lambda state: state.plan("plan", year).now is not None
     if Role.YEARLY in declared.roles:
-        return any(r.date.day.year == year for r in state.tracks[declared.en])
-    if declared.en == "milestones":
-        return bool(state.milestones)
-    if declared.en == "procedures":
-        return bool(state.procedures)
+        return lambda state: any(r.date.day.year == year for r in state.tracks[name])
+    if name in ("milestones", "procedures"):
+        return attrgetter(name)
     if declared in FIELDS[Investment]:
-        return bool(state.plans[declared.en])
+        return lambda state: state.plans[name]
     if declared not in FIELDS[Entry]:
-        return bool(getattr(state.project, declared.attribute))
+        return lambda state: getattr(state.project, attribute)
     if isinstance(declared.kind, MapKind):
-        return bool(state.named[declared.en])
-    return bool(state.of(declared.en))
+        return lambda state: state.named[name]
+    return lambda state: state.tracks[name]  # which has something if there is a newest one
 
 
 def told(context: Context) -> tuple[Declared, ...]:
     """The fields that were said of some project; what was said of none is named once."""
     fields = reportable(context.settings.columns)
-    return tuple(d for d in fields if any(has(s, d, context.day.year) for s in context.states))
+    return tuple(d for d in fields if any(map(has(d, context.day.year), context.states)))
 
 
 def missing(context: Context, state: State, fields: Iterable[Declared]) -> tuple[str, ...]:
     """Labels of those fields that were not said of a project."""
-    return tuple(context.words.key(d) for d in fields if not has(state, d, context.day.year))
+    return tuple(context.words.key(d) for d in fields if not has(d, context.day.year)(state))
 
 
 def _field(context: Context, declared: Declared) -> FieldCoverage:
-    without = [s for s in context.states if not has(s, declared, context.day.year)]
+    said = has(declared, context.day.year)
+    without = [s for s in context.states if not said(s)]
     total = len(context.states)
     given = total - len(without)
     left = len(without) - NAMED

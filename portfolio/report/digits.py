@@ -50,15 +50,15 @@ def to_tell_apart(value: Fraction, others: Iterable[Fraction], fewest: int) -> i
 
     None where four will not do.
     """
-    given = [other for other in others if other != value]
+    upper, lower = value.as_integer_ratio()
+    given = [
+        (other, above)  # over zero where the other is above; integers compare faster than fractions
+        for other in others
+        if (above := other.numerator * lower - upper * other.denominator)
+    ]
     for digits in range(fewest, MOST + 1):
         printed = last_digits(value, digits)
-        if all(
-            last_digits(other, digits) < printed
-            if other < value
-            else last_digits(other, digits) > printed
-            for other in given
-        ):
+        if all((last_digits(other, digits) - printed) * above > 0 for other, above in given):
             return digits
     return None
 

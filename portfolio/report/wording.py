@@ -70,7 +70,7 @@ class Wording:
         self.decimals = decimals
         self.bounds = bounds
         """Points that lights and lists go by: a lead must not look equal to one that it is not."""
-        self._enough: dict[tuple[Range, Fraction], int] = {}
+        self._enough: dict[tuple[int, ...], int] = {}
         self.explained: dict[int, tuple[object, str]] = {}
         """Verdicts in words, by their id: each is asked for by several sections."""
         self.marks: dict[int, tuple[object, tuple[Any, ...]]] = {}
@@ -184,9 +184,9 @@ class Wording:
 
     def unit(self, yuan: Fraction) -> MoneyUnit:
         """The largest unit of which there is one; of nothing, 万元, or the only one."""
-        size = abs(yuan)
+        size, parts = abs(yuan.numerator), yuan.denominator
         return next(
-            (u for u in self.units if size >= u.yuan),
+            (u for u in self.units if size >= u.yuan * parts),
             self.units[-1] if yuan else self.units[min(1, len(self.units) - 1)],
         )
 
@@ -252,11 +252,12 @@ class Wording:
         """Digits of a rate, its pace and their difference: enough to subtract them."""
         if pace is None:
             return self.decimals
-        enough = self._enough.get((rate, pace))  # once: to hash a fraction takes as long as to add
-        if enough is None:
+        # As integers: to hash a fraction takes longer than to add two.
+        key = *rate.low.as_integer_ratio(), *rate.high.as_integer_ratio(), *pace.as_integer_ratio()
+        if key not in self._enough:
             found = for_difference(rate, pace, self.decimals, self.bounds)
-            enough = self._enough[rate, pace] = self.decimals if found is None else found
-        return enough
+            self._enough[key] = self.decimals if found is None else found
+        return self._enough[key]
 
     def subtracts(self, rate: Range, pace: Fraction, digits: int | None = None) -> str:
         """A remark where the printed numbers do not subtract to the printed difference; `digits`

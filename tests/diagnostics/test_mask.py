@@ -23,6 +23,18 @@ def test_a_number_keeps_three_digits_in_front_and_four_behind(text: str, shown: 
     assert mask.masked(text) == shown
 
 
+def test_every_number_of_a_text_is_found_in_whatever_line_it_stands() -> None:
+    text = (
+        "总投资 3亿元\n找 13800000000 或 0123-4567890\n\n编号 1234567，电话１３８００００００００\n"
+    )
+    numbers = [text[start:end] for start, end in mask.numbers(text)]
+    assert numbers == ["13800000000", "0123-4567890", "１３８００００００００"]
+
+
+def test_no_number_goes_over_the_end_of_a_line() -> None:
+    assert list(mask.numbers("1380000\n0000")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
