@@ -66,11 +66,8 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
             continue
         if isinstance(record, Tour) or (isinstance(record, Entry) and record.blank):
             continue
-    """Entries stand oldest first. The fold would sort them, but such a date is often wrong.
-
-    One after the report's date is named for that, and those below it are not compared with it.
-    """
-    far = far_off(subject.facts)
+        if record.place.of("date") not in far:
+            yield diagnostic("after-as-of", record.place.of("date"), as_of=iso(ledger.as_of))
 
 
 def entries_are_of_different_days(subject: Subject) -> Iterator[Diagnostic]:
