@@ -99,7 +99,8 @@ def _beyond_total(money: Money) -> Iterator[Clash]:
     if not money.total or not money.total[-1].size:
         return
     total = money.total[-1]
-    for figure in (*money.every, *money.funding):
+    several = money.funding if len(money.funding) > 1 else ()
+    for figure in (*money.every, *several):
         if figure.name != "total" and figure.size > total.size:
             yield Clash("exceeds-total", (figure, total), total)
 

@@ -80,7 +80,7 @@ def entries_are_of_different_days(subject: Subject) -> Iterator[Diagnostic]:
             if entry.corrects is not None or entry.blank or not entry.place.has("date"):
                 continue
             other = first.setdefault(entry.date.day, entry)
-            if other is not entry and not entry.note and not entry.cite:
+            if other is not entry and not entry.note:
                 related = [(other.place.of("date"), Words("前一条写在", "the other one is at"))]
                 span = entry.place.of("date")
                 yield diagnostic(
