@@ -149,9 +149,12 @@ def falls(track: Iterable[Figure], *, within_years: bool) -> Iterator[Clash]:
             for before, now in fallen:
                 yield Clash("cumulative-falls", (now,), before)
             continue
-        for before, now in combinations(row, 2):
+        for (at, before), (_, now) in combinations(enumerate(row), 2):
             if now.size < before.size and before.day != now.day:
-                yield Clash("cumulative-falls", (now, before), before)
+                if at and now.size >= row[at - 1].size:  # without it the row would rise
+                    yield Clash("out-of-line", (before, now), now)
+                else:
+                    yield Clash("cumulative-falls", (now, before), before)
 
 
 def _following(row: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
