@@ -92,8 +92,8 @@ def far_off(facts: Facts) -> dict[Span, tuple[Dated, int]]:
 
 
 def misdated(facts: Facts, project: Project) -> bool:
-    """Whether one entry of a project stands in the wrong year or place, which is said: then the order
-    of its figures says nothing.
+    """Whether one entry of a project stands in the wrong year or place, which is said: the order of
+    its figures then says nothing.
     """
     far, as_of = far_off(facts), facts.ledger.as_of.day
     days = [e.date.day for e in project.progress if e.date.day <= as_of]
