@@ -88,7 +88,8 @@ def of_figures() -> tuple[Check, ...]:
 def check(subject: Subject) -> list[Diagnostic]:
     """Run all checks."""
     more = of_figures() if figures.any_in(subject.ledger) else ()
-    return [found for one in (*CHECKS, *more) for found in one(subject)]
+    found = [d for one in (*CHECKS, *more) for d in one(subject)]
+    return years.without_consequences(subject.facts, found)
 
 
 __all__ = [

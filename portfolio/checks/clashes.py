@@ -99,7 +99,8 @@ def _beyond_total(money: Money) -> Iterator[Clash]:
     if not money.total or not money.total[-1].size:
         return
     total = money.total[-1]
-    for figure in (*money.every, *money.funding):
+    several = money.funding if len(money.funding) > 1 else ()
+    for figure in (*money.every, *several):
         if figure.name != "total" and figure.size > total.size:
             yield Clash("exceeds-total", (figure, total), total)
 
@@ -148,9 +149,12 @@ def falls(track: Iterable[Figure], *, within_years: bool) -> Iterator[Clash]:
             for before, now in fallen:
                 yield Clash("cumulative-falls", (now,), before)
             continue
-        for before, now in combinations(row, 2):
+        for (at, before), (_, now) in combinations(enumerate(row), 2):
             if now.size < before.size and before.day != now.day:
-                yield Clash("cumulative-falls", (now, before), before)
+                if at and now.size >= row[at - 1].size:  # without it the row would rise
+                    yield Clash("out-of-line", (before, now), now)
+                else:
+                    yield Clash("cumulative-falls", (now, before), before)
 
 
 def _following(row: list[Figure]) -> Iterator[tuple[Figure, Figure]]:

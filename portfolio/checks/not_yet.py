@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from portfolio.checks.subject import Subject
-from portfolio.checks.years import far_off, stray_as_of
+from portfolio.checks.years import far_off, misdated, stray_as_of
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
+from portfolio.facts.facts import Facts
 from portfolio.ledger.declare import Record
-from portfolio.ledger.model import Award, Directive, Entry, Ledger, Milestone, Problem, Procedure
+from portfolio.ledger.model import Award, Directive, Entry, Milestone, Problem, Procedure
 from portfolio.ledger.quantities import When, iso
 from portfolio.ledger.vocabulary import field
 
@@ -38,7 +39,7 @@ def nothing_is_done_before_its_day(subject: Subject) -> Iterator[Diagnostic]:
     ledger, far = subject.ledger, far_off(subject.facts)
     known = ledger.place.has("as_of") and ledger.place.of("as_of") not in far
     as_of = ledger.as_of.day if known and stray_as_of(subject.facts) is None else date.max
-    for record, entry, name in _said(ledger):
+    for record, entry, name in _said(subject.facts):
         for (cls, done), planned in PLANNED.items():
             when: When | None = getattr(record, done) if isinstance(record, cls) else None
             if when is None or record.place.of(done) in far:
@@ -66,14 +67,17 @@ def nothing_is_done_before_its_day(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _said(ledger: Ledger) -> Iterator[Said]:
+def _said(facts: Facts) -> Iterator[Said]:
     """Every record that may say that something has happened."""
+    ledger = facts.ledger
     for project in (*ledger.parents, *ledger.projects):
+        astray = misdated(facts, project)
         for entry in project.progress:
+            own = None if astray else entry
             for name, milestone in entry.milestones.items():
-                yield Said(milestone, entry, name)
+                yield Said(milestone, own, name)
             for name, procedure in entry.procedures.items():
-                yield Said(procedure, entry, name)
+                yield Said(procedure, own, name)
         for problem in project.problems:
             yield Said(problem, None, "")
     for record in (*ledger.directives, *ledger.awards):

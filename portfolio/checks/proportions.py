@@ -12,7 +12,7 @@ from typing import NamedTuple
 from portfolio.checks.amounts import named
 from portfolio.checks.clashes import Clash
 from portfolio.checks.siblings import Figure
-from portfolio.checks.slips import meant
+from portfolio.checks.slips import exchanged, meant
 from portfolio.facts.facts import Facts
 from portfolio.facts.stages import started
 from portfolio.facts.state import State
@@ -24,6 +24,8 @@ ENOUGH = 4
 """Fewer projects are no company to stand out from."""
 
 
+EXCHANGED = 0.9
+"""Orders from what is usual at which another unit is thought of."""
 ALIKE = 0.35
 """Orders within which a project is among the others."""
 
@@ -38,8 +40,8 @@ class Yardstick(NamedTuple):
     margin: float
 
 
-LAND = Yardstick(0.7, log10(1_000_000 / 666.67), 2.0)
-"""About 100万元 a mu; nobody builds for less than 1万元 or for more than 1亿元."""
+LAND = Yardstick(0.7, log10(3_000_000 / 666.67), 2.5)
+"""About 300万元 a mu; nobody builds for less than 1万元 or for more than 10亿元."""
 OUTPUT = Yardstick(0.7, 0.0, 1.7)
 """A year's output of about the investment, from a fiftieth to fifty times."""
 PLANS = Yardstick(0.9, log10(1 / 3), 3.0)
@@ -85,7 +87,10 @@ def _standing_out(pairs: list[Proportion], how: Yardstick) -> Iterator[tuple[Pro
     """The pairs whose ratio is far from that of the others, with the middle that it is far from."""
     company = [p for p in pairs if how is not PLANS or started(p.state)]
     if len(company) < ENOUGH:
-        yield from ((p, how.usual) for p in pairs if abs(p.order - how.usual) > how.margin)
+        for pair in pairs:
+            away = abs(pair.order - how.usual)
+            if away > how.margin or (how is LAND and away > EXCHANGED and _exchanged(pair, how)):
+                yield pair, how.usual
         return
     middle = median(pair.order for pair in company)
     totals = sorted(pair.first.size for pair in company)
@@ -93,6 +98,15 @@ def _standing_out(pairs: list[Proportion], how: Yardstick) -> Iterator[tuple[Pro
         extreme = how is not PLANS or pair.first.size in (totals[0], totals[-1])
         if abs(pair.order - middle) > how.apart and extreme:
             yield pair, middle
+
+
+def _exchanged(pair: Proportion, how: Yardstick) -> bool:
+    """Whether the land would be as usual in the other unit: 亩 for 公顷."""
+    assert isinstance(pair.first.value, Amount)
+    other = exchanged(pair.first.value)
+    if other is None:
+        return False
+    return abs(log10(float(pair.second.size) / float(other.base)) - how.usual) < ALIKE
 
 
 def _meant(figure: Figure, pair: Proportion, middle: float) -> tuple[Amount, ...]:

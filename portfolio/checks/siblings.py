@@ -19,6 +19,7 @@ from portfolio.facts.facts import Facts
 from portfolio.facts.reported import Adjusted, Reported
 from portfolio.facts.stages import started
 from portfolio.facts.state import State
+from portfolio.ledger.declare import FIELDS, MONEY, Role
 from portfolio.ledger.model import Entry, Investment
 from portfolio.ledger.quantities import Amount, When, amount_text, chinese, iso, percent_text
 from portfolio.ledger.vocabulary import field
@@ -84,7 +85,10 @@ class Money(NamedTuple):
         return before[-1] if before else next(iter(plans), None)
 
 
-SUMS = ("invested", "recognised", "invested_total")
+SUMS = tuple(
+    d.en for d in FIELDS[Entry] if d.kind is MONEY and d.roles & (Role.YEARLY | Role.CUMULATIVE)
+)
+"""Money that is reported as a sum since some day."""
 
 
 def money_of(state: State, years: float) -> Money:

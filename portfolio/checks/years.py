@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from statistics import median_low
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from portfolio.ledger.quantities import When, iso, read_when
 AROUND = {"done": (15, 5), "planned": (10, 15), "event": (30, 5), "published": (30, 5)}
 """How many years before and after the middle of the ledger's dates a field may lie."""
 ELSE = (10, 10)
+CONSEQUENCES = ("closed-before-raised", "done-before-started", "ends-before-it-begins")
+"""What is said of two dates of which one is in the wrong century."""
 AHEAD = 330
 """Days after the newest entry at which the date of the report is a year too late."""
 
@@ -89,9 +92,25 @@ def far_off(facts: Facts) -> dict[Span, tuple[Dated, int]]:
 
 
 def misdated(facts: Facts, project: Project) -> bool:
-    """Whether an entry of a project stands in the wrong year: then its order says nothing."""
-    far = far_off(facts)
+    """Whether one entry of a project stands in the wrong year or place, which is said: the order of
+    its figures then says nothing.
+    """
+    far, as_of = far_off(facts), facts.ledger.as_of.day
+    days = [e.date.day for e in project.progress if e.date.day <= as_of]
+    if sum(now < before for before, now in pairwise(days)) == 1:
+        return True
     return bool(far) and any(e.place.of("date") in far for e in project.progress)
+
+
+def without_consequences(facts: Facts, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is left when nothing is said that follows from a year far off."""
+    far = far_off(facts)
+    return [
+        d
+        for d in found
+        if d.name not in CONSEQUENCES
+        or far.keys().isdisjoint((d.span, *(span for span, _ in d.related)))
+    ]
 
 
 def years_are_near_each_other(subject: Subject) -> Iterator[Diagnostic]:

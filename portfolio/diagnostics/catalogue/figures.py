@@ -150,8 +150,8 @@ FIGURES = {
         ),
     ),
     "unlike-the-others": warning(
-        zh="{what}是 {amount}，{than}是 {other}，两个数的比例和别的项目差了 {times} 倍",
-        en="{what} is {amount} and {than} {other}: in proportion {times} times off the other projects",
+        zh="{what}是 {amount}，{than}是 {other}，两个数的比例和一般项目差了 {times} 倍",
+        en="{what} is {amount} and {than} {other}: in proportion {times} times off what is usual",
         zh_help="{advice}",
         en_help="{advice}",
         zh_meaning="每亩的投资、每元投资的产值、总投资和年度计划的比例，项目之间差几倍是常事，差得太远，多半是“亩”写成了“公顷”，或者多打、少打了一位。确实没错，可以豁免。",
@@ -160,8 +160,8 @@ FIGURES = {
         right=lands("180亩"),
     ),
     "beyond-scale": warning(
-        zh="{what}已完成 {amount}，计划只有 {other}",
-        en="{what}: {amount} done, and only {other} planned",
+        zh="{what}已完成 {amount}，超过了计划的 {other}",
+        en="{what}: {amount} done, more than the {other} planned",
         zh_help="对一下两个数；规模调整过的，把“建设规模”改成调整后的",
         en_help="look at both; if the works were enlarged, change `scale`",
         zh_meaning="完成的工程量比计划的多出一半还不止，多半是少打了小数点，或者“建设规模”写小了。",
@@ -260,8 +260,8 @@ FIGURES = {
         en="there is an entry of {day} already",
         zh_help="抄下来的，改“日期”；改前一条的数，写“更正”；确有两家报的数，在“备注”里写明是谁报的",
         en_help="if it was copied, change `date`; to change the other, write `corrects`; if two reported, say who in `note`",
-        zh_meaning="同一个项目同一天有两条进展，第二条没有备注，也没有依据，多半是抄上一条、没有改日期。确有两家报了不同的数，写明这一条是谁报的，报告里两个数都印。",
-        en_meaning="Two entries of one day, and the second says neither whose it is nor where it comes from: it was probably copied and its date left as it was.",
+        zh_meaning="同一个项目同一天有两条进展，第二条没有备注，多半是抄上一条、没有改日期。确有两家报了不同的数，写明这一条是谁报的，报告里两个数都印。",
+        en_meaning="Two entries of one day, and the second has no note that says whose it is: it was probably copied and its date left as it was.",
         wrong=entries(
             "- {日期|date: 2022-06-30, 形象进度|works: 主体施工}",
             "- {日期|date: 2022-06-30, 形象进度|works: 主体封顶}",

@@ -234,6 +234,13 @@ def _(text: str) -> Iterator[MistypedLedger]:
 # ---- years ---------------------------------------------------------------------------------
 
 FAR = ("2202", "2922", "2122", "1922")
+
+
+def far_off(year: str) -> tuple[str, str]:
+    """What is said of a year, and what of it leads to the right one: some no date can have."""
+    return ("year-out-of-bounds", "年份") if year > "2200" else ("year-far-off", "2022")
+
+
 DATES = (
     "date",
     "日期",
@@ -252,25 +259,28 @@ def _(text: str) -> Iterator[MistypedLedger]:
     for e in of(text, *DATES):
         for year in FAR:
             new = f"{e.head}: {e.value.replace('2022', year)}"
-            yield changed(text, e.number, new, "year-far-off", fix="2022")
+            name, fix = far_off(year)
+            yield changed(text, e.number, new, name, fix=fix)
     for number, line in enumerate(lines(text), 1):
         if re.search(r"(计划|完成|planned|done): (by )?2022", line):
             for year in FAR:
                 new = line.replace("2022", year, 1)
-                yield changed(text, number, new, "year-far-off", fix="2022")
+                name, fix = far_off(year)
+                yield changed(text, number, new, name, fix=fix)
 
 
 @kind("left the list long ago")
 def _(text: str) -> Iterator[MistypedLedger]:
     for e in of(text, "责任单位"):
         for year in ("2002", "2202"):
+            name, fix = far_off(year)
             yield added(
                 text,
                 e.number,
                 f"{e.indent}调出: {{日期: {year}-08-31, 原因: 完工}}",
                 f"{e.indent}调出: {{日期: 2022-08-31, 原因: 完工}}",
-                "year-far-off",
-                fix="2022",
+                name,
+                fix=fix,
             )
 
 
