@@ -13,7 +13,7 @@ from portfolio.ledger.quantities import half_width
 
 def numbers_stand_with_contacts(subject: Subject) -> Iterator[Diagnostic]:
     """No text but that of a contact has the number of a telephone or of a person."""
-    sources = (record.place.span.source for record, _ in subject.records)
+    sources = (record.place.span.source for record, _ in subject.facts.records)
     texts = {id(source): source.text for source in sources}
     if not any(any(mask.numbers(text)) for text in texts.values()):
         return  # nearly always: the texts need not be looked at one by one

@@ -60,7 +60,7 @@ def nothing_is_dated_after_the_report(subject: Subject) -> Iterator[Diagnostic]:
     if stray_as_of(subject.facts) is not None:
         return
     until = ledger.as_of.day
-    for record, _ in subject.records:
+    for record, _ in subject.facts.records:
         dated = getattr(record, "date", None)
         if not isinstance(dated, When) or dated.day <= until or not record.place.has("date"):
             continue

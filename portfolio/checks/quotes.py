@@ -15,7 +15,9 @@ from portfolio.ledger.quantities import When, half_width, read_when
 
 def quotes_stand_in_their_documents(subject: Subject) -> Iterator[Diagnostic]:
     """Every quote is found where it says it comes from."""
-    for quote in (quote for record, _ in subject.records for quote in getattr(record, "cite", ())):
+    for quote in (
+        quote for record, _ in subject.facts.records for quote in getattr(record, "cite", ())
+    ):
         document = subject.documents.get(quote.source)
         if document is None:
             if quote.source not in subject.ledger.sources:
@@ -90,7 +92,7 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
     Of quotes that are not in their document nothing is said: that is reported already.
     """
     texts = {cls: [d for d in fields if d.kind is TEXT] for cls, fields in FIELDS.items()}
-    for record, cited in subject.records:
+    for record, cited in subject.facts.records:
         if not cited:
             continue
         quoted = {figure for quote in cited for figure in _figures(quote.text)}

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.evidence.citations import Document
 from portfolio.facts.facts import Facts
-from portfolio.ledger import walk
 from portfolio.ledger.declare import Place, Record
 from portfolio.ledger.model import Ledger
 from portfolio.ledger.vocabulary import did_you_mean, nearest
@@ -28,11 +26,6 @@ class Subject:
     ) -> None:
         self.facts, self.documents, self.incomplete = facts, documents, incomplete
         self.ledger: Ledger = facts.ledger
-
-    @cached_property
-    def records(self) -> list[walk.Cited]:
-        """Every record with the quotes that bear it, gathered once for all checks."""
-        return walk.cited(self.ledger)
 
 
 Check = Callable[[Subject], Iterator[Diagnostic]]

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.facts import Facts
-from portfolio.ledger import walk
 from portfolio.ledger.declare import FIELDS, WHEN, MapKind, Record
 from portfolio.ledger.model import Directive, Entry, Investment, Ledger, Project
 from portfolio.ledger.quantities import When, iso, read_when
@@ -79,7 +78,7 @@ def far_off(facts: Facts) -> dict[Span, tuple[Dated, int]]:
     """Dates whose year is far from those of the others, with the year in the middle of these."""
     found: dict[Span, tuple[Dated, int]] | None = facts.memo.get("years far off")
     if found is None:
-        every = [d for record, _ in walk.cited(facts.ledger) for d in dates(record)]
+        every = [d for record, _ in facts.records for d in dates(record)]
         found = {}
         if len(every) > 2:
             middle = median_low([d.when.last.year for d in every])

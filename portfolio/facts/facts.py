@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from portfolio.facts.settings import Settings, settings
 from portfolio.facts.state import State, always_listed, counted, listed, notes
+from portfolio.ledger import walk
 from portfolio.ledger.model import Entry, Ledger, Project
 
 
@@ -47,6 +49,11 @@ class Facts:
         """What was computed of several states: see `totals.of`."""
         self.folds = 0
         """How many states were made: work is counted, so that a repeated computation shows."""
+
+    @cached_property
+    def records(self) -> list[walk.Cited]:
+        """Every record of the ledger with the quotes that bear it, gathered once for all checks."""
+        return walk.cited(self.ledger)
 
     def as_known(self, day: date) -> Facts:
         """The same facts with corrections up to another day. States that do not differ are
