@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from portfolio.cli import main
 from tests.browser.pages import Report, Visit, listed, squeezed
 from tests.browser.printing import SIDE, Print, print_of
 
@@ -192,3 +193,35 @@ def test_print_leaves_out_what_only_a_screen_can_use(
     text = printed(report).text
     assert "↩" not in text
     assert "跳到正文" not in text
+
+
+CONFLICT = """\
+格式: 1
+标题: 示例（虚构）
+统计时点: 2022-10-31
+项目:
+  - 编号: 厂房
+    名称: 示例标准厂房
+    责任单位: 县示例局
+    投资: {年度计划投资: {2022: 24000万元}}
+    进展:
+      - {日期: 2022-10-31, 阶段: 在建, 形象进度: 封顶, 完成投资: 21050万元}
+      - {日期: 2022-10-31, 完成投资: 19050万元, 备注: 园区另报的数}
+"""
+
+
+def test_two_values_of_one_day_stay_in_their_column_on_paper(
+    browser: Browser, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "projects.yaml"
+    ledger.write_text(CONFLICT, encoding="utf-8")
+    assert main(["--ledger", str(ledger)]) == 0
+    page = browser.new_page(viewport={"width": 680, "height": 1000})  # 180 mm, what A4 leaves
+    page.emulate_media(media="print")
+    page.goto((tmp_path / "out" / "report.html").as_uri())
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".overview td.count")]
+            .filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)"""
+    )
+    page.close()
+    assert wide == []
