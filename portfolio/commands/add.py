@@ -152,11 +152,11 @@ def _edits(outcomes: list[Outcome]) -> list[Edit]:
 
 
 class Read(NamedTuple):
-    """One file as it was read, and how many faults it has when it is read by itself."""
+    """One file as it was read by itself, and how many diagnostics it drew."""
 
     root: Mapping
     ledger: Ledger
-    faults: int
+    drawn: int
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -180,7 +180,7 @@ def _holds(text: Text, before: Read, edits: list[Edit], when: When) -> bool:
     """
     new = Repaired(text.text, edits).text
     now = _read(Text(text.name, new))
-    if now is None or now.faults != before.faults or _without(new, edits) != text.text:
+    if now is None or now.drawn != before.drawn or _without(new, edits) != text.text:
         return False
     if len(now.projects) != len(before.projects):
         return False

@@ -15,7 +15,7 @@ def run(options: Options) -> int:
     lang = options.lang or loaded.lang
     status = told(loaded, lang, options.messages)
     please_check(loaded, lang, options.messages)
-    if not loaded.faults and options.messages == "text":
+    if not loaded.diagnostics and options.messages == "text":
         sound = Words(f"{loaded.name}：没有发现问题。", f"{loaded.name}: nothing found.")
         print(sound.say(lang), file=sys.stderr)
     return status

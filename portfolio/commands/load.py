@@ -35,7 +35,7 @@ class Loaded(NamedTuple):
     """
 
     name: str
-    faults: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     ledger: Ledger | None
     documents: Mapping[str, Document]
     kinds: Mapping[Path, Kind]
@@ -60,7 +60,7 @@ class Loaded(NamedTuple):
 
     @property
     def errors(self) -> int:
-        return errors_in(self.faults)
+        return errors_in(self.diagnostics)
 
 
 def load(path: Path, *, with_contacts: bool = False) -> Loaded:
@@ -83,13 +83,13 @@ def load(path: Path, *, with_contacts: bool = False) -> Loaded:
 
     def read_part(inner: str) -> Reading[Ledger]:
         file = folder.folder / inner
-        text, faults = yamltree.decode(bytes_of(file), shown(file))
+        text, unsound = yamltree.decode(bytes_of(file), shown(file))
         if text is None:
-            return Reading(None, tuple(faults), frozenset())
+            return Reading(None, tuple(unsound), frozenset())
         reading = read_file(text, "part").reading
         if [d.name for d in reading.diagnostics] == ["empty-file"]:
-            return Reading(None, tuple(faults), frozenset())  # a part may wait to be filled
-        return reading._replace(diagnostics=(*faults, *reading.diagnostics))
+            return Reading(None, tuple(unsound), frozenset())  # a part may wait to be filled
+        return reading._replace(diagnostics=(*unsound, *reading.diagnostics))
 
     whole = include.resolve(main.record, path.name, folder.find, read_part)
     if not with_contacts:
@@ -103,7 +103,7 @@ def load(path: Path, *, with_contacts: bool = False) -> Loaded:
     if not with_contacts and any(d.name == "number-in-text" for d in found):
         whole = whole._replace(ledger=contacts.masked(whole.ledger))
         facts = Facts(whole.ledger)
-    found = diagnostics.in_order([*found, *(rules.faults if rules is not None else ())])
+    found = diagnostics.in_order([*found, *(rules.diagnostics if rules is not None else ())])
     found = diagnostics.in_order(checks.waived(whole.ledger, found))
     parts = [(folder.folder / file, "part") for file in whole.files]
     own = [(file, "rules") for file in rules.files] if rules is not None else []

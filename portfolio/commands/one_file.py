@@ -70,8 +70,8 @@ def edits_of(mistyped: Iterable[TypingError]) -> list[Edit]:
     return [edit for error in mistyped for edit in error.edits]
 
 
-def errors_in(faults: Iterable[Diagnostic]) -> int:
-    return sum(1 for fault in faults if fault.severity == "error")
+def errors_in(found: Iterable[Diagnostic]) -> int:
+    return sum(1 for d in found if d.severity == "error")
 
 
 SYNTAX = {"indentation", "missing-colon", "colon-in-value", "syntax", "unclosed-bracket"}

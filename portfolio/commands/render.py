@@ -180,7 +180,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         wanted.lang or loaded.lang,
         loaded.picture,
         loaded.facts,
-        loaded.faults,
+        loaded.diagnostics,
     )
     pages: dict[Path, bytes] = {}
     paths: list[Path] = []

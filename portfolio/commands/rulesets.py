@@ -21,7 +21,7 @@ class LoadedSets(NamedTuple):
     """The rule sets that could be read, what is wrong with them, and the office's own files."""
 
     sets: tuple[RuleSet, ...]
-    faults: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
 
 
@@ -32,39 +32,39 @@ def names() -> list[str]:
 
 def load(ledger: Ledger, folder: Folder) -> LoadedSets:
     sets: list[RuleSet] = []
-    faults: list[Diagnostic] = []
+    found: list[Diagnostic] = []
     files: list[Path] = []
     for name in ledger.rules:
         span = word_in(ledger.place.of("rules"), name)
         if name.endswith((".yaml", ".yml")):
-            found = folder.find(name)
-            if found == "outside" or not found:
-                kind = "include-outside" if found == "outside" else "include-nothing"
-                faults.append(diagnostic(kind, span, pattern=name))
+            paths = folder.find(name)
+            if paths == "outside" or not paths:
+                kind = "include-outside" if paths == "outside" else "include-nothing"
+                found.append(diagnostic(kind, span, pattern=name))
                 continue
-            path = folder.folder / found[0]
+            path = folder.folder / paths[0]
             files.append(path)
         elif name in names():
             path = RULESETS / f"{name}.yaml"
         else:
             advice = advise(name, names(), RULE_SETS, most=20)
-            faults.append(diagnostic("unknown-rule-set", span, name=name, advice=advice))
+            found.append(diagnostic("unknown-rule-set", span, name=name, advice=advice))
             continue
-        rules, found_faults = read(path)
-        faults += found_faults
+        rules, its_own = read(path)
+        found += its_own
         if rules is not None:
             sets.append(rules)
-    return LoadedSets(tuple(sets), tuple(faults), tuple(files))
+    return LoadedSets(tuple(sets), tuple(found), tuple(files))
 
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
     """One rule set file, with the same diagnostics as a ledger."""
-    text, faults = yamltree.decode(bytes_of(path), shown(path))
+    text, found = yamltree.decode(bytes_of(path), shown(path))
     if text is None:
-        return None, faults
+        return None, found
     reading = read_file(text, "rules").reading
-    faults += reading.diagnostics
+    found += reading.diagnostics
     if reading.record is None:
-        return None, faults
+        return None, found
     assert isinstance(reading.record, RuleSet)
-    return reading.record, [*faults, *check(reading.record)]
+    return reading.record, [*found, *check(reading.record)]

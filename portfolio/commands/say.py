@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def told(loaded: Loaded, lang: Lang, form: str) -> int:
     """Print what is wrong with a ledger; the exit status that follows from it."""
-    say(loaded.faults, lang, form)
+    say(loaded.diagnostics, lang, form)
     if loaded.ledger is not None:
         return 0
     if form == "text":
@@ -44,11 +44,11 @@ def please_check(
 ) -> None:
     """The last word before the paths: what came up since the last report, one line each."""
     ledger = loaded.ledger
-    if ledger is None or form != "text" or not loaded.faults:
+    if ledger is None or form != "text" or not loaded.diagnostics:
         return
     day = (as_of or ledger.as_of).day
     compared = compared_with(ledger, since, day, settings(ledger.basis))
-    found = suspicions(ledger, loaded.faults, compared, day)
+    found = suspicions(ledger, loaded.diagnostics, compared, day)
     new = [s for s in found if s.new]
     for words in _please_check(new, len(found) - len(new)) if new else ():
         print(words.say(lang), file=sys.stderr)

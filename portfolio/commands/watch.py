@@ -100,11 +100,11 @@ def once(options: Options, wanted: Wanted) -> Result:
         lang = options.lang or "zh"
         return _not_made(error.words.say(lang), lang, frozenset())
     lang = options.lang or loaded.lang
-    say(loaded.faults, lang, options.messages)
+    say(loaded.diagnostics, lang, options.messages)
     sys.stderr.flush()
     files = loaded.watched
     if loaded.ledger is None:
-        return Result(None, said(loaded.faults, lang), lang, files)
+        return Result(None, said(loaded.diagnostics, lang), lang, files)
     try:
         written = render(loaded, options.folder, wanted)
     except Exception as error:  # a template that is being written may do anything

@@ -82,10 +82,10 @@ def build(
     lang: Lang = "zh",
     picture: photos.Find = photos.nowhere,
     facts: Facts | None = None,
-    faults: Iterable[Diagnostic] = (),
+    diagnostics: Iterable[Diagnostic] = (),
 ) -> Report:
     """The report of a sound ledger as of a date, by default the ledger's own. `picture` finds the
-    photographs that it names. `faults` are the warnings that it drew.
+    photographs that it names. `diagnostics` are the warnings that it drew.
     """
     terms = {zh: en for found in rules for zh, en in found.english.items()}
     found = context(
@@ -98,7 +98,7 @@ def build(
         picture,
         _bounds(rules),
         facts,
-        faults,
+        diagnostics,
     )
     return Report(found, rules)
 

@@ -273,7 +273,7 @@ def context(
     picture: photos.Find = photos.nowhere,
     bounds: tuple[Fraction, ...] = (),
     facts: Facts | None = None,
-    faults: Iterable[Diagnostic] = (),
+    diagnostics: Iterable[Diagnostic] = (),
 ) -> Context:
     """`terms` are words of rule sets in English; those of the ledger come before them. `bounds` are
     the points behind pace that rule sets go by.
@@ -294,7 +294,7 @@ def context(
         citations=Citations(ledger, documents, day),
         documents=documents,
         picture=picture,
-        suspicions=suspicions(ledger, faults, compared, day),
+        suspicions=suspicions(ledger, diagnostics, compared, day),
         words=wording(lang, how.decimals, {**terms, **ledger.english}, bounds),
     )
 

@@ -37,7 +37,7 @@ def drawn_by(name: str, example: str, lang: Lang, folder: Path) -> set[str]:
         (folder / "rules.yaml").write_text(text, encoding="utf-8")
         text = "format: 1\ntitle: 示例\nas_of: 2022-12-31\nrules: rules.yaml\n"
     path.write_text(text, encoding="utf-8")
-    return {d.name for d in load(path).faults}
+    return {d.name for d in load(path).diagnostics}
 
 
 def test_no_diagnostic_stands_in_two_files() -> None:

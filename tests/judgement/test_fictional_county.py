@@ -31,7 +31,7 @@ FOLDER = ROOT / "examples" / "fictional"
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
     found = load(FOLDER / "projects.yaml")
-    assert found.faults == ()
+    assert found.diagnostics == ()
     assert found.ledger is not None
     return found
 

@@ -157,7 +157,7 @@ def without_invisible(text: str) -> str:
 
 @pytest.mark.parametrize("path", expressible(), ids=lambda path: path.stem)
 def test_an_error_ledger_is_refused_as_the_parser_refuses_it(path: Path) -> None:
-    own = [d for d in load(path).faults if Path(d.span.file).parent.name != "rules"]
+    own = [d for d in load(path).diagnostics if Path(d.span.file).parent.name != "rules"]
     errors = {d.name for d in own if d.severity == "error"}
     if errors & BEYOND:
         assert errors <= BEYOND, "one error a ledger"
@@ -264,7 +264,7 @@ def test_schema_and_parser_agree_on_a_line(line: str, tmp_path: Path) -> None:
     text = PROJECT.format(line)
     path = tmp_path / "projects.yaml"
     path.write_text(text, encoding="utf-8")
-    assert refused(text) == bool(load(path).errors), load(path).faults
+    assert refused(text) == bool(load(path).errors), load(path).diagnostics
 
 
 @pytest.mark.parametrize("blank", ['""', "' '", "null", "~", ""])
@@ -274,5 +274,5 @@ def test_a_field_that_must_be_there_is_not_there_when_it_is_blank(
     text = f"{HEAD}projects:\n  - id: port\n    name: {blank}\n"
     path = tmp_path / "projects.yaml"
     path.write_text(text, encoding="utf-8")
-    assert [d.name for d in load(path).faults] == ["missing-field"]
+    assert [d.name for d in load(path).diagnostics] == ["missing-field"]
     assert refused(text)

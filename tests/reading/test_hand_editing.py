@@ -354,7 +354,7 @@ def test_a_ledger_may_be_split_over_files(tmp_path: Path) -> None:
         b="项目:\n  - 编号: b\n    名称: 乙\n拉练:\n  - 日期: 2022-07-24\n    标题: 拉练\n    点位: [a, b]\n",
     )
     loaded = load(path)
-    assert loaded.faults == ()
+    assert loaded.diagnostics == ()
     assert loaded.ledger is not None
     assert [p.id for p in loaded.ledger.projects] == ["a", "b"]
     assert [file.name for file in loaded.files] == ["projects.yaml", "a.yaml", "b.yaml"]
@@ -409,7 +409,7 @@ def test_any_text_gives_messages_or_a_report_and_never_an_exception(
     folder = tmp_path_factory.getbasetemp()
     loaded = load(ledger(folder, text.encode("utf-8", "surrogatepass")))
     assert loaded.ledger is not None or loaded.errors
-    for d in loaded.faults:
+    for d in loaded.diagnostics:
         assert d.span.line >= 1
         assert d.name in CATALOGUE
 

@@ -55,7 +55,7 @@ def test_a_no_break_space_counts_as_a_space(tmp_path: Path) -> None:
     loaded = load(ledger(tmp_path, TWO.format("县\u00a0住建局")))
     assert loaded.ledger is not None
     assert loaded.ledger.projects[1].unit == "县 住建局"
-    places = [(d.name, d.span.line, d.span.column) for d in loaded.faults]
+    places = [(d.name, d.span.line, d.span.column) for d in loaded.diagnostics]
     assert ("invisible-character", 10, 12) in places
 
 
@@ -79,12 +79,12 @@ def test_a_quote_is_found_in_a_document_that_has_them(tmp_path: Path) -> None:
         + "sources:\n  tour: {file: tour.txt, title: 示例}\nprojects:\n  - id: a\n    name: 甲项目\n"
         "    cite: {tour: 工程已提前完成}\n"
     )
-    assert load(ledger(tmp_path, text)).faults == ()
+    assert load(ledger(tmp_path, text)).diagnostics == ()
 
 
 def test_other_slips_are_found_at_their_places_beside_them(tmp_path: Path) -> None:
     text = TWO.format("县住\u200b建局").replace("    name: 乙项目", "    na\u200bme：乙项目")
-    found = [(d.name, d.span.line, d.span.column) for d in load(ledger(tmp_path, text)).faults]
+    found = [(d.name, d.span.line, d.span.column) for d in load(ledger(tmp_path, text)).diagnostics]
     assert found == [
         ("invisible-character", 9, 7),
         ("full-width-colon", 9, 10),

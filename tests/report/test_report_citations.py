@@ -38,7 +38,7 @@ REPORTS = {
 def made(name: str, lang: Lang = "zh") -> report.Report:
     path, as_of, _ = REPORTS[name]
     loaded = load(path)
-    assert loaded.ledger is not None, loaded.faults
+    assert loaded.ledger is not None, loaded.diagnostics
     day = when(as_of) if as_of else None
     return report.build(
         loaded.ledger, loaded.documents, day, rules=loaded.rules, lang=lang, picture=loaded.picture
@@ -168,7 +168,7 @@ def told(tmp_path: Path, entries: str) -> report.Report:
     path = tmp_path / "projects.yaml"
     path.write_text(HEAD + entries, "utf-8")
     loaded = load(path)
-    assert loaded.ledger is not None, loaded.faults
+    assert loaded.ledger is not None, loaded.diagnostics
     return report.build(loaded.ledger, loaded.documents)
 
 

@@ -39,7 +39,7 @@ def project(ledger: Ledger, key: str) -> Project:
 
 
 def test_the_shipped_ledger_has_neither_errors_nor_warnings(loaded: Loaded) -> None:
-    assert loaded.faults == ()
+    assert loaded.diagnostics == ()
 
 
 def test_the_seven_sites_are_named_as_the_document_names_them(ledger: Ledger) -> None:
