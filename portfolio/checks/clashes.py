@@ -51,7 +51,7 @@ PLAN_TIMES = 2
 SCALE_TIMES = 3
 """So many halves of what is planned are not built of it."""
 SCALE_PART = 1000
-"""Who reports a quantity has done one part of so many of it."""
+"""Who reports a quantity, or money that has come, has one part of so many of it."""
 ROUNDING = 0.03
 """Orders that a printed rate may be off by having been rounded."""
 FAR = 2.3
@@ -99,7 +99,7 @@ def _beyond_total(money: Money) -> Iterator[Clash]:
     if not money.total or not money.total[-1].size:
         return
     total = money.total[-1]
-    several = money.funding if len(money.funding) > 1 else ()
+    several = money.funding.values() if len(money.funding) > 1 else ()
     for figure in (*money.every, *several):
         if figure.name != "total" and figure.size > total.size:
             yield Clash("exceeds-total", (figure, total), total)
@@ -243,3 +243,13 @@ def of_works(scale: Figure | None, built: Iterable[Figure]) -> list[Clash]:
         or figure.size * SCALE_PART < scale.size
     ]
     return [*beyond, *falls(row, within_years=False)]
+
+
+def of_funds(planned: Figure | None, arrived: list[Figure]) -> list[Clash]:
+    """Money from one source: it does not fall, and is some part of what is planned from there."""
+    little = [
+        Clash("out-of-line", (figure, planned), planned)
+        for figure in arrived
+        if planned is not None and figure.size and figure.size * SCALE_PART < planned.size
+    ]
+    return [*little, *falls(arrived, within_years=False)]

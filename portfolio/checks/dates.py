@@ -120,6 +120,7 @@ def years_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
             yield diagnostic(
                 "years-reversed",
                 years.place.of("to"),
+                related=[(years.place.of("from"), Words("“起”写在", "`from` is at"))],
                 first=str(years.from_),
                 last=str(years.to),
             )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from portfolio.checks import clashes, slips
 from portfolio.checks.amounts import named
@@ -26,18 +26,14 @@ from portfolio.checks.units import odd_amounts_of
 from portfolio.checks.years import misdated
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.facts import Facts
-from portfolio.facts.reported import Reported
 from portfolio.facts.rounding import half_up
 from portfolio.facts.settings import Settings
 from portfolio.facts.stages import started
 from portfolio.facts.state import State
-from portfolio.ledger.declare import Role, with_role
 from portfolio.ledger.model import Entry
 from portfolio.ledger.quantities import Amount, amount_text, percent_text
 from portfolio.ledger.vocabulary import field
 
-CUMULATIVE = with_role(Entry, Role.CUMULATIVE)
-"""Fields of an entry that never fall."""
 CLEARLY = 0.3
 """Orders by which one suspect has to be further from the rest than another to be blamed for it."""
 LAST = Words("上一次写在", "the last one is at")
@@ -170,32 +166,40 @@ def _of_project(
         *clashes.of_rates(money, state),
         *clashes.far_from_all(money, started=started(state) is True),
     ]
-    if found:
-        yield from _decided(found, money, known)
-    for clashing in (*_works(state), _percent(state)):
+    odd = list(_decided(found, money.every, known)) if found else []
+    yield from odd
+    known |= {each.figure.span for each in odd}
+    for clashing, siblings in (*_works(state), *_funds(state, money), (_percent(state), [])):
         if clashing:
-            yield from _decided(clashing, None, known)
+            yield from _decided(clashing, siblings, known)
 
 
-def _works(state: State) -> Iterator[list[Clash]]:
-    """The contradictions of each kind of works, and of all else that has names and never falls."""
-    for key in CUMULATIVE:
-        for name, track in state.named.get(key, {}).items():
-            if track:
-                yield _named(state, key, name, track)
+def _works(state: State) -> Iterator[tuple[list[Clash], list[Figure]]]:
+    """The contradictions of each kind of works, with its figures.
+
+    The percentage of the same day says which part of the works each is about.
+    """
+    done = {r.date.day: float(r.value) / 100 for r in state.tracks["percent"] if r.value}
+    for name, track in state.named.get("built", {}).items():
+        if not track or not all(r.value.comparable(track[0].value) for r in track):
+            continue
+        what = Words(f"“{name}”", f"`{name}`")
+        built = [reported("built", what, r, name, done.get(r.date.day)) for r in track]
+        amount, scale = state.project.scale.get(name), []
+        if amount is not None and amount.comparable(track[0].value):
+            place = state.project.place.of("scale", name)
+            said = Words(f"“{name}”的建设规模", f"the planned `{name}`")
+            scale = [Figure("scale", said, amount, amount.base, place, built[0].day, 1.0)]
+        yield clashes.of_works(next(iter(scale), None), built), [*scale, *built]
 
 
-def _named(state: State, key: str, name: str, track: tuple[Reported[Any], ...]) -> list[Clash]:
-    what = Words(f"“{name}”", f"`{name}`")
-    built = [reported(key, what, report, name) for report in track]
-    amount = state.project.scale.get(name) if key == "built" else None
-    scale = None
-    if amount is not None and all(amount.comparable(r.value) for r in track):
-        place = state.project.place.of("scale", name)
-        said = Words(f"“{name}”的建设规模", f"the planned `{name}`")
-        scale = Figure("scale", said, amount, amount.base, place, built[0].day)
-    alike = all(r.value.comparable(track[0].value) for r in track)
-    return clashes.of_works(scale, built) if alike else []
+def _funds(state: State, money: Money) -> Iterator[tuple[list[Clash], list[Figure]]]:
+    """The contradictions of the money that has arrived from each source."""
+    for name, track in state.named.get("funds_arrived", {}).items():
+        if track:
+            what = Words(f"“{name}”", f"`{name}`")
+            arrived = [reported("funds_arrived", what, report, name) for report in track]
+            yield clashes.of_funds(money.funding.get(name), arrived), []
 
 
 def _percent(state: State) -> list[Clash]:
@@ -204,10 +208,9 @@ def _percent(state: State) -> list[Clash]:
     return list(clashes.falls(track, within_years=False))
 
 
-def _decided(found: list[Clash], money: Money | None, known: frozenset[Span]) -> Iterator[Odd]:
+def _decided(found: list[Clash], every: list[Figure], known: frozenset[Span]) -> Iterator[Odd]:
     """The figures that are in most contradictions, one after another, until there is none left."""
     rest = [c for c in found if not any(f.span in known for f in (*c.suspects, c.other))]
-    every = money.every if money is not None else []
     among = {f.span: f for f in every}
     while rest:
         votes = Counter(f.span for clash in rest for f in clash.suspects)

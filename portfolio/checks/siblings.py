@@ -31,7 +31,8 @@ SOME = 4
 
 class Figure(NamedTuple):
     """A value with its place and what it is called. `years` is how many years' money it is about:
-    0.5 of a sum at the end of June; None where it is not money.
+    0.5 of a sum at the end of June; of works, which part of all of them; None where that cannot be
+    told.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Figure(NamedTuple):
 
     @property
     def order(self) -> float | None:
-        """The order of a year's money that it speaks for; None of nothing."""
+        """The order of a year's money, or of all works, that it speaks for; None of nothing."""
         if self.years is None or self.size <= 0:
             return None
         return log10(float(self.size) / self.years)
@@ -67,7 +68,7 @@ class Money(NamedTuple):
     targets: tuple[tuple[When, Figure], ...]
     curve: tuple[tuple[When, Figure], ...]
     tracks: Mapping[str, tuple[Figure, ...]]
-    funding: tuple[Figure, ...]
+    funding: Mapping[str, Figure]
 
     @property
     def every(self) -> list[Figure]:
@@ -109,7 +110,7 @@ def money_of(state: State, years: float) -> Money:
             for f in _planned(state, "curve", w, _of_year(w.last))
         ),
         {name: tuple(_summed(state, name, years)) for name in SUMS},
-        tuple(_funding(state)),
+        dict(_funding(state)),
     )
 
 
@@ -127,12 +128,12 @@ def _planned(state: State, name: str, key: Any, years: float) -> Iterable[Figure
             yield Figure(name, what, change.value, change.value.base, place, day, years)
 
 
-def _funding(state: State) -> Iterable[Figure]:
+def _funding(state: State) -> Iterable[tuple[str, Figure]]:
     for name, source in state.project.funding.items():
         if source.planned is not None:
             what = Words(f"“{name}”的计划", f"what is planned of `{name}`")
             place = source.place.of("planned")
-            yield Figure("funding", what, source.planned, source.planned.base, place)
+            yield name, Figure("funding", what, source.planned, source.planned.base, place)
 
 
 def said_of(key: Words, of: object) -> Words:

@@ -22,7 +22,7 @@ def parts_make_up_the_plan(money: Money) -> Iterator[Clash]:
     An office may plan less for the parts than for the whole: of that nothing is said.
     """
     if len(money.funding) > 1 and money.total:
-        yield from _unless_it_adds_up([*money.funding, money.total[-1]])
+        yield from _unless_it_adds_up([*money.funding.values(), money.total[-1]])
     for longer, whole in _wholes(money):
         for precision in PARTS:
             parts = [

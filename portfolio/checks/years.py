@@ -12,14 +12,26 @@ from typing import NamedTuple
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
 from portfolio.facts.facts import Facts
-from portfolio.ledger.declare import FIELDS, WHEN, MapKind, Record
+from portfolio.ledger.declare import FIELDS, WHEN, YEAR, MapKind, Record
 from portfolio.ledger.model import Directive, Entry, Investment, Ledger, Project
-from portfolio.ledger.quantities import When, iso, read_when
+from portfolio.ledger.quantities import When, iso, read_when, year_of
 
-AROUND = {"done": (15, 5), "planned": (10, 15), "event": (30, 5), "published": (30, 5)}
+AROUND = {
+    "done": (15, 5),
+    "planned": (10, 15),
+    "event": (30, 5),
+    "published": (30, 5),
+    "from": (20, 15),
+    "to": (15, 20),
+}
 """How many years before and after the middle of the ledger's dates a field may lie."""
 ELSE = (10, 10)
-CONSEQUENCES = ("closed-before-raised", "done-before-started", "ends-before-it-begins")
+CONSEQUENCES = (
+    "closed-before-raised",
+    "done-before-started",
+    "ends-before-it-begins",
+    "years-reversed",
+)
 """What is said of two dates of which one is in the wrong century."""
 AHEAD = 330
 """Days after the newest entry at which the date of the report is a year too late."""
@@ -42,8 +54,9 @@ def dates(record: Record) -> Iterator[Dated]:
                 when = key if isinstance(key, When) else read_when(str(key))
                 if isinstance(when, When):
                     yield Dated(name, when, key_before(record.place.of(name, key)))
-        elif isinstance(value, When) and record.place.has(name):
-            yield Dated(name, value, record.place.of(name))
+        elif value is not None and record.place.has(name):
+            when = value if isinstance(value, When) else year_of(value)
+            yield Dated(name, when, record.place.of(name))
     if isinstance(record, Directive) and record.due is not None:
         due = read_when(record.due)
         if isinstance(due, When):
@@ -56,7 +69,7 @@ def _fields(cls: type[Record]) -> tuple[tuple[str, str, bool], ...]:
         _DATED[cls] = tuple(
             (d.en, d.attribute, isinstance(d.kind, MapKind))
             for d in FIELDS[cls]
-            if d.kind is WHEN or (cls is Investment and isinstance(d.kind, MapKind))
+            if d.kind in (WHEN, YEAR) or (cls is Investment and isinstance(d.kind, MapKind))
         )
     return _DATED[cls]
 

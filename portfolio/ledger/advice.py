@@ -149,7 +149,6 @@ def _nearest(word: str, known: Iterable[str]) -> list[str]:
 
 # ---- groups and lists --------------------------------------------------------------------------
 
-
 FOR_TEXT = Words(
     "写成一段文字，去掉括号和前面的“- ”；几项用顿号隔开",
     "write one text, without brackets and dashes",
