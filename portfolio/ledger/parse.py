@@ -8,6 +8,8 @@ the kinds; knows no field by name but the few that the root needs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
@@ -31,7 +33,7 @@ from portfolio.ledger.declare import (
     ScalarKind,
     with_role,
 )
-from portfolio.ledger.model import Ledger, Quote
+from portfolio.ledger.model import Ledger, Project, Quote
 from portfolio.ledger.quantities import Unread, When, read_when, year_of
 from portfolio.reading import yamltree
 from portfolio.reading.yamltree import Node, Scalar, Sequence
@@ -62,7 +64,7 @@ def ledger(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
 
 def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
     """Read a file that holds one record of a class with a `format`."""
-    reader = _Reader(cls, damaged, day=_day(root))
+    reader = _Reader(cls, damaged, root)
     found = reader.record(root, cls)
     if found is _NOTHING:
         return Reading(None, tuple(reader.diagnostics), frozenset())
@@ -74,7 +76,7 @@ def document(root: Node, cls: type[R], *, damaged: bool = False) -> Reading[R]:
 
 def part(root: Node, *, damaged: bool = False) -> Reading[Ledger]:
     """Read an included file: a ledger that needs no title and no date of its own."""
-    reader = _Reader(Ledger, damaged, missing_allowed=True, day=_day(root))
+    reader = _Reader(Ledger, damaged, root, missing_allowed=True)
     found = reader.record(root, Ledger)
     if found is _NOTHING:
         return Reading(None, tuple(reader.diagnostics), frozenset())
@@ -94,11 +96,12 @@ class _Reader:
     """Reads records, and keeps what was wrong with them."""
 
     def __init__(
-        self, root: type[Record], damaged: bool, *, day: When, missing_allowed: bool = False
+        self, root: type[Record], damaged: bool, tree: Node, *, missing_allowed: bool = False
     ) -> None:
         self.root = root
         self.damaged = damaged
-        self.day = day
+        self.tree = tree
+        self.day = _day(tree)
         self.missing_allowed = missing_allowed
         self.diagnostics: list[Diagnostic] = []
         self.incomplete: set[type[Record]] = set()
@@ -276,6 +279,8 @@ class _Reader:
         if isinstance(node, Scalar) and isinstance(kind.item, ScalarKind):
             if node.plain and node.text[0] in "【［〔" and node.text[-1] in "】］〕]":
                 return self.add("full-width-bracket", Span(node.source, node.start, node.start + 1))
+            if self.lacks_comma(node, kind.item, node):
+                return _NOTHING
             read = self.scalar(node, kind.item, key)
             return _NOTHING if read is _NOTHING else (read,)
         if not isinstance(node, Sequence):
@@ -286,12 +291,45 @@ class _Reader:
         for item in node.items if len(given) < len(node.items) else ():
             if isinstance(item, Scalar) and item.blank:
                 self.comment_for_value(item, key, item.end)
+        if node.flow and isinstance(kind.item, ScalarKind):
+            given = [item for item in given if not self.lacks_comma(item, kind.item, node)]
         records = kind.item.cls if isinstance(kind.item, RecordKind) else None
         read = [
             self.record(item, records) if records else self.value(item, kind.item, declared, key)
             for item in given
         ]
         return tuple(item for item in read if item is not _NOTHING)
+
+    def lacks_comma(self, item: Node, kind: ScalarKind[Any], whole: Node) -> bool:
+        """Report an item that is several with no comma between, each of which is known.
+
+        Where all projects stand in other files, each must be such as an id may be.
+        """
+        if not isinstance(item, Scalar) or len(parts := _PARTED.split(item.text.strip())) < 2:
+            return False
+        if not isinstance(kind.read(item.text), Unread):
+            return False
+        if kind is ID and self.ids:
+            known = all(part in self.ids for part in parts)
+        else:
+            known = not any(isinstance(kind.read(part), Unread) for part in parts)
+        if known:
+            count, right = str(len(parts)), _with_commas(item, parts, whole)
+            self.add("missing-comma", item.span, text=item.text, count=count, right=right)
+        return known
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of the projects that this file holds."""
+        keys, projects = vocabulary.field(Project, "id").key, vocabulary.field(Ledger, "projects")
+        return frozenset(
+            value.text
+            for _, several in _pairs(self.tree, projects.key)
+            if isinstance(several, Sequence)
+            for project in several.items
+            for _, value in _pairs(project, keys)
+            if isinstance(value, Scalar)
+        )
 
     def wide_commas(self, node: Sequence) -> None:
         """A full-width comma in brackets parts nothing: two items would silently become one."""
@@ -353,6 +391,8 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
 
 
 _COLON = re.compile(r"\s*:")
+_PARTED = re.compile(r"[\s、，；;／/|]+")
+"""What is typed between the items of a list in the place of a comma."""
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
 _NO_VALUE = r"[ \t]*:?[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
 
@@ -362,14 +402,27 @@ def _day(root: Node) -> When:
 
     Where a file has none of its own, it is a year that it speaks of.
     """
-    pairs = root.pairs if isinstance(root, yamltree.Mapping) else []
-    as_of = vocabulary.field(Ledger, "as_of").key
-    for key, value in pairs:
-        day = read_when(value.text) if key.text in as_of and isinstance(value, Scalar) else None
+    for _, value in _pairs(root, vocabulary.field(Ledger, "as_of").key):
+        day = read_when(value.text) if isinstance(value, Scalar) else None
         if isinstance(day, When):
             return day
     found = re.search(r"\b20[0-9]{2}\b", root.source.text)
     return year_of(int(found[0]) if found else 2022)
+
+
+def _with_commas(item: Scalar, parts: list[str], whole: Node) -> str:
+    """A list with brackets as it is to be, where an item of it is several."""
+    if whole is item or not (isinstance(whole, Sequence) and whole.flow):
+        return f"[{', '.join(parts)}]"
+    text = item.source.text
+    return text[whole.start : item.start] + ", ".join(parts) + text[item.end : whole.end]
+
+
+def _pairs(node: Node, keys: Words) -> Iterator[tuple[Scalar, Node]]:
+    """Those pairs of a group that have one of some keys."""
+    for key, value in node.pairs if isinstance(node, yamltree.Mapping) else ():
+        if key.text in keys:
+            yield key, value
 
 
 def _quoted(key: str) -> Words:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from portfolio.diagnostics.catalogue.examples import HEAD, entries, project
 from portfolio.diagnostics.entry import CatalogueEntry, error, warning
 
+TWO = project() + "  - 编号|id: road\n    名称|name: 示例大道\n"
+
 READING: Mapping[str, CatalogueEntry] = {
     "not-text": error(
         zh="这里的字节不是 UTF-8 文字",
@@ -189,6 +191,18 @@ READING: Mapping[str, CatalogueEntry] = {
         en_meaning="In braces a comma separates fields, and cuts a value in two. Write numbers without commas, and quote texts that have them.",
         wrong=project("投资|investment: {总投资|total: 3,200万元}"),
         right=project("投资|investment: {总投资|total: 3200万元}"),
+    ),
+    "missing-comma": error(
+        zh="“{text}”是 {count} 个，中间少了逗号",
+        en="`{text}` is {count} items with no comma between",
+        zh_help="写成 {right}",
+        en_help="write {right}",
+        zh_meaning="列表里一个和一个之间用半角逗号隔开；只有空格、顿号的，会连成一个。",
+        en_meaning="The items of a list stand apart by commas. With a blank only they are one.",
+        wrong=TWO
+        + "拉练|tours:\n  - {日期|date: 2022-07-24, 标题|title: 拉练, 点位|stops: [port road]}\n",
+        right=TWO
+        + "拉练|tours:\n  - {日期|date: 2022-07-24, 标题|title: 拉练, 点位|stops: [port, road]}\n",
     ),
     "hash-cuts-text": warning(
         zh="空格加 # 是注释的开头，“{lost}”没有算进内容",

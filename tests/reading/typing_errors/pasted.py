@@ -27,6 +27,10 @@ PROSE = ("works", "形象进度", "note", "备注", "建设内容", "scope", "�
 """Keys of longer texts, into which cells of a table are pasted."""
 
 
+LISTS = ("stops", "点位", "projects", "涉及项目", "levels", "级别")
+"""Keys of lists of which each item is a known word."""
+
+
 def indentation(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -219,6 +223,16 @@ def _(text: str) -> Iterator[MistypedLedger]:
             for sign in re.finditer(": ", e.value):
                 value = f"{e.value[: sign.start()]}:{e.value[sign.end() :]}"
                 yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "space-after-colon")
+
+
+@kind("a comma forgotten in a list", fix=r"写成 \[")
+def _(text: str) -> Iterator[MistypedLedger]:
+    for e in entries(text):
+        if e.key in LISTS and e.value[0] == "[":
+            for comma in re.finditer(", ", e.value):
+                for sign in (" ", "、", "; "):
+                    value = f"{e.value[: comma.start()]}{sign}{e.value[comma.end() :]}"
+                    yield spoilt(text, {e.number: f"{e.head}: {value}"}, e.number, "missing-comma")
 
 
 @kind("a plan without its year", fix="{2022: 3亿元}")
