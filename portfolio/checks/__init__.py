@@ -11,11 +11,13 @@ from portfolio.checks import (
     basis,
     contacts,
     dates,
+    half_items,
     histories,
     judgement,
     milestones,
     not_yet,
     parties,
+    quoted_dates,
     quotes,
     references,
     waivers,
@@ -31,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     references.known_references,
     quotes.quotes_stand_in_their_documents,
     quotes.figures_are_quoted,
+    quoted_dates.milestones_are_dated_as_quoted,
     dates.corrections_have_their_entry,
     dates.entries_are_in_order,
     dates.entries_are_of_different_days,
@@ -48,11 +51,14 @@ CHECKS: tuple[Check, ...] = (
     judgement.problems_and_results_are_closed_after_they_are_raised,
     parties.units_are_one_each,
     parties.units_are_listed,
+    parties.units_are_of_their_parks,
+    parties.leaders_have_one_name,
     parties.units_have_one_name,
     parties.groups_have_one_name,
     milestones.milestones_have_one_name,
     milestones.works_begin_before_they_end,
     milestones.stages_agree_with_milestones,
+    half_items.items_are_whole,
     histories.histories_are_their_own,
     histories.new_projects_are_entered,
     basis.groups_are_fields_or_labels,
@@ -69,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
     # Not loaded where there are no figures.
-    from portfolio.checks import arithmetic, in_line, plans, units, whole
+    from portfolio.checks import arithmetic, in_line, largest, plans, units, whole
 
     return (
         in_line.figures_are_in_line,
@@ -82,6 +88,7 @@ def of_figures() -> tuple[Check, ...]:
         plans.funds_are_no_larger_than_planned,
         plans.changed_plans_have_reasons,
         units.amounts_are_of_one_order,
+        largest.totals_have_bounds,
     )
 
 

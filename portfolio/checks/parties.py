@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
 
 from portfolio.checks.lookalikes import Lookalike, Rules, lookalikes
+from portfolio.checks.offices import office_of, same_office
 from portfolio.checks.subject import Subject
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
-from portfolio.ledger.model import Ledger, Problem, Project
+from portfolio.ledger.model import Leader, Ledger, Problem, Project
 from portfolio.ledger.vocabulary import field, nearest
 
 DEPARTMENTS = (
@@ -21,6 +23,8 @@ DEPARTMENTS = (
     *("扶贫", "乡村振兴", "档案", "机关事务", "房管", "园林", "消防", "地震", "移民", "史志"),
 )
 """Departments of county governments, as they are called in short: 财政 and 民政 are two."""
+
+SHORT = Words("像是同一个单位的简称和全称", "as its short name does from the full one")
 
 _SEPARATED = re.compile(
     r"\s*[、，,；;/／&＆+＋]\s*|(?<=[局委办会府院司队站])(?:[ \u3000]+|[和及与])(?=\S)"
@@ -82,9 +86,55 @@ def units_are_listed(subject: Subject) -> Iterator[Diagnostic]:
         if project.unit and project.unit not in listed and not _several(project.unit):
             missing[project.unit].append(project.place.of("unit"))
     for name, (first, *others) in missing.items():
-        near = nearest(name, listed)
+        near = nearest(name, listed) or _same(name, listed)
         advice = Words(f"写成“{near}”；或者", f"write `{near}`, or ") if near else Words("", "")
         yield diagnostic("unit-not-listed", first, related=_also(others), name=name, advice=advice)
+
+
+def _same(name: str, listed: Iterable[str]) -> str | None:
+    """The listed name of a unit that is written in short, or in full."""
+    office = office_of(name)
+    offices = ((other, office_of(other)) for other in listed)
+    return next((n for n, o in offices if office and o and same_office(office, o)), None)
+
+
+def units_are_of_their_parks(subject: Subject) -> Iterator[Diagnostic]:
+    """No project of one park is another park's, by the name of its unit."""
+    projects = subject.ledger.projects
+    parks = {p.park: None for p in projects if p.park and len(p.park) > 1}
+    for project in projects if len(parks) > 1 else ():
+        park, unit = project.park, project.unit
+        if not park or not unit or park in unit:
+            continue
+        other = next((name for name in parks if name in unit and name not in park), None)
+        if other is not None:
+            yield diagnostic(
+                "unit-of-another-park",
+                project.place.of("unit"),
+                related=[(project.place.of("park"), Words("园区写在", "the park is at"))],
+                unit=unit,
+                other=other,
+                park=park,
+            )
+
+
+def leaders_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
+    """Whoever holds a post has one name: a successor's hardly differs by one character."""
+    first: dict[str, Leader] = {}
+    for leader in (leader for tour in subject.ledger.tours for leader in tour.leaders):
+        if not leader.title:
+            continue
+        other = first.setdefault(leader.title, leader)
+        same = [a == b for a, b in zip(leader.name, other.name, strict=False)]
+        if len(leader.name) == len(other.name) > 2 and same.count(False) == 1:
+            yield diagnostic(
+                "leader-lookalike",
+                leader.place.of("name"),
+                related=[(other.place.of("name"), Words("那一处写在", "the other is at"))],
+                title=leader.title,
+                other=other.name,
+                name=leader.name,
+            )
 
 
 def units_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
@@ -106,9 +156,28 @@ def units_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
     for directive in ledger.directives:
         if directive.to:
             places[directive.to].append(directive.place.of("to"))
-    for slip in lookalikes(_uses(places), UNIT, listed):
+    slips = {slip.name: slip for slip in lookalikes(_uses(places), UNIT, listed)}
+    for name, other in _short_and_full(places, listed):
+        slips.setdefault(name, Lookalike(name, other, SHORT))
+    for slip in slips.values():
         if slip.other in known:
             yield _of_slip("unit-lookalike", slip, places)
+
+
+def _short_and_full(places: Places, listed: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Units under their short and their full name. The one that is listed is right, or that which
+    is used more, or was there before.
+    """
+    offices = defaultdict(list)
+    for name in places:
+        office = office_of(name)
+        if office is not None:
+            offices[office.stem[0], office.kind].append((name, office))
+    for several in offices.values():
+        for (one, first), (two, second) in combinations(several, 2):
+            if same_office(first, second):
+                right = max((one, two), key=lambda name: (name in listed, len(places[name])))
+                yield (two, one) if right == one else (one, two)
 
 
 def groups_have_one_name(subject: Subject) -> Iterator[Diagnostic]:

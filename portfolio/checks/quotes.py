@@ -103,7 +103,7 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
             if isinstance(read_when(value), When):
                 continue  # a date may be put in other words than the source's
             strange = [figure for figure in _figures(value) if figure not in quoted]
-            if not strange or not all(_stands(subject, quote) for quote in cited):
+            if not strange or not all(stands(subject, quote) for quote in cited):
                 continue
             span = record.place.of(declared.en)
             places = _figure_places(span)
@@ -112,7 +112,7 @@ def figures_are_quoted(subject: Subject) -> Iterator[Diagnostic]:
                 yield diagnostic("figure-not-quoted", place, figure=figure)
 
 
-def _stands(subject: Subject, quote: Quote) -> bool:
+def stands(subject: Subject, quote: Quote) -> bool:
     document = subject.documents.get(quote.source)
     return document is not None and isinstance(document.find(quote.text), Passage)
 

@@ -163,4 +163,20 @@ EVIDENCE: Mapping[str, CatalogueEntry] = {
         wrong=cited("形象进度|works: 完成主体9层", "依据|cite: {tour: 主体工程已提前完成}"),
         right=cited("形象进度|works: 主体完成", "依据|cite: {tour: 主体工程已提前完成}"),
     ),
+    "date-not-quoted": warning(
+        zh="“{name}”写的是 {when}，引文说的是“{quoted}”",
+        en="`{name}` is dated {when}, and its quote says `{quoted}`",
+        zh_help="对一下原文，改日期；引文说的不是这个节点，就换一句",
+        en_help="correct the date, or quote the words that are about it",
+        zh_meaning="节点的引文里写了日期，可没有一个和节点的日期对得上，可能是抄错了月份。只比引文里写明的月、日、季度；“年底”“月底前”这样的说法从宽。",
+        en_meaning="The quote of a milestone names dates, and none of them agrees with the date of the milestone.",
+        wrong=cited(
+            "节点|milestones:",
+            "  试运行: {计划|planned: 2022-06, 依据|cite: {tour: 8月进行试运行}}",
+        ),
+        right=cited(
+            "节点|milestones:",
+            "  试运行: {计划|planned: 2022-08, 依据|cite: {tour: 8月进行试运行}}",
+        ),
+    ),
 }

@@ -79,6 +79,16 @@ FIGURES = {
         wrong=totals("2万元"),
         right=totals("2亿元"),
     ),
+    "total-beyond-all": warning(
+        zh="总投资 {amount}，比公开过的最大的项目（{largest}）还大",
+        en="a total of {amount} is more than the largest project that was published ({largest})",
+        zh_help="{advice}",
+        en_help="{advice}",
+        zh_meaning="全国公开过的单个项目，总投资没有这么大的，多半是“万”写成了“亿”，或者多打了一位。确实没错，可以豁免。",
+        en_meaning="No project of such a total was ever published: 亿 for 万, probably, or a digit too many.",
+        wrong=project("投资|investment: {总投资|total: 3500亿元}"),
+        right=project("投资|investment: {总投资|total: 3500万元}"),
+    ),
     "parts-differ": warning(
         zh="母项目“{parent}”{what}写的是 {stated}，各项目加起来是 {parts}，差 {apart}",
         en="the parent `{parent}` states {what} as {stated}, its projects add up to {parts}, {apart} apart",

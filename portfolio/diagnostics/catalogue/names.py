@@ -16,6 +16,24 @@ def _of(key: str, *values: str) -> str:
     )
 
 
+def _parks(unit: str) -> str:
+    """Two projects of two parks, and the unit of the second."""
+    return (
+        "项目|projects:\n"
+        "  - {编号|id: p0, 名称|name: 项目甲, 园区|park: 东园, 责任单位|unit: 东园管委会}\n"
+        f"  - {{编号|id: p1, 名称|name: 项目乙, 园区|park: 西园, 责任单位|unit: {unit}}}\n"
+    )
+
+
+def _tours(*names: str) -> str:
+    """Tours that one leader takes part in, under these names."""
+    return "拉练|tours:\n" + "".join(
+        f"  - {{日期|date: 2022-0{n + 6}-24, 标题|title: 拉练, "
+        f"领导|leaders: [{{姓名|name: {name}, 称谓|title: 县长}}]}}\n"
+        for n, name in enumerate(names)
+    )
+
+
 def _reporting(*projects: tuple[str, str]) -> str:
     """A report at the end of December of projects with these lines, each with its entries."""
     return "项目|projects:\n" + "".join(
@@ -58,6 +76,26 @@ NAMES: Mapping[str, CatalogueEntry] = {
         + "单位|units: [{名称|name: 县住建局}, {名称|name: 县交通局}]\n",
         right=project("责任单位|unit: 县住建局")
         + "单位|units: [{名称|name: 县住建局}, {名称|name: 县交通局}]\n",
+    ),
+    "unit-of-another-park": warning(
+        zh="责任单位“{unit}”是“{other}”的，项目写的园区是“{park}”",
+        en="the unit `{unit}` is that of `{other}`, and the project's park is `{park}`",
+        zh_help="对一下园区和责任单位；确实没错，可以豁免",
+        en_help="look at park and unit; if both are right, waive this",
+        zh_meaning="责任单位的名字是台账里另一个园区的，多半是从别的项目复制过来，没有改全。",
+        en_meaning="The unit is named after another park of the ledger: probably copied from another project.",
+        wrong=_parks("东园管委会"),
+        right=_parks("西园管委会"),
+    ),
+    "leader-lookalike": warning(
+        zh="{title}在别处写的是“{other}”，这里是“{name}”，只差一个字",
+        en="`{title}` is `{other}` elsewhere and `{name}` here, one character apart",
+        zh_help="看看哪个对，都写成一样；确实换了人，可以豁免",
+        en_help="write both alike; if they are two persons, waive this",
+        zh_meaning="同一个职务，两处的姓名只差一个字，多半是打错了；换了人，姓名很少只差一个字。",
+        en_meaning="Two names of one post differ by one character: probably a slip.",
+        wrong=_tours("示例甲", "示例乙"),
+        right=_tours("示例甲", "示例甲"),
     ),
     "unit-lookalike": warning(
         zh="单位“{name}”和“{other}”{apart}，台账里有 {times} 处写的是“{other}”",

@@ -326,6 +326,24 @@ READING: Mapping[str, CatalogueEntry] = {
         right=project("用地|land: 20亩")
         + "#  - 编号|id: road\n#    名称|name: 示例大道\n#    用地|land: 30亩\n",
     ),
+    "half-an-item": warning(
+        zh="{what}",
+        en="{what}",
+        zh_help="{advice}",
+        en_help="{advice}",
+        zh_meaning="一条记录只注释掉了一半：留下的一半还算数，会当成空白的一条，或者算到前面那一条里去。",
+        en_meaning="Half of an item is commented out. The other half counts: as a blank item, or as lines of the item before.",
+        wrong=entries(
+            "- {日期|date: 2022-06-30, 形象进度|works: 三层}",
+            "- 日期|date: 2022-07-31",
+            "#  形象进度|works: 封顶",
+        ),
+        right=entries(
+            "- {日期|date: 2022-06-30, 形象进度|works: 三层}",
+            "- 日期|date: 2022-07-31",
+            "  形象进度|works: 封顶",
+        ),
+    ),
     "line-break-in-value": error(
         zh="这一行没有字段名，像是上一行内容的下半截",
         en="this line has no key: it looks like the rest of the value above",
