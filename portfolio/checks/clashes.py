@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
@@ -93,6 +93,12 @@ def _beyond_plan(money: Money) -> Iterator[Clash]:
             plan = money.plan(figure.day.year, figure.day)
             if plan is not None and plan.size and figure.size > PLAN_TIMES * plan.size:
                 yield Clash("beyond-plan", (figure, plan), plan)
+
+
+def whatever_the_day(money: Money, days: Container[date]) -> list[Clash]:
+    """The contradictions of figures of some days that do not go by the day."""
+    found = (*_beyond_total(money), *_since_the_start(money))
+    return [clash for clash in found if clash.suspects[0].day in days]
 
 
 def _beyond_total(money: Money) -> Iterator[Clash]:

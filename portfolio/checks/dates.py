@@ -143,10 +143,10 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
 def moved_milestones_have_reasons(subject: Subject) -> Iterator[Diagnostic]:
     """Every change of a planned date says why."""
     for project in (*subject.ledger.parents, *subject.ledger.projects):
-        if misdated(subject.facts, project):
-            continue
+        astray = misdated(subject.facts, project)
         for milestone in subject.facts.final(project).milestones:
-            for before, now in pairwise(milestone.plans):
+            plans = [plan for plan in milestone.plans if plan.date.day not in astray]
+            for before, now in pairwise(plans):
                 said = now.given_by.milestones[milestone.name]
                 if now.value != before.value and said.reason is None:
                     yield diagnostic(

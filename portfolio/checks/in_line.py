@@ -119,10 +119,9 @@ def odd_figures(facts: Facts) -> dict[int, tuple[Odd, ...]]:
         found = {}
         unlike = unlike_the_others(facts)
         for project in (*facts.ledger.parents, *facts.ledger.projects):
-            if misdated(facts, project):
-                continue
-            state = facts.final(project)
-            odd = tuple(_of_project(state, facts, of_total, known, unlike.get(id(project), ())))
+            state, astray = facts.final(project), misdated(facts, project)
+            clashing = unlike.get(id(project), ())
+            odd = tuple(_of_project(state, facts, of_total, known, clashing, astray))
             if odd:
                 found[id(project)] = odd
         facts.memo["odd figures"] = found
@@ -157,30 +156,39 @@ def _of_project(
     of_total: float,
     known: frozenset[Span],
     unlike: Iterable[Clash],
+    astray: frozenset[date],
 ) -> Iterator[Odd]:
-    money = money_of(state, of_total)
+    """Of entries whose day is wrong only what does not go by the day."""
+    every = money_of(state, of_total)
+    money = every.without(astray) if astray else every
     found = [
         *clashes.of_money(money, facts.settings),
         *unlike,
         *parts_make_up_the_plan(money),
         *clashes.of_rates(money, state),
         *clashes.far_from_all(money, started=started(state) is True),
+        *(clashes.whatever_the_day(every, astray) if astray else ()),
     ]
-    odd = list(_decided(found, money.every, known)) if found else []
+    odd = list(_decided(found, every.every, known)) if found else []
     yield from odd
     known |= {each.figure.span for each in odd}
-    for clashing, siblings in (*_works(state), *_funds(state, money), (_percent(state), [])):
+    for clashing, siblings in (
+        *_works(state, astray),
+        *_funds(state, money, astray),
+        (_percent(state, astray), []),
+    ):
         if clashing:
             yield from _decided(clashing, siblings, known)
 
 
-def _works(state: State) -> Iterator[tuple[list[Clash], list[Figure]]]:
+def _works(state: State, astray: frozenset[date]) -> Iterator[tuple[list[Clash], list[Figure]]]:
     """The contradictions of each kind of works, with its figures.
 
     The percentage of the same day says which part of the works each is about.
     """
     done = {r.date.day: float(r.value) / 100 for r in state.tracks["percent"] if r.value}
-    for name, track in state.named.get("built", {}).items():
+    for name, every in state.named.get("built", {}).items():
+        track = tuple(r for r in every if r.date.day not in astray)
         if not track or not all(r.value.comparable(track[0].value) for r in track):
             continue
         what = Words(f"“{name}”", f"`{name}`")
@@ -193,18 +201,28 @@ def _works(state: State) -> Iterator[tuple[list[Clash], list[Figure]]]:
         yield clashes.of_works(next(iter(scale), None), built), [*scale, *built]
 
 
-def _funds(state: State, money: Money) -> Iterator[tuple[list[Clash], list[Figure]]]:
+def _funds(
+    state: State, money: Money, astray: frozenset[date]
+) -> Iterator[tuple[list[Clash], list[Figure]]]:
     """The contradictions of the money that has arrived from each source."""
     for name, track in state.named.get("funds_arrived", {}).items():
         if track:
             what = Words(f"“{name}”", f"`{name}`")
-            arrived = [reported("funds_arrived", what, report, name) for report in track]
+            arrived = [
+                reported("funds_arrived", what, report, name)
+                for report in track
+                if report.date.day not in astray
+            ]
             yield clashes.of_funds(money.funding.get(name), arrived), []
 
 
-def _percent(state: State) -> list[Clash]:
+def _percent(state: State, astray: frozenset[date]) -> list[Clash]:
     what = named(field(Entry, "percent").key, None)
-    track = [reported("percent", what, report) for report in state.tracks["percent"]]
+    track = [
+        reported("percent", what, report)
+        for report in state.tracks["percent"]
+        if report.date.day not in astray
+    ]
     return list(clashes.falls(track, within_years=False))
 
 

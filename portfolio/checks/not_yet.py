@@ -73,7 +73,7 @@ def _said(facts: Facts) -> Iterator[Said]:
     for project in (*ledger.parents, *ledger.projects):
         astray = misdated(facts, project)
         for entry in project.progress:
-            own = None if astray else entry
+            own = None if entry.date.day in astray else entry
             for name, milestone in entry.milestones.items():
                 yield Said(milestone, own, name)
             for name, procedure in entry.procedures.items():

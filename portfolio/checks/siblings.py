@@ -6,7 +6,7 @@ is put beside the others as the money of a whole year, so that they can be compa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from math import log10
@@ -84,6 +84,20 @@ class Money(NamedTuple):
         plans = self.plans.get(year, ())
         before = [p for p in plans if p.day <= day]
         return before[-1] if before else next(iter(plans), None)
+
+    def without(self, days: Container[date]) -> Money:
+        """The money without what was reported on some days."""
+        return self._replace(
+            total=_left(self.total, days),
+            plans={year: _left(plans, days) for year, plans in self.plans.items()},
+            targets=tuple((w, f) for w, f in self.targets if f.day not in days),
+            curve=tuple((w, f) for w, f in self.curve if f.day not in days),
+            tracks={name: _left(track, days) for name, track in self.tracks.items()},
+        )
+
+
+def _left(figures: Iterable[Figure], days: Container[date]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in figures if figure.day not in days)
 
 
 SUMS = tuple(

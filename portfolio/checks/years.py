@@ -103,15 +103,25 @@ def far_off(facts: Facts) -> dict[Span, tuple[Dated, int]]:
     return found
 
 
-def misdated(facts: Facts, project: Project) -> bool:
-    """Whether one entry of a project stands in the wrong year or place, which is said: the order of
-    its figures then says nothing.
+def misdated(facts: Facts, project: Project) -> frozenset[date]:
+    """The days of entries in the wrong year or place, which is said. What goes by the day of
+    such an entry says nothing.
+
+    Where the days fall once, the one that is wrong is that without which they would not fall. It
+    may be either of two.
     """
     far, as_of = far_off(facts), facts.ledger.as_of.day
+    found = {e.date.day for e in project.progress if far and e.place.of("date") in far}
     days = [e.date.day for e in project.progress if e.date.day <= as_of]
-    if sum(now < before for before, now in pairwise(days)) == 1:
-        return True
-    return bool(far) and any(e.place.of("date") in far for e in project.progress)
+    falls = [n for n, (before, now) in enumerate(pairwise(days)) if now < before]
+    if len(falls) == 1:
+        two = (falls[0], falls[0] + 1)
+        found |= {days[n] for n in two if _in_order(days[:n] + days[n + 1 :])} or {*days}
+    return frozenset(found)
+
+
+def _in_order(days: list[date]) -> bool:
+    return all(before <= now for before, now in pairwise(days))
 
 
 def without_consequences(facts: Facts, found: list[Diagnostic]) -> list[Diagnostic]:
