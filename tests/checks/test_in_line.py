@@ -116,3 +116,57 @@ def test_a_report_of_a_year_before_most_entries_is_told_once() -> None:
     assert said(f"{HEAD.replace('2022-09', '2021-09')}项目:\n{some}") == [
         ("as-of-far-off", "2021-09-30")
     ]
+
+
+def test_of_two_quantities_the_percentage_of_the_day_tells_which_is_wrong() -> None:
+    # 1 of 2 is half of the works where 9 % is done; 0.22 of 2 is 11 % where 13 % is.
+    text = PROJECT + (
+        "    建设规模: {厂房: 2万平方米}\n    进展:\n"
+        "      - {日期: 2022-08-31, 完成工程量: {厂房: 1万平方米}, 进度百分比: 9%}\n"
+        "      - {日期: 2022-09-30, 完成工程量: {厂房: 0.22万平方米}, 进度百分比: 13%}\n"
+    )
+    assert said(text) == [("out-of-line", "1万平方米")]
+
+
+def entries(*rows: tuple[str, str]) -> str:
+    """A project of 12亿元, 3亿元 of them planned this year, with sums at some days."""
+    out = f"{PROJECT}    投资: {{总投资: 12亿元, 年度计划投资: {{2022: 3亿元}}}}\n    进展:\n"
+    for number, (day, amount) in enumerate(rows):
+        out += f"      - {{日期: {day}, 形象进度: 第{number}段, 完成投资: {amount}}}\n"
+    return out
+
+
+def test_an_entry_out_of_order_leaves_the_other_entries_to_the_checks() -> None:
+    rows = [("2022-05-31", "1亿元"), ("2022-06-30", "1.5亿元"), ("2022-04-30", "1.8亿元")]
+    assert said(entries(*rows, ("2022-08-31", "22亿元"), ("2022-09-30", "2.5亿元"))) == [
+        ("entries-out-of-order", "2022-04-30"),
+        ("beyond-plan", "22亿元"),
+    ]
+
+
+def test_of_the_entry_out_of_order_only_what_goes_by_its_day_is_left_out() -> None:
+    rows = [("2022-05-31", "1亿元"), ("2022-06-30", "1.5亿元")]
+    # 1.2亿元 would be a jump at the end of April, and a fall at the end of July.
+    assert said(entries(*rows, ("2022-04-30", "1.2亿元"))) == [
+        ("entries-out-of-order", "2022-04-30")
+    ]
+    assert said(entries(*rows, ("2022-04-30", "18亿元"))) == [
+        ("entries-out-of-order", "2022-04-30"),
+        ("exceeds-total", "18亿元"),
+    ]
+
+
+def test_years_of_construction_a_century_off_are_told_once() -> None:
+    text = PROJECT + (
+        "    建设年限: {起: 2121, 止: 2023}\n    进展:\n"
+        "      - {日期: 2022-08-31, 形象进度: 主体}\n"
+    )
+    assert said(text) == [("year-far-off", "2121")]
+
+
+def test_money_that_arrived_is_some_part_of_what_is_planned_from_there() -> None:
+    text = PROJECT + (
+        "    资金来源: {银行贷款: {计划: 3.6亿元}}\n    进展:\n"
+        "      - {日期: 2022-08-31, 到位资金: {银行贷款: 0.00027亿元}}\n"
+    )
+    assert said(text) == [("out-of-line", "0.00027亿元")]

@@ -298,3 +298,34 @@ def test_a_slip_of_a_unit_can_be_waived(
     )
     found = run("check", "--ledger", path)
     assert (found.status, "[" in found.stderr) == (0, False)
+
+
+PARKS = (
+    HEAD
+    + "项目:\n"
+    + "  - {编号: p1, 名称: 甲, 园区: 经济开发区, 责任单位: 经济开发区管委会}\n"
+    + "  - {编号: p2, 名称: 乙, 园区: 开发区, 责任单位: 开发区管委会}\n"
+)
+
+
+def test_a_park_within_the_name_of_another_is_not_another() -> None:
+    text = PARKS + "  - {编号: p3, 名称: 丙, 园区: 经济开发区, 责任单位: 县住建局}\n"
+    assert "unit-of-another-park" not in {d.name for d in drawn(text)}
+
+
+def test_the_blank_entries_that_add_puts_in_are_no_half_items() -> None:
+    text = HEAD + (
+        "项目:\n  - 编号: p1\n    名称: 甲\n    进展:\n      - 日期: 2022-07-31\n"
+        "        形象进度:\n        # 节点:   # 完成了填日期\n        #   竣工: {完成: }   # 计划 2022-12\n"
+    )
+    assert not drawn(text)
+
+
+def test_an_item_that_is_a_comment_as_a_whole_is_no_half_item() -> None:
+    text = HEAD + (
+        "项目:\n  - 编号: p1\n    名称: 甲\n    进展:\n"
+        "      - 日期: 2022-06-30\n        形象进度: 三层\n"
+        "      # - 日期: 2022-07-31\n      #   形象进度: 封顶\n"
+        "    备注: 后面还有\n"
+    )
+    assert not drawn(text)
