@@ -75,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
 def of_figures() -> tuple[Check, ...]:
     """The checks that a ledger without any figure has no use for."""
     # Not loaded where there are no figures.
-    from portfolio.checks import arithmetic, in_line, largest, plans, units, whole
+    from portfolio.checks import arithmetic, in_line, largest, plans, quantity_names, units, whole
 
     return (
         in_line.figures_are_in_line,
@@ -89,6 +89,7 @@ def of_figures() -> tuple[Check, ...]:
         plans.changed_plans_have_reasons,
         units.amounts_are_of_one_order,
         largest.totals_have_bounds,
+        quantity_names.reports_are_named_as_planned,
     )
 
 

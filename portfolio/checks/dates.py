@@ -11,7 +11,7 @@ from portfolio.checks.years import far_off, misdated, stray_as_of
 from portfolio.diagnostics import Diagnostic, Words, diagnostic
 from portfolio.facts.stages import ENDS, STARTS
 from portfolio.ledger.model import Entry, Tour
-from portfolio.ledger.quantities import When, iso
+from portfolio.ledger.quantities import When, iso, read_when
 
 
 def corrections_have_their_entry(subject: Subject) -> Iterator[Diagnostic]:
@@ -127,7 +127,7 @@ def years_end_after_they_begin(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Diagnostic]:
-    """Neither an answer nor the closing of a directive comes before the directive."""
+    """Neither an answer, nor the closing, nor the due date comes before the directive."""
     for directive in subject.ledger.directives:
         if not directive.place.has("date"):
             continue
@@ -135,6 +135,9 @@ def directives_are_closed_after_they_are_given(subject: Subject) -> Iterator[Dia
         related = [(directive.place.of("date"), Words("提出的日期写在", "it was given at"))]
         if directive.closed is not None and directive.closed.last < given:
             yield diagnostic("closed-before-raised", directive.place.of("closed"), related=related)
+        due = read_when(directive.due) if directive.due is not None else None
+        if isinstance(due, When) and due.last < given:
+            yield diagnostic("closed-before-raised", directive.place.of("due"), related=related)
         for answer in directive.feedback:
             if answer.place.has("date") and answer.date.last < given:
                 yield diagnostic("closed-before-raised", answer.place.of("date"), related=related)

@@ -31,6 +31,9 @@ _SEPARATED = re.compile(
 )
 """What stands between two units in one field. 住房和城乡建设局 is one."""
 
+_ORGAN = re.compile(r"[局委办会府院司队站部所厂校]$|中心$|公司$|集团$|街道$|[镇乡]$")
+"""What names of units end in."""
+
 MOST_PLACES = 3
 """Of the places of a name that is written wrong, so many are shown."""
 
@@ -54,7 +57,12 @@ def units_are_one_each(subject: Subject) -> Iterator[Diagnostic]:
             f"keep the one that leads, which is judged, as in `{first}`; "
             f"{others.en} may stand in `supporting_units`",
         )
-        if isinstance(holder, Problem):
+        if not any(_ORGAN.search(name) for name in more) and _ORGAN.search(first):
+            advice = Words(
+                f"只写单位，比如“{first}”；{others.zh}是人的，写到项目的“责任人”或者“联系人”里",
+                f"write the unit only, as in `{first}`; a person goes into `person` or `contact`",
+            )
+        elif isinstance(holder, Problem):
             advice = Words(
                 f"只留牵头的一个，比如“{first}”；{others.zh}的事另写一条问题",
                 f"keep the one that leads, as in `{first}`; for {others.en} write another problem",

@@ -22,7 +22,7 @@ AROUND = {
     "event": (30, 5),
     "published": (30, 5),
     "from": (20, 15),
-    "to": (15, 20),
+    "to": (15, 15),
 }
 """How many years before and after the middle of the ledger's dates a field may lie."""
 ELSE = (10, 10)

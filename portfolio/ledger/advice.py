@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from portfolio.diagnostics import Particular, Words
@@ -153,6 +154,10 @@ FOR_TEXT = Words(
     "写成一段文字，去掉括号和前面的“- ”；几项用顿号隔开",
     "write one text, without brackets and dashes",
 )
+FOR_COMMAS = Words(
+    "用引号把整段内容括起来；数字里不写逗号",
+    "put the whole value in quotes; write numbers without commas",
+)
 FOR_LIST = Words("另起一行，每项前面写“- ”", "on lines of their own, each item after `- `")
 FOR_GROUP = Words(
     "去掉前面的“- ”和方括号，一行写一个“字段: 内容”",
@@ -255,12 +260,33 @@ def _date(text: str, day: When) -> Words:
     if isinstance(period, When):
         when = f"{period.first.year}-{period.first.month:02}"
         return Words(f"写成 {when}，或者写明哪一天", f"write {when}, or the day")
+    other = _other_spelling(text)
+    if other is not None:
+        return Words(f"写成 {other}", f"write {other}")
     shown = last.isoformat()
     return Words(
         f"写成哪一天，如 {shown}；只知道月份写 {shown[:7]}，不晚于某天写“不晚于{shown}”",
         f"write the day, as in {shown}; just the month is {shown[:7]}, on or before a day "
         f"`by {shown}`",
     )
+
+
+def _other_spelling(text: str) -> str | None:
+    """A day without its signs, with two kinds of them, or as a spreadsheet keeps it."""
+    found = re.fullmatch(
+        r"(\d{4})(\d\d)(\d\d)|(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?", text
+    )
+    if found:
+        year, month, day = (int(part) for part in found.groups())
+        read = read_when(f"{year}-{month:02}-{day:02}")
+        return read.first.isoformat() if isinstance(read, When) else None
+    if re.fullmatch(r"[345]\d{4}", text):
+        return (EXCEL + timedelta(days=int(text))).isoformat()
+    return None
+
+
+EXCEL = date(1899, 12, 30)
+"""The day 0 of a spreadsheet: 45199 is 2023-09-30."""
 
 
 def for_hash(lost: str) -> Words:

@@ -8,8 +8,9 @@ the kinds; knows no field by name but the few that the root needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from portfolio.diagnostics import Diagnostic, Span, Words, diagnostic
@@ -164,7 +165,7 @@ class _Reader:
         spans: dict[str, Span] = {}
         meant: set[str] = set()
         first: dict[str, Scalar] = {}
-        whole, cut = self.whole_pairs(node)
+        whole, cut = self.whole_pairs(node, known)
         for key, value in whole:
             declared = known.get(key.text)
             if declared is None:
@@ -190,7 +191,9 @@ class _Reader:
                 spans[declared.en] = value.span
         return values, spans, meant
 
-    def whole_pairs(self, node: yamltree.Mapping) -> tuple[list[tuple[Scalar, Node]], list[Scalar]]:
+    def whole_pairs(
+        self, node: yamltree.Mapping, known: Mapping[str, Declared] = MappingProxyType({})
+    ) -> tuple[list[tuple[Scalar, Node]], list[Scalar]]:
         """The pairs of a group, without those that a comma in braces made of half a value.
 
         The keys whose values were cut in two come beside.
@@ -210,7 +213,14 @@ class _Reader:
             if not cut or cut[-1] is not whole[-1][0]:
                 cut.append(whole[-1][0])
                 span = Span(node.source, comma, comma + 1)
-                self.add("comma-splits-value", span, key=whole[-1][0].text)
+                last, first = whole[-1]
+                declared = known.get(last.text)
+                how = advice.FOR_COMMAS
+                if declared is not None and isinstance(declared.kind, ListKind):
+                    rest = re.compile(r"[^{}\[\]:]*(?=,[^,:]*:|[}\]])").match(text, first.start)
+                    right = f"[{rest[0].strip()}]" if rest else "[…, …]"
+                    how = Words(f"加上方括号，写成 {right}", f"put brackets around: {right}")
+                self.add("comma-splits-value", span, key=last.text, advice=how)
         return whole, cut
 
     def unknown_field(self, key: Scalar, cls: type[Record]) -> Declared | None:
@@ -315,7 +325,10 @@ class _Reader:
             known = not any(isinstance(kind.read(part), Unread) for part in parts)
         if known:
             count, right = str(len(parts)), _with_commas(item, parts, whole)
-            self.add("missing-comma", item.span, text=item.text, count=count, right=right)
+            lacks = _BRACKETS if "," in item.text else _COMMAS
+            self.add(
+                "missing-comma", item.span, text=item.text, count=count, lacks=lacks, right=right
+            )
         return known
 
     @cached_property
@@ -391,8 +404,10 @@ def _named_as_here(declared: Declared, node: yamltree.Mapping) -> Words:
 
 
 _COLON = re.compile(r"\s*:")
-_PARTED = re.compile(r"[\s、，；;／/|]+")
+_PARTED = re.compile(r"[\s、，,；;／/|]+")
 """What is typed between the items of a list in the place of a comma."""
+_COMMAS = Words("中间少了逗号", "with no comma between")
+_BRACKETS = Words("外面少了方括号", "with no brackets around them")
 _CUT_SHORT = r"[ \t]+(#[^\s#!-][^\r\n]*)"
 _NO_VALUE = r"[ \t]*:?[ \t]+(#(?:[^\s#!-][^\r\n]*|#{2,}(?=[ \t]*(?:[\r\n]|$))))"
 

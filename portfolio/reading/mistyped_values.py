@@ -114,6 +114,8 @@ class MistypedValues:
                 yield self._sign("full-width-colon", here, ": ", key=key)
             elif char == ":" and bare[index + 1 : index + 2] not in ("", " ", "/") and key:
                 yield self._sign("space-after-colon", here, ": ", key=key)
+            elif char == ":" and braces and not key and bare[index + 1 : index + 2] == " ":
+                yield self._second_colon(bare, index, at)
             elif char in "】］｝" and index == len(bare) - 1:
                 yield self._sign("full-width-bracket", here, char.translate(NARROW))
                 return
@@ -122,6 +124,26 @@ class MistypedValues:
             ends = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(left))
             edit = Edit(at + len(bare), at + len(bare), ends)
             yield self._error("unclosed-bracket", at, at + 1, edit, sign=bare[0])
+
+    def _second_colon(self, bare: str, index: int, at: int) -> TypingError:
+        """A colon within a value in braces: that of the next key, or one of the text."""
+        start = max(bare.rfind(sign, 0, index) + len(sign) for sign in ("{", ",", ": "))
+        before = bare[start:index]
+        word = before.split()[-1] if before.strip() else ""
+        place = bare.rindex(word, start, index)
+        if before.strip() != word and self._known(word):
+            text = bare[start:place].strip()
+            comma = at + start + len(bare[start:place].rstrip())
+            edit = Edit(comma, at + place, ", ")
+            return self._error(
+                "comma-before-key", at + place, at + index, edit, key=word, text=text
+            )
+        found = re.compile(r"[,}]").search(bare, index)
+        end = found.start() if found else len(bare)
+        text = bare[start:end].strip()
+        first = at + bare.index(text, start)
+        edit = Edit(first, first + len(text), quoted(text))
+        return self._error("colon-in-value", at + index, at + index + 1, edit)
 
     def _flow_key(self, text: str, end: int) -> str:
         """The word right before a place inside braces, where it is in the place of a key.

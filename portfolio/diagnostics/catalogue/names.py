@@ -54,6 +54,8 @@ _HISTORY = _entry("2022-11-30", "桩基完成", "800万元") + _entry(
 _OTHER = _entry("2022-11-30", "场地平整", "200万元") + _entry("2022-12-31", "桩基过半", "500万元")
 _NEW = _entry("2022-12-31", "场地平整", "200万元")
 
+_BUILT = ("进展|progress:", "  - 日期|date: 2022-07-31")
+
 NAMES: Mapping[str, CatalogueEntry] = {
     "several-units": warning(
         zh="“责任单位”里写了不止一个单位：{first}、{others}",
@@ -96,6 +98,20 @@ NAMES: Mapping[str, CatalogueEntry] = {
         en_meaning="Two names of one post differ by one character: probably a slip.",
         wrong=_tours("示例甲", "示例乙"),
         right=_tours("示例甲", "示例甲"),
+    ),
+    "quantity-lookalike": warning(
+        zh="{what}里写的是“{name}”，{there}里只有相近的“{other}”",
+        en="{what} has `{name}`, and {there} only `{other}`",
+        zh_help="写成“{other}”；确实是两样，可以豁免",
+        en_help="write `{other}`; if they are two, waive this",
+        zh_meaning="报的工程量、到位的资金，名字要和计划里的一字不差，不然和计划对不上，算不出完成了多少。",
+        en_meaning="Works and funds are reported under the name that they are planned under; else nothing tells how much of the plan is done.",
+        wrong=project(
+            "建设规模|scale: {路基: 12公里}", *_BUILT, "    完成工程量|built: {路基工程: 8公里}"
+        ),
+        right=project(
+            "建设规模|scale: {路基: 12公里}", *_BUILT, "    完成工程量|built: {路基: 8公里}"
+        ),
     ),
     "unit-lookalike": warning(
         zh="单位“{name}”和“{other}”{apart}，台账里有 {times} 处写的是“{other}”",

@@ -185,16 +185,30 @@ READING: Mapping[str, CatalogueEntry] = {
     "comma-splits-value": error(
         zh="花括号里的逗号把“{key}”的内容切成了两段",
         en="a comma in braces cuts the value of `{key}` in two",
-        zh_help="用引号把整段内容括起来；数字里不写逗号",
-        en_help="put the whole value in quotes; write numbers without commas",
+        zh_help="{advice}",
+        en_help="{advice}",
         zh_meaning="花括号里逗号是分隔符，会把内容切成两段。数字里不写逗号；文字里有逗号就用引号括起来，或者改成一行一个字段。",
         en_meaning="In braces a comma separates fields, and cuts a value in two. Write numbers without commas, and quote texts that have them.",
         wrong=project("投资|investment: {总投资|total: 3,200万元}"),
         right=project("投资|investment: {总投资|total: 3200万元}"),
     ),
+    "comma-before-key": error(
+        zh="“{key}”前面少了逗号",
+        en="there is no comma before `{key}`",
+        zh_help="写成“{text}, {key}: …”",
+        en_help="write `{text}, {key}: …`",
+        zh_meaning="花括号里一个字段和下一个字段之间用半角逗号隔开。",
+        en_meaning="In braces a comma stands between one field and the next.",
+        wrong=project(
+            "投资|investment: {总投资|total: 3200万元 年度计划投资|plan: {2022: 900万元}}"
+        ),
+        right=project(
+            "投资|investment: {总投资|total: 3200万元, 年度计划投资|plan: {2022: 900万元}}"
+        ),
+    ),
     "missing-comma": error(
-        zh="“{text}”是 {count} 个，中间少了逗号",
-        en="`{text}` is {count} items with no comma between",
+        zh="“{text}”是 {count} 个，{lacks}",
+        en="`{text}` is {count} items {lacks}",
         zh_help="写成 {right}",
         en_help="write {right}",
         zh_meaning="列表里一个和一个之间用半角逗号隔开；只有空格、顿号的，会连成一个。",

@@ -130,9 +130,17 @@ def _read(text: str, known: Mapping[str, Dimension], units: Words) -> Amount | U
     if unit not in known:
         said = next((u for u in (*known, *_SHORT) if re.match(rf"{u}[\s(,;]", unit)), None)
         listed = Words(f"用这些单位：{units.zh}", f"use one of these: {units.en}")
+        thousand = re.fullmatch(r"千(万元?|元)", unit)
+        if thousand and "万元" in known:
+            right = f"{_plain(number * 1000)}{_SHORT.get(thousand[1], thousand[1])}"
+            listed = Words(f"写成 {right}", f"write {right}")
         advice = _behind(said) if said else listed
         return Unread("unknown-unit", {"text": text, "unit": unit, "advice": advice})
     return Amount(number, unit, known[unit])
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number:f}".rstrip("0").rstrip(".") if "." in f"{number:f}" else f"{number:f}"
 
 
 def _number(text: str, digits: str) -> Decimal | Unread:
@@ -153,6 +161,11 @@ def _behind(unit: str) -> Words:
 
 def _advice(text: str, units: Words) -> Words:
     """What to write instead of a text that is no amount."""
+    if text.strip() in _NOTHING:
+        return Words(
+            "没有报就把这一项删掉或者空着；一分也没有的写 0，带上单位",
+            "leave it blank where nothing was reported; write 0 with its unit for none",
+        )
     point = re.fullmatch(r"\s*([0-9]+),([0-9]{1,2}|[0-9]{4,})(\D*)", half_width(text))
     if point:
         meant = f"{point[1]}.{point[2]}{point[3].strip()}"
@@ -165,6 +178,9 @@ def _advice(text: str, units: Words) -> Words:
         f"units are {units.en}; an approximate figure is no amount, put it into `note`",
     )
 
+
+_NOTHING = ("/", "／", "\\", "-", "－", "—", "——", "--", "无", "暂无", "未报", "空")
+"""What is put into the cell of a table that has no figure."""
 
 _PERCENT = r"([0-9]+(?:\.[0-9]+)?)\s*(%?)"
 
