@@ -273,8 +273,8 @@ def _date(text: str, day: When) -> Words:
 
 def _other_spelling(text: str) -> str | None:
     """A day without its signs, with two kinds of them, or as a spreadsheet keeps it."""
-    found = re.fullmatch(
-        r"(\d{4})(\d\d)(\d\d)|(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?", text
+    found = re.fullmatch(r"(\d{4})(\d\d)(\d\d)", text) or re.fullmatch(
+        r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})[日号]?", text
     )
     if found:
         year, month, day = (int(part) for part in found.groups())

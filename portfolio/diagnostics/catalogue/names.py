@@ -100,8 +100,8 @@ NAMES: Mapping[str, CatalogueEntry] = {
         right=_tours("示例甲", "示例甲"),
     ),
     "quantity-lookalike": warning(
-        zh="{what}里写的是“{name}”，{there}里只有相近的“{other}”",
-        en="{what} has `{name}`, and {there} only `{other}`",
+        zh="{what}里的“{name}”，{there}里没有，相近的是“{other}”",
+        en="`{name}` of {what} is not in {there}, which has `{other}`",
         zh_help="写成“{other}”；确实是两样，可以豁免",
         en_help="write `{other}`; if they are two, waive this",
         zh_meaning="报的工程量、到位的资金，名字要和计划里的一字不差，不然和计划对不上，算不出完成了多少。",
