@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
@@ -127,10 +127,16 @@ def units_are_of_their_parks(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def leaders_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
-    """Whoever holds a post has one name: a successor's hardly differs by one character."""
+    """Whoever holds a post has one name: a successor's hardly differs by one character.
+
+    Not so a post that several hold, as in one tour.
+    """
+    tours = subject.ledger.tours
+    posts = [Counter(leader.title for leader in tour.leaders) for tour in tours]
+    shared = {title for post in posts for title, holders in post.items() if holders > 1}
     first: dict[str, Leader] = {}
-    for leader in (leader for tour in subject.ledger.tours for leader in tour.leaders):
-        if not leader.title:
+    for leader in (leader for tour in tours for leader in tour.leaders):
+        if not leader.title or leader.title in shared:
             continue
         other = first.setdefault(leader.title, leader)
         same = [a == b for a, b in zip(leader.name, other.name, strict=False)]

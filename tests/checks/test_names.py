@@ -329,3 +329,9 @@ def test_an_item_that_is_a_comment_as_a_whole_is_no_half_item() -> None:
         "    备注: 后面还有\n"
     )
     assert not drawn(text)
+
+
+def test_two_who_hold_one_post_together_may_have_names_that_are_nearly_one() -> None:
+    tour = "  - {日期: 2022-0%d-24, 标题: 拉练, 领导: [%s]}\n"
+    both = "{姓名: 示例甲, 称谓: 副县长}, {姓名: 示例乙, 称谓: 副县长}"
+    assert not drawn(HEAD + "项目: []\n拉练:\n" + tour % (6, both) + tour % (7, both))
