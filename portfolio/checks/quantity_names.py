@@ -17,14 +17,14 @@ _MORE = re.compile(r"(?<=..)(?:工程|施工|建设|长度|面积|数量)$")
 NAMES = Rules(shortest=3, front=2, end=2)
 
 
-class Named(NamedTuple):
+class NamedQuantities(NamedTuple):
     """A field of entries whose members are those of a field of the project."""
 
     reported: str
     planned: str
 
 
-FIELDS = (Named("built", "scale"), Named("funds_arrived", "funding"))
+FIELDS = (NamedQuantities("built", "scale"), NamedQuantities("funds_arrived", "funding"))
 
 
 def reports_are_named_as_planned(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,7 +39,9 @@ def reports_are_named_as_planned(subject: Subject) -> Iterator[Diagnostic]:
                 yield from _of(project, each, planned)
 
 
-def _of(project: Project, each: Named, planned: Mapping[str, object]) -> Iterator[Diagnostic]:
+def _of(
+    project: Project, each: NamedQuantities, planned: Mapping[str, object]
+) -> Iterator[Diagnostic]:
     first: dict[str, Entry] = {}
     together: set[tuple[str, str]] = set()
     for entry in project.progress:
