@@ -452,23 +452,6 @@ def test_a_county_adds_a_report_by_adding_a_folder(
     assert "低于序时进度 45.0 个百分点" in page  # 城区供水: 38.3 % against 83.3 %
 
 
-@pytest.mark.parametrize("mistake", ["report.nothing.here", 'say("totals.CAPTOIN")'])
-def test_a_mistake_in_a_template_is_named_and_the_others_are_made(
-    mistake: str, run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    (tmp_path / "templates" / "bad").mkdir()
-    (tmp_path / "templates" / "bad" / "report.html.j2").write_text(
-        f"{{{{ {mistake} }}}}\n", encoding="utf-8"
-    )
-    monkeypatch.setattr(command, "TEMPLATES", tmp_path / "templates")
-    monkeypatch.setattr(command, "CACHE", None)
-    done = run("--report", "summary,bad", "--out", tmp_path / "out")
-    assert done.status == 2
-    assert "模板有错" in done.stderr
-    assert [p.name for p in (tmp_path / "out").iterdir()] == ["report.html"]
-
-
 def test_very_many_projects_have_brief_cards_and_the_page_says_so() -> None:
     def made(count: int) -> str:
         projects = "".join(f"  - {{id: p{n}, name: 项目{n}}}\n" for n in range(count))
