@@ -380,6 +380,23 @@ def test_few_projects_are_set_large_and_many_on_several_sheets() -> None:
     assert max(sheets) - min(sheets) <= 1
 
 
+def test_a_rate_on_the_wall_that_is_older_than_the_report_carries_its_day() -> None:
+    def remarks(day: str) -> tuple[str, ...]:
+        projects = f"""projects:
+  - id: a
+    name: 甲
+    investment: {{plan: {{2022: 1000万元}}}}
+    progress:
+      - {{date: {day}, invested: 500万元}}
+"""
+        (line,) = reported(HEAD + projects, "2022-12-31").wall.sheets[0].lines
+        (rate,) = [cell for cell in line.reported if cell.text == "50.0%"]  # 500 of 1000
+        return rate.remarks
+
+    assert "截至2022年11月30日" in remarks("2022-11-30")
+    assert not any("截至" in words for words in remarks("2022-12-31"))
+
+
 # ---- choosing and placing reports -----------------------------------------------------------------
 
 
