@@ -7,7 +7,7 @@ written, and the last good one of the report that failed stays.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2.loaders
@@ -52,9 +52,7 @@ class Office:
 
 
 @pytest.fixture
-def office(
-    tmp_path: Path, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Office]:
+def office(tmp_path: Path, run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setattr(render, "TEMPLATES", tmp_path / "templates")
     monkeypatch.setattr(render, "CACHE", None)
     monkeypatch.chdir(tmp_path)
