@@ -104,6 +104,9 @@ ALL = "all"
 def chosen(names: str) -> tuple[str, ...]:
     """The reports that `--report` names, the main one first where all are asked for."""
     known = reports(TEMPLATES)
+    if not known:
+        where = shown(TEMPLATES)
+        raise CouldNotError(f"没有模板：{where}", f"there are no templates: {where}")
     if names == ALL:
         return (*(n for n in known if n == MAIN), *(n for n in known if n != MAIN))
     for name in _listed(names):
@@ -186,12 +189,14 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
     paths: list[Path] = []
     failed: list[Words] = []
     for name in wanted.formats:
-        make = renderer(name)(made, TEMPLATES, CACHE)
+        # The folder as the user would type it: so are its files named where one has a mistake.
+        make = renderer(name)(made, Path(shown(TEMPLATES)), CACHE)
         for stem, setting in _pages(made, Path(loaded.name).name, wanted, FORMATS[name]):
             try:
                 pages[out / f"{stem}.{name}"] = make(setting)
             except FormatError as error:
-                failed.append(error.words)
+                if error.words not in failed:  # pages that share a template fail alike
+                    failed.append(error.words)
     for target, data in pages.items():
         try:
             replace(target, data)

@@ -12,21 +12,14 @@ from collections.abc import Callable, Sized
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-    UndefinedError,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from portfolio import __version__
-from portfolio.formats import BASE, FormatError, Setting
+from portfolio.formats import BASE, Setting
 from portfolio.formats.marks import Links, Uses, anchor
+from portfolio.formats.mistakes import TemplateMistakeError, raised
+from portfolio.formats.templates import Compiled, Loader, text_of
 from portfolio.report import Report
 from portfolio.report.isolation import isolated
 from portfolio.report.phrase import Phrase, UnknownPhraseError, called
@@ -62,9 +55,10 @@ def renderer(report: Report, templates: Path, cache: Path | None) -> Callable[[S
 def _page(environment: Environment, templates: Path, report: Report, setting: Setting) -> bytes:
     """The page, as UTF-8. A template with a mistake in it is a `FormatError` that names it."""
     css = _styles(templates, setting.report) + _highlights(report) + _banner(report)
-    script = (templates / BASE / SCRIPT).read_text("utf-8")
+    script = text_of(templates / BASE / SCRIPT)
+    name = f"{setting.report}/{setting.page}"
     try:
-        page = environment.get_template(f"{setting.report}/{setting.page}").render(
+        page = environment.get_template(name).render(
             report=report,
             subject=setting.subject,
             split=setting.split,
@@ -76,12 +70,11 @@ def _page(environment: Environment, templates: Path, report: Report, setting: Se
             version=__version__,
             ledger_name=setting.ledger_name,
         )
-    except TemplateSyntaxError as error:
-        place = f"{error.name}:{error.lineno}: {error.message}"
-        raise FormatError(f"模板有错：{place}", f"a template has a mistake: {place}") from error
-    except TemplateError as error:
-        raise FormatError(f"模板有错：{error}", f"a template has a mistake: {error}") from error
-    return page.replace(_POLICY, _policy(page, script), 1).encode("utf-8")
+        if not page.strip():
+            raise TemplateMistakeError("做出来的一页是空的", "the page that it makes is empty")
+        return page.replace(_POLICY, _policy(page, script), 1).encode("utf-8")
+    except Exception as error:  # a template is a program: it may raise anything
+        raise raised(error, templates, name) from error
 
 
 _POLICY = "the policy, known when the page is"
@@ -93,7 +86,7 @@ def _styles(templates: Path, report: str) -> str:
     files = [templates / BASE / name for name in STYLES]
     own = templates / report / "style.css"
     files += [own] if own.is_file() else []
-    return "".join(file.read_text("utf-8") for file in files)
+    return "".join(text_of(file) for file in files)
 
 
 def _policy(page: str, script: str) -> str:
@@ -139,14 +132,13 @@ def _environment(
     report: Report, templates: Path, cache: Path | None, printing: _Printing
 ) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(templates, encoding="utf-8"),
+        loader=Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        # Compiled templates know how values are printed: those of another way have another name.
-        bytecode_cache=_Cache(str(cache), "isolated-%s.cache") if cache else None,
+        bytecode_cache=Compiled(cache) if cache else None,
         keep_trailing_newline=True,
         finalize=_isolated,
     )
@@ -169,27 +161,36 @@ def _isolated(value: object) -> object:
 def _speech(w: Wording) -> dict[str, Callable[..., object]]:
     """How a template speaks: it names a phrase of the report, or makes one of its own."""
 
-    def phrase_of(phrase: str | Phrase) -> Phrase:
+    def phrase_of(phrase: object) -> Phrase:
+        if isinstance(phrase, Phrase):
+            return phrase
         try:
-            return called(phrase) if isinstance(phrase, str) else phrase
+            return called(str(phrase))
         except UnknownPhraseError as error:
-            raise UndefinedError(f"there is no phrase {error}") from error
+            raise TemplateMistakeError(
+                f"没有“{error}”这句话", f"there is no phrase `{error}`"
+            ) from error
 
     def say(phrase: str | Phrase, **particulars: object) -> str:
-        return w.say(phrase_of(phrase), **particulars)
+        try:
+            return w.say(phrase_of(phrase), **particulars)
+        except KeyError as error:
+            (name,) = error.args
+            raise TemplateMistakeError(
+                f"这句话里的 {{{name}}} 没有给", f"the phrase has {{{name}}}, which is not given"
+            ) from error
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            raise TemplateMistakeError(
+                f"这句话的花括号写得不对，或者给的值不合适（{error}）",
+                f"the braces of the phrase are wrong, or a value does not fit them ({error})",
+            ) from error
 
-    def count(phrase: str | Phrase, some: Sized) -> str:
+    def count(phrase: str | Phrase, some: object) -> str:
+        if not isinstance(some, Sized):
+            raise TemplateMistakeError(
+                "count 要一张单子；过滤出来的，后面加 | list",
+                "count takes a list; what a filter gives needs | list after it",
+            )
         return w.count(phrase_of(phrase), some)
 
     return {"say": say, "count": count, "phrase": Phrase}
-
-
-class _Cache(FileSystemBytecodeCache):
-    """Compiled templates in a folder. A folder that cannot be written is no reason to fail."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        try:
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
-        except OSError:
-            return

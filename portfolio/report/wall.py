@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from portfolio.facts.investment import year
+from portfolio.facts.state import State
 from portfolio.ledger.model import Project
 from portfolio.report.charts import timeline
 from portfolio.report.context import Context, OverallLight, Value
 from portfolio.report.overview import Column, Overview
 from portfolio.report.phrase import Phrase
 from portfolio.report.summary import Count, counted
+from portfolio.report.words import UNTIL
 
 if TYPE_CHECKING:
     from portfolio.report.charts.bullet import Bullet
@@ -114,7 +117,10 @@ def _shown(table: Overview) -> list[tuple[int, Column]]:
 def _lines(context: Context, table: Overview, axis: timeline.Timeline) -> Iterator[WallLine]:
     rows = zip(context.states, table.rows, axis.rows, strict=True)
     for number, (state, row, line) in enumerate(rows, 1):
-        cells = [row.cells[n] for n, _ in _shown(table)]
+        cells = [
+            _dated(context, state, row.cells[n]) if column.name == "rate" else row.cells[n]
+            for n, column in _shown(table)
+        ]
         yield WallLine(
             number=number,
             id=state.project.id,
@@ -125,6 +131,15 @@ def _lines(context: Context, table: Overview, axis: timeline.Timeline) -> Iterat
             bullet=row.bullet if table.drawn else None,
             row=line,
         )
+
+
+def _dated(context: Context, state: State, rate: Value) -> Value:
+    """A rate with its day where that is before the report's: no other column here tells it."""
+    figures = year(state, context.day.year, context.settings)
+    if figures.best is None or figures.day is None or figures.day >= context.day:
+        return rate
+    until = context.words.say(UNTIL, date=context.words.day(figures.day))
+    return rate._replace(remarks=(*rate.remarks, until))
 
 
 def _who(context: Context, project: Project) -> Iterator[str]:

@@ -258,8 +258,8 @@ class TestWithTemplatesOfItsOwn:
         ("spoilt", "words"),
         [
             ("{% if %}\n", "summary.html.j2:1"),
-            ("{{ 1 + 'a' }}\n", "没能做成报告"),
-            ("\udcff", "没能做成报告"),
+            ("{{ 1 + 'a' }}\n", "summary.html.j2:1: 值的种类"),
+            ("\udcff", "summary.html.j2:1: 不是 UTF-8"),
         ],
         ids=["syntax", "type", "encoding"],
     )
@@ -290,7 +290,7 @@ class TestWithTemplatesOfItsOwn:
         style = templates / "base" / "page.css"
         good = style.read_text("utf-8")
         following.run(style.unlink, lambda: saved(style, good + "/* 回来了 */\n"))
-        assert "没能做成报告" in following.faults[1]
+        assert "base/page.css: 没有这个文件" in following.faults[1]
         assert "回来了" in following.page
 
 

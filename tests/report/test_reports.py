@@ -380,6 +380,23 @@ def test_few_projects_are_set_large_and_many_on_several_sheets() -> None:
     assert max(sheets) - min(sheets) <= 1
 
 
+def test_a_rate_on_the_wall_that_is_older_than_the_report_carries_its_day() -> None:
+    def remarks(day: str) -> tuple[str, ...]:
+        projects = f"""projects:
+  - id: a
+    name: 甲
+    investment: {{plan: {{2022: 1000万元}}}}
+    progress:
+      - {{date: {day}, invested: 500万元}}
+"""
+        (line,) = reported(HEAD + projects, "2022-12-31").wall.sheets[0].lines
+        (rate,) = [cell for cell in line.reported if cell.text == "50.0%"]  # 500 of 1000
+        return rate.remarks
+
+    assert "截至2022年11月30日" in remarks("2022-11-30")
+    assert not any("截至" in words for words in remarks("2022-12-31"))
+
+
 # ---- choosing and placing reports -----------------------------------------------------------------
 
 
@@ -450,23 +467,6 @@ def test_a_county_adds_a_report_by_adding_a_folder(
     assert page.count('<b class="lamp red">') >= 10  # as many as the county's red projects
     assert "ol { color: red }" in page
     assert "低于序时进度 45.0 个百分点" in page  # 城区供水: 38.3 % against 83.3 %
-
-
-@pytest.mark.parametrize("mistake", ["report.nothing.here", 'say("totals.CAPTOIN")'])
-def test_a_mistake_in_a_template_is_named_and_the_others_are_made(
-    mistake: str, run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    (tmp_path / "templates" / "bad").mkdir()
-    (tmp_path / "templates" / "bad" / "report.html.j2").write_text(
-        f"{{{{ {mistake} }}}}\n", encoding="utf-8"
-    )
-    monkeypatch.setattr(command, "TEMPLATES", tmp_path / "templates")
-    monkeypatch.setattr(command, "CACHE", None)
-    done = run("--report", "summary,bad", "--out", tmp_path / "out")
-    assert done.status == 2
-    assert "模板有错" in done.stderr
-    assert [p.name for p in (tmp_path / "out").iterdir()] == ["report.html"]
 
 
 def test_very_many_projects_have_brief_cards_and_the_page_says_so() -> None:
