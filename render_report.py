@@ -8,9 +8,10 @@ import sys
 def run() -> int:
     """The exit status. Python's own where something goes wrong is 1: here, errors in the ledger."""
     try:
-        from portfolio.cli import main  # interrupted while it loads, or in a Python that is too old
+        # Here, so that it can be interrupted, or loaded in a Python that is too old.
+        from portfolio.cli import script
 
-        return main(sys.argv[1:])
+        return script(sys.argv[1:])
     except BaseException as error:
         needs = " (Python >= 3.11)" if sys.version_info < (3, 11) else ""
         what = f"{type(error).__name__}{needs}"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from types import FrameType
 
 from portfolio.commands import arguments, desktop, failures, language, runner, streams
@@ -22,20 +22,29 @@ DONE, COULD_NOT = 0, 2
 """Exit statuses. 1, the ledger has errors, is for the command that read it to say."""
 
 
+def script(argv: Sequence[str]) -> int:
+    """Run the command as a process of its own."""
+    _end_by_signals(argv)
+    streams.occupy()
+    return main(argv)
+
+
 def main(argv: Sequence[str]) -> int:
     """Run the command. stdout gets the paths written, stderr everything else."""
-    streams.occupy()
     out, err = Stream(sys.stdout), Stream(sys.stderr)
-    clicked = desktop.double_clicked(list(argv), sys.platform, desktop.console_processes)
-    with redirect_stdout(out), redirect_stderr(err), _ends_by_signals(argv):
-        try:
-            status = _run(["--open"] if clicked else argv, out, err)
-        except (Exception, KeyboardInterrupt) as error:
-            status = _could_not(error, argv)
-        if clicked:
-            desktop.keep_open(status or err.anything, language.of_reader(argv))
-        err.flush()
-    return status
+    with redirect_stdout(out), redirect_stderr(err):
+        if not desktop.double_clicked(list(argv), sys.platform, desktop.console_processes):
+            return _status(argv, out, err)
+        status = _status(["--open"], out, err)
+        desktop.keep_open(status or err.anything, language.of_reader(argv))
+        return status
+
+
+def _status(argv: Sequence[str], out: Stream, err: Stream) -> int:
+    try:
+        return _run(argv, out, err)
+    except (Exception, KeyboardInterrupt) as error:
+        return _could_not(error, argv)
 
 
 def _run(argv: Sequence[str], out: Stream, err: Stream) -> int:
@@ -77,11 +86,10 @@ _ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """What ends a run as Ctrl-C does: a scheduler, a closed window, Ctrl-Break. No system has all."""
 
 
-@contextmanager
-def _ends_by_signals(argv: Sequence[str]) -> Iterator[None]:
+def _end_by_signals(argv: Sequence[str]) -> None:
     """Whatever asks the run to end raises `KeyboardInterrupt`, so that all is put away first.
 
-    One that is ignored stays so, as under `nohup`.
+    What is ignored stays so, as under `nohup`.
     """
 
     def end(_number: int, _frame: FrameType | None) -> None:
@@ -90,21 +98,14 @@ def _ends_by_signals(argv: Sequence[str]) -> Iterator[None]:
     def unraisable(what: sys.UnraisableHookArgs) -> None:
         """Python drops what is raised in some places, such as in the middle of an import."""
         if not issubclass(what.exc_type, KeyboardInterrupt):
-            hook(what)
+            sys.__unraisablehook__(what)
             return
         status = _could_not(KeyboardInterrupt(), argv)
         sys.stderr.flush()
         os._exit(status)
 
-    numbers = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
-    taken = [number for number in numbers if signal.getsignal(number) is signal.SIG_DFL]
-    hook = sys.unraisablehook
-    try:
-        for number in taken:
+    sys.unraisablehook = unraisable
+    for name in _ENDINGS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
-        sys.unraisablehook = unraisable
-        yield
-    finally:
-        sys.unraisablehook = hook
-        for number in taken:
-            signal.signal(number, signal.SIG_DFL)

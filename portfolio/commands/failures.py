@@ -111,9 +111,8 @@ def _from_here(text: str) -> str:
 
 
 def _details(error: BaseException) -> str:
-    # 30 ms of 170, and only a mistake of ours needs them.
-    import platform
-    from traceback import StackSummary, walk_tb
+    import platform  # these two take 30 ms of 170, and only a mistake of ours needs them
+    from traceback import StackSummary, walk_tb  # as above
 
     lines = [
         f"render_report.py {__version__}, Python {sys.version}, {platform.platform()}",

@@ -70,6 +70,14 @@ def test_a_browser_that_does_not_open_is_no_failure(
     assert "浏览器" in result.stderr
 
 
+@pytest.mark.parametrize("error", [EOFError, OSError, RuntimeError("input(): lost sys.stdin")])
+def test_nobody_who_could_press_a_key_is_no_failure(error: Exception) -> None:
+    def ask(prompt: str) -> str:
+        raise error
+
+    keep_open(1, "zh", ask)
+
+
 @pytest.mark.parametrize(
     ("images", "expected"),
     [
@@ -130,4 +138,4 @@ def test_a_double_click_waits_after_a_failure_that_nobody_foresaw(
     monkeypatch.setattr(cli, "runner", broken)
     clicked = click(ONE)
     assert clicked.waits == [2]
-    assert "ZeroDivisionError: played" in clicked.stderr
+    assert "程序自己出错了（ZeroDivisionError）" in clicked.stderr
