@@ -36,7 +36,7 @@ def main(argv: Sequence[str]) -> int:
         if not desktop.double_clicked(list(argv), sys.platform, desktop.console_processes):
             return _status(argv, out, err)
         status = _status(["--open"], out, err)
-        desktop.keep_open(status or err.anything, language.of_reader(argv))
+        desktop.keep_open(status or err.anything, _language(argv))
         return status
 
 
@@ -54,7 +54,7 @@ def _run(argv: Sequence[str], out: Stream, err: Stream) -> int:
         writes = arguments.writes(options)
         status = runner(arguments.asked(options))(options)
     except arguments.HelpAsked as help_asked:
-        print(help_asked.words.say(language.of_reader(argv)))
+        print(help_asked.words.say(_language(argv)))
     out.flush()
     if out.lost is not None:
         zh, en = out.lost

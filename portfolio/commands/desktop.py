@@ -83,5 +83,5 @@ def keep_open(trouble: int, lang: Lang, ask: Callable[[str], str] = input) -> No
         prompt = Words("按回车键关闭。", "Press Enter to close.")
         try:
             ask(prompt.say(lang))
-        except (EOFError, OSError, RuntimeError):  # nobody is there; RuntimeError: nor is stdin
+        except (EOFError, OSError, RuntimeError, KeyboardInterrupt):  # RuntimeError: no stdin
             return

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.commands.watching import HANG
 from tests.conftest import ROOT
 
 SCRIPT = ROOT / "render_report.py"
@@ -86,6 +87,7 @@ def script(
         env={**os.environ, **(environment or {})},
         capture_output=True,
         encoding="utf-8",
+        timeout=HANG,
         check=False,
     )
     return Ended(result.returncode, result.stdout, result.stderr)

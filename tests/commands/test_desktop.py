@@ -70,8 +70,10 @@ def test_a_browser_that_does_not_open_is_no_failure(
     assert "浏览器" in result.stderr
 
 
-@pytest.mark.parametrize("error", [EOFError, OSError, RuntimeError("input(): lost sys.stdin")])
-def test_nobody_who_could_press_a_key_is_no_failure(error: Exception) -> None:
+@pytest.mark.parametrize(
+    "error", [EOFError(), OSError(), RuntimeError("input(): lost sys.stdin"), KeyboardInterrupt()]
+)
+def test_nobody_who_could_press_a_key_is_no_failure(error: BaseException) -> None:
     def ask(prompt: str) -> str:
         raise error
 
