@@ -17,6 +17,7 @@ quick: .venv/dev.stamp tests/node_modules/ci.stamp
 prove: test
 	EXAMPLES=20000 $(BIN)/python -m pytest -q tests/reading/test_hand_editing.py -k "any_text or any_bytes or spliced"
 	ALL=1 EXAMPLES=200 $(BIN)/python -m pytest -q tests/checks/test_any_value.py
+	INTERRUPTIONS=200 $(BIN)/python -m pytest -q tests/commands/test_exits.py -k interruption
 	$(BIN)/python -m pytest -q bench
 
 lint: .venv/dev.stamp

@@ -34,6 +34,7 @@ class Command(NamedTuple):
 
 RENDER, WATCH = "", "--watch"
 """The names of what has no name of its own: rendering once, and again on every save."""
+NEW = "new"
 
 _RENDERING = (
     *("--ledger", "--out", "--report", "--to", "--as-of", "--since", "--split"),
@@ -63,7 +64,7 @@ COMMANDS: Mapping[str, Command] = {
         _RENDERING,
         (),
     ),
-    "new": Command(
+    NEW: Command(
         "portfolio.commands.new",
         Words("写一本带说明的新台账", "write a small commented ledger to start from"),
         Words("文件", "FILE"),

@@ -14,7 +14,7 @@ from typing import NoReturn
 from unicodedata import east_asian_width
 
 from portfolio import __version__
-from portfolio.commands import COMMANDS, RENDER, WATCH
+from portfolio.commands import COMMANDS, NEW, RENDER, WATCH
 from portfolio.commands.files import CouldNotError, ledger_path
 from portfolio.commands.options import OPTIONS, Options
 from portfolio.diagnostics import Lang, Words
@@ -70,6 +70,11 @@ def parse(arguments: Sequence[str]) -> Options:
 def asked(options: Options) -> str:
     """The name of the command that is to run."""
     return WATCH if options.watch else options.command
+
+
+def writes(options: Options) -> bool:
+    """Whether a command is there to write files; the others are there for what they print."""
+    return options.yes or options.command in (RENDER, NEW)
 
 
 # ---- usage errors ----------------------------------------------------------------------------

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
 from collections.abc import Callable, Iterable
-from typing import TextIO
 
 from portfolio.diagnostics import Lang, Words
 
@@ -76,23 +74,6 @@ def strangers(images: Iterable[str]) -> int:
 _PYTHON = re.compile(r"(?:py|python(?:\d+(?:\.\d+)?)?)\.exe")
 
 
-class Heard(io.TextIOBase):
-    """A stream that passes everything on, and knows whether there was anything."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream, self.anything = stream, False
-
-    def write(self, text: str) -> int:
-        self.anything = True
-        return self.stream.write(text)
-
-    def flush(self) -> None:
-        self.stream.flush()
-
-    def isatty(self) -> bool:
-        return self.stream.isatty()
-
-
 def keep_open(trouble: int, lang: Lang, ask: Callable[[str], str] = input) -> None:
     """After a double click, keep the messages on the screen until they have been read.
 
@@ -102,5 +83,5 @@ def keep_open(trouble: int, lang: Lang, ask: Callable[[str], str] = input) -> No
         prompt = Words("按回车键关闭。", "Press Enter to close.")
         try:
             ask(prompt.say(lang))
-        except EOFError:
+        except (EOFError, OSError, RuntimeError, KeyboardInterrupt):  # RuntimeError: no stdin
             return

@@ -105,7 +105,7 @@ class Folder:
             return read_bounded(path, most)
         except FileNotFoundError:
             return "missing"
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
             return "unreadable"
 
     def find(self, pattern: str) -> list[str] | Literal["outside"]:
@@ -146,5 +146,5 @@ def shown(path: Path) -> str:
     """A path as the user would type it: from the current folder where it lies below that."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):
         return str(path)

@@ -1,7 +1,7 @@
 """The reader's language: what `--lang` says, else what the ledger says, else Chinese.
 
 It is needed for help and usage errors too, when nothing has been read yet. So the ledger is only
-searched for one line here.
+searched for one line here. Where output goes is needed as early, when the program fails.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from portfolio.commands.files import ledger_path
+from portfolio.commands.files import ledger_path, read_bounded
 from portfolio.diagnostics import Lang
 
 _LINE = r"(?m)^(?:lang|语言)[:：][ \t]*(zh|en|中文|英文)[ \t]*\r?$"
@@ -27,8 +27,10 @@ def in_text(text: str) -> Lang:
 def of_ledger(path: Path) -> Lang:
     """The language of a ledger that may not be there. Bytes that are no text do no harm here."""
     try:
-        data = path.read_bytes()
+        data = read_bounded(path)
     except (OSError, ValueError):
+        return "zh"
+    if isinstance(data, str):
         return "zh"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return in_text(data.decode("utf-16", "replace"))
@@ -44,6 +46,12 @@ def of_reader(arguments: Sequence[str]) -> Lang:
     if lang in ("zh", "en"):
         return cast(Lang, lang)
     return of_ledger(ledger_path(_value(arguments, "--ledger")))
+
+
+def folder_of(arguments: Sequence[str]) -> Path:
+    """The output folder for somebody who typed these arguments, which may be wrong ones."""
+    out = _value(arguments, "--out")
+    return Path(out) if out else ledger_path(_value(arguments, "--ledger")).parent / "out"
 
 
 def _value(arguments: Sequence[str], option: str) -> str | None:

@@ -1,5 +1,8 @@
 """`--watch`: render again on every save, and show it in an open page.
 
+Nothing that a save brings ends it: what goes wrong is shown in the page and on stderr, and the next
+save is another try.
+
 Modification times and sizes are asked for five times a second. That finds a save by any editor,
 also one that puts a new file in the place of the old, and works on network drives. What a report
 depends on is looked at before it is made, so that a save during a rendering is not missed.
@@ -7,16 +10,17 @@ depends on is looked at before it is made, so that a save during a rendering is 
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from portfolio.commands import desktop, language, schemas, serve
+from portfolio.commands import desktop, failures, language, schemas, serve
 from portfolio.commands.files import CouldNotError, shown
-from portfolio.commands.load import load
+from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
 from portfolio.commands.render import TEMPLATES, Wanted, render, wanted_of
 from portfolio.commands.say import please_check, said, say
@@ -39,9 +43,9 @@ class Result(NamedTuple):
     """
 
     page: bytes | None
-    faults: str
+    messages: str
     lang: Lang
-    files: frozenset[Path]
+    files: frozenset[Path] = frozenset()
 
 
 def run(options: Options) -> int:
@@ -52,18 +56,20 @@ def run(options: Options) -> int:
             "--watch 要看网页，--to 里要有 html", "--watch shows a page: --to must name html"
         )
     gc.enable()  # this one runs for long
+    # The current folder may be put away and come back as another one of that name.
+    options = options._replace(ledger=options.ledger.absolute(), out=options.folder.absolute())
     lang = options.lang or language.of_ledger(options.ledger)
     live = serve.Live()
     server = serve.start(live)
     try:
-        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        address = server.address(server.gate.secret)
         words = Words(
             f"正在看着 {shown(options.ledger)}，网页在 {address}，按 Ctrl+C 结束。",
             f"watching {shown(options.ledger)}, page at {address}, Ctrl+C ends it.",
         )
         print(words.say(lang), file=sys.stderr, flush=True)
         if options.open:
-            desktop.show(address, lang)
+            desktop.show(server.address(server.gate.sell()), lang)
         follow(lambda: once(options, wanted), live, options.ledger, lambda: time.sleep(PAUSE))
     except KeyboardInterrupt:
         return 0
@@ -76,16 +82,20 @@ def follow(
     once: Callable[[], Result], live: serve.Live, ledger: Path, pause: Callable[[], object]
 ) -> NoReturn:
     """Render, and again whenever anything changed between two looks."""
-    files = frozenset({ledger.resolve()})
+    files = frozenset({ledger.absolute()})
     while True:
         seen, looked = signature(files), _folders(files)
         result = once()
         title = NONE_YET if live.page is None else BROKEN
-        live.show(result.page, result.faults, title.say(result.lang) if result.faults else "")
-        files |= result.files
-        # Only in folders that were not looked at before may a file have been there unseen; one that
-        # came into another while the report was made came too late for it.
-        new = {p: was for p, was in signature(files).items() if p.parent not in looked}
+        live.show(result.page, result.messages, title.say(result.lang) if result.messages else "")
+        before, files = files, files | result.files
+        # What was not looked at before may have been there unseen; anything else that came while
+        # the report was made came too late for it.
+        new = {
+            path: was
+            for path, was in signature(files).items()
+            if path.parent not in looked or not _counts(path, before)
+        }
         seen = {**new, **seen}
         while signature(files) == seen:
             pause()
@@ -93,54 +103,59 @@ def follow(
 
 def once(options: Options, wanted: Wanted) -> Result:
     """Render once; what keeps a report from being made is said and comes back as text."""
-    ledger = options.ledger
+    result = Result(None, "", options.lang or "zh")
     try:
-        loaded = load(ledger, with_contacts=options.with_contacts)
-    except CouldNotError as error:
-        lang = options.lang or "zh"
-        return _not_made(error.words.say(lang), lang, frozenset())
-    lang = options.lang or loaded.lang
+        loaded = load(options.ledger, with_contacts=options.with_contacts)
+        result = result._replace(lang=options.lang or loaded.lang, files=loaded.watched)
+        return _made(loaded, options, wanted, result)
+    except Exception as error:
+        words = failures.words_of(error, options.folder, result.lang)
+        return _not_made(words.say(result.lang), result)
+
+
+def _made(loaded: Loaded, options: Options, wanted: Wanted, result: Result) -> Result:
+    lang = result.lang
     say(loaded.diagnostics, lang, options.messages)
     sys.stderr.flush()
-    files = loaded.watched
     if loaded.ledger is None:
-        return Result(None, said(loaded.diagnostics, lang), lang, files)
-    try:
-        written = render(loaded, options.folder, wanted)
-    except Exception as error:  # a template that is being written may do anything
-        what = f"{type(error).__name__}: {error}"
-        words = Words(f"没能做成报告：{what}", f"cannot make the report: {what}")
-        return _not_made(words.say(lang), lang, files)
+        return result._replace(messages=said(loaded.diagnostics, lang))
+    written = render(loaded, options.folder, wanted)
     kept = schemas.keep(loaded, lang, options.messages)
     please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
     for path in (*written.paths, *kept):
         print(shown(path), flush=True)
-    failed = "\n".join(words.say(lang) for words in written.failed)
-    if failed or written.page is None:
-        return _not_made(failed, lang, files)
-    return Result(written.page.read_bytes(), "", lang, files)
+    if written.failed or written.page is None:
+        return _not_made("\n".join(words.say(lang) for words in written.failed), result)
+    return result._replace(page=written.page.read_bytes())
 
 
-def _not_made(text: str, lang: Lang, files: frozenset[Path]) -> Result:
+def _not_made(text: str, result: Result) -> Result:
     print(text, file=sys.stderr, flush=True)
-    return Result(None, text, lang, files)
+    return result._replace(messages=text)
 
 
 def _folders(files: frozenset[Path]) -> frozenset[Path]:
     """Where files lie that a report depends on: those of the ledger, and all of the templates."""
-    templates = (path for path in TEMPLATES.rglob("*") if path.is_dir())
-    return frozenset({TEMPLATES, *templates, *(file.parent for file in files)})
+    return frozenset({TEMPLATES, *_found(TEMPLATES, "**/"), *(file.parent for file in files)})
 
 
-def signature(files: frozenset[Path]) -> dict[Path, tuple[int, int]]:
-    """Time and size of every file that a report depends on, or may come to depend on."""
-    found: dict[Path, tuple[int, int]] = {}
+def _found(folder: Path, pattern: str) -> Iterator[Path]:
+    """What is in a folder now, which may go away while we look."""
+    with contextlib.suppress(OSError, ValueError):
+        yield from folder.glob(pattern)
+
+
+def _counts(path: Path, files: frozenset[Path]) -> bool:
+    return path.suffix in SUFFIXES or path in files
+
+
+def signature(files: frozenset[Path]) -> dict[Path, tuple[int, int, int]]:
+    """Time, size and permissions of every file that a report depends on or may come to."""
+    found: dict[Path, tuple[int, int, int]] = {}
     for folder in _folders(files):
-        for path in folder.glob("*"):
-            if path.suffix in SUFFIXES or path in files:
-                try:
+        for path in _found(folder, "*"):
+            if _counts(path, files):
+                with contextlib.suppress(OSError):  # it is being replaced just now
                     state = path.stat()
-                except OSError:
-                    continue  # it is being replaced just now
-                found[path] = state.st_mtime_ns, state.st_size
+                    found[path] = state.st_mtime_ns, state.st_size, state.st_mode
     return found

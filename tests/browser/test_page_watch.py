@@ -10,20 +10,20 @@ from tests.commands.watching import TEXT, saved, watched
 from tests.conftest import ROOT
 
 
-def test_an_open_page_shows_faults_and_then_the_new_report_by_itself(
+def test_an_open_page_shows_messages_and_then_the_new_report_by_itself(
     browser: Browser, tmp_path: Path
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     with watched(tmp_path, ROOT) as watching:
-        page.goto(f"http://127.0.0.1:{watching.port}/")
+        page.goto(watching.address)
         saved(watching.ledger, TEXT.replace("name: ", "name："))
-        page.wait_for_selector("#faults pre")
-        assert "full-width-colon" in page.locator("#faults pre").inner_text()
+        page.wait_for_selector("#messages pre")
+        assert "full-width-colon" in page.locator("#messages pre").inner_text()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         saved(watching.ledger, TEXT.replace("示例物流港", "示例大道"))
         page.wait_for_selector("text=示例大道")
-        assert page.locator("#faults").count() == 0
+        assert page.locator("#messages").count() == 0
         assert said == []
         page.close()

@@ -71,6 +71,16 @@ def test_a_browser_that_does_not_open_is_no_failure(
 
 
 @pytest.mark.parametrize(
+    "error", [EOFError(), OSError(), RuntimeError("input(): lost sys.stdin"), KeyboardInterrupt()]
+)
+def test_nobody_who_could_press_a_key_is_no_failure(error: BaseException) -> None:
+    def ask(prompt: str) -> str:
+        raise error
+
+    keep_open(1, "zh", ask)
+
+
+@pytest.mark.parametrize(
     ("images", "expected"),
     [
         ([r"C:\Windows\py.exe", r"D:\台账\.venv\Scripts\python.exe", r"C:\Py311\python.exe"], 0),
@@ -130,4 +140,4 @@ def test_a_double_click_waits_after_a_failure_that_nobody_foresaw(
     monkeypatch.setattr(cli, "runner", broken)
     clicked = click(ONE)
     assert clicked.waits == [2]
-    assert "ZeroDivisionError: played" in clicked.stderr
+    assert "程序自己出错了（ZeroDivisionError）" in clicked.stderr

@@ -61,18 +61,18 @@ def prepared(folder: Path) -> Path:
 
 
 class Following:
-    """`--watch` in this process. `faults` are what each rendering found wrong, empty for a good one."""
+    """`--watch` in this process. `messages` are what each rendering had to say, empty for a good one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.ledger = folder / "projects.yaml"
         self.report = folder / "out" / "report.html"
         self.live = serve.Live()
-        self.faults: list[str] = []
+        self.messages: list[str] = []
 
     @property
     def count(self) -> int:
-        return len(self.faults)
+        return len(self.messages)
 
     @property
     def page(self) -> str:
@@ -89,7 +89,7 @@ class Following:
 
         def once() -> watch.Result:
             result = watch.once(options, wanted)
-            self.faults.append(result.faults)
+            self.messages.append(result.messages)
             return result
 
         def pause() -> None:
@@ -122,9 +122,9 @@ class Watching:
         self.timer.start()
         assert self.process.stderr is not None
         self.said = self.process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", self.said)
+        found = re.search(r"http://127\.0\.0\.1:(\d+)(/[\w-]{43}/)", self.said)
         assert found is not None, self.said
-        self.port = int(found[1])
+        self.address, self.port, self.secret = found[0], int(found[1]), found[2]
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
         self.rendered()
@@ -141,9 +141,10 @@ class Watching:
         assert line, self.said
         return line.rstrip("\n")
 
-    def get(self, path: str = "/") -> str:
+    def get(self, path: str = "") -> str:
+        """What stands at a path below the secret."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=HANG)
-        connection.request("GET", path)
+        connection.request("GET", self.secret + path)
         return connection.getresponse().read().decode("utf-8")
 
     def shows(self, words: str) -> None:
@@ -151,7 +152,7 @@ class Watching:
         while words not in (page := self.get()):
             found = re.search(r'data-seen="(\d+)"', page)
             assert found is not None
-            self.get(f"/newer?than={found[1]}")
+            self.get(f"newer?than={found[1]}")
 
 
 @contextmanager
