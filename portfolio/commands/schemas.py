@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.commands.files import BESIDE, CouldNotError, replace, shown
+from portfolio.commands.files import BESIDE, CouldNotError, shown
 from portfolio.commands.load import Loaded
+from portfolio.commands.writing import replace
 from portfolio.diagnostics import Lang, Words
 
 PACKAGE = Path(__file__).resolve().parent.parent

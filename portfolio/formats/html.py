@@ -75,6 +75,7 @@ def _page(environment: Environment, templates: Path, report: Report, setting: Se
             lang=report.words.tag,
             version=__version__,
             ledger_name=setting.ledger_name,
+            batch=setting.batch,
         )
     except TemplateSyntaxError as error:
         place = f"{error.name}:{error.lineno}: {error.message}"
