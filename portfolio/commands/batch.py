@@ -1,8 +1,8 @@
 """The batch of a page: a short number of everything that decides what pages say.
 
 Pages of one batch show the same state and may be held side by side. It is made from contents and
-names alone, so that it is the same in every folder and on every machine. What only chooses among
-pages is not in it: which reports, which formats, which language.
+names alone, so that it is the same in every folder and on every machine. What only chooses how much
+of that state is shown is not in it: which reports and formats, which language, contacts or none.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from portfolio import __version__
+from portfolio.commands.files import bytes_of
 
 
 def batch(taken: Mapping[str, bytes], templates: Path, options: Iterable[str]) -> str:
@@ -36,4 +37,4 @@ def _templates(folder: Path) -> Iterator[bytes]:
     names = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("[!.]*.*"))
     for name, path in sorted(names):
         yield name.encode("utf-8", "surrogatepass")
-        yield path.read_bytes()
+        yield bytes_of(path)

@@ -95,6 +95,7 @@ class Folder:
         self.folder = folder.resolve()
         self.asked: set[Path] = set()
         self.taken: dict[str, bytes] = {}
+        self._kept: dict[str, bytes | NoFile] = {}
 
     def take(self, path: Path, name: str) -> bytes:
         """The bytes of a file of the ledger itself, or `CouldNotError`."""
@@ -102,16 +103,20 @@ class Folder:
 
     def read(self, name: str) -> bytes | NoFile:
         """Bytes of a file below the folder. A link that leads out of the folder is outside."""
-        data = self.head(name, -1)
+        data = self._first(name, -1)
         return self._noted(name, data) if isinstance(data, bytes) else data
 
-    def _noted(self, name: str, data: bytes) -> bytes:
-        if name not in self.taken:
-            self.taken[name] = blake2b(data, digest_size=16).digest()
-        return data
-
     def head(self, name: str, most: int) -> bytes | NoFile:
-        """The first bytes of a file below the folder; with -1, all of them."""
+        """The first bytes of a file below the folder; with -1, all of them. These are kept: a
+        report shows the photograph that was checked.
+        """
+        if most >= 0:
+            return self._first(name, most)
+        if name not in self._kept:
+            self._kept[name] = self.read(name)
+        return self._kept[name]
+
+    def _first(self, name: str, most: int) -> bytes | NoFile:
         try:
             path = (self.folder / name).resolve()
             if not path.is_relative_to(self.folder):
@@ -122,6 +127,11 @@ class Folder:
             return "missing"
         except (OSError, ValueError):
             return "unreadable"
+
+    def _noted(self, name: str, data: bytes) -> bytes:
+        if name not in self.taken:
+            self.taken[name] = blake2b(data, digest_size=16).digest()
+        return data
 
     def find(self, pattern: str) -> list[str] | Literal["outside"]:
         """Files below the folder that a pattern finds, as paths from the folder, in order.

@@ -46,7 +46,7 @@ class Loaded(NamedTuple):
 
     def picture(self, name: str) -> photos.Picture | None:
         """A photograph as reports show it."""
-        data = self.folder.read(name)
+        data = self.folder.head(name, -1)
         return photos.small(data) if isinstance(data, bytes) else None
 
     @property

@@ -36,7 +36,7 @@ COULD_NOT = 2
 class Wanted(NamedTuple):
     """What a run was asked for; None where the ledger decides. `reports` are names of folders,
     None for those that each format makes unasked; `split`: projects and units get pages of their
-    own; `contacts`: they are not left out.
+    own.
     """
 
     as_of: When | None = None
@@ -45,7 +45,6 @@ class Wanted(NamedTuple):
     reports: tuple[str, ...] | None = None
     formats: tuple[str, ...] = ("html",)
     split: bool = False
-    contacts: bool = False
 
 
 class Written(NamedTuple):
@@ -103,7 +102,6 @@ def wanted_of(options: Options) -> Wanted:
         reports=named,
         formats=making,
         split=options.split,
-        contacts=options.with_contacts,
     )
 
 
@@ -192,8 +190,7 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         loaded.diagnostics,
     )
     since = iso(wanted.since) if wanted.since is not None else ""
-    contacts = "with contacts" if wanted.contacts else ""
-    number = batch(loaded.folder.taken, TEMPLATES, (iso(as_of), since, contacts))
+    number = batch(loaded.folder.taken, TEMPLATES, (iso(as_of), since))
     pages: dict[str, tuple[str, bytes]] = {}
     failed: dict[str, Words] = {}
     reports_made: set[str] = set()

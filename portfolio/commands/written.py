@@ -144,20 +144,16 @@ def _remove(
     """Remove split pages that this run no longer makes: those of the same report and language, as
     they were written. The list loses what is gone, and what somebody has changed since.
     """
-    wanted = {folded(name) for name in (*made.pages, *made.failed)}
+    wanted = {folded(name): name for name in (*made.pages, *made.failed)}
     removed, failed = [], []
     for name in sorted(files):
-        of, path = files[name], out / name
-        if (
-            PurePosixPath(name).parent.as_posix() not in FOLDERS
-            or PurePosixPath(name).suffix not in made.endings
-            or of.report not in made.reports
-            or of.lang != made.lang
-            or folded(name) in wanted
-        ):
+        path, other = out / name, wanted.get(folded(name))
+        if other == name or not _is_replaced(name, files[name], made):
             continue
         try:
-            if _on_disk(path) == of.sha256:
+            # Where capitals do not count, a page whose name got others is the new one.
+            is_new = other is not None and path.exists() and path.samefile(out / other)
+            if not is_new and _on_disk(path) == files[name].sha256:
                 path.unlink()
                 removed.append(name)
             del files[name]
@@ -172,6 +168,17 @@ def _remove(
         with contextlib.suppress(OSError):
             folder.rmdir()  # if that was all there was
     return removed, failed
+
+
+def _is_replaced(name: str, of: ListedFile, made: RunsSet) -> bool:
+    """Whether a file is a split page of those that a run makes, in its language and formats."""
+    path = PurePosixPath(name)
+    return (
+        path.parent.as_posix() in FOLDERS
+        and path.suffix in made.endings
+        and of.report in made.reports
+        and of.lang == made.lang
+    )
 
 
 # ---- the file -----------------------------------------------------------------------------------
@@ -249,9 +256,14 @@ def _hash(data: bytes) -> str:
 
 
 def notes(out: Path) -> tuple[Words, ...]:
-    """What is to be known of the reports in a folder: a run that was broken off, a mixed set."""
-    listed = read(out)
-    files = dict(_settled(out, listed))
+    """What is to be known of the reports in a folder: a run that was broken off, a mixed set. Of a
+    folder whose list cannot be read nothing is known; who writes there is told.
+    """
+    try:
+        listed = read(out)
+        files = dict(_settled(out, listed))
+    except CouldNotError:
+        return ()
     broken = [BROKEN] if listed.making else []
     return (*broken, *mixed(out, files))
 
