@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from portfolio import __version__
-from portfolio.commands.files import bytes_of
+from portfolio.commands.files import not_read, why
 
 
 def batch(taken: Mapping[str, bytes], templates: Path, options: Iterable[str]) -> str:
@@ -34,7 +34,12 @@ def batch(taken: Mapping[str, bytes], templates: Path, options: Iterable[str]) -
 
 def _templates(folder: Path) -> Iterator[bytes]:
     """All files of templates but hidden ones, which editors and file managers leave there."""
-    names = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("[!.]*.*"))
-    for name, path in sorted(names):
-        yield name.encode("utf-8", "surrogatepass")
-        yield bytes_of(path)
+    start = len(folder.parts)
+    for names, path in sorted((path.parts[start:], path) for path in folder.rglob("*.*")):
+        if any(name.startswith(".") for name in names) or not path.is_file():
+            continue
+        yield "/".join(names).encode("utf-8", "surrogatepass")
+        try:
+            yield path.read_bytes()
+        except OSError as error:
+            raise not_read(path, why(error)) from None
