@@ -251,7 +251,7 @@ def test_a_fault_is_a_sentence_and_leaves_every_file_whole(
             or any("TEMPORARY" in name or ".tmp" in name for name in left)
             or (before_the_first_page(scene, n) and pages(left) != pages(old) and line[0] != "0")
             or (done.status == 0 and pages(left) != pages(whole))
-            or (left != old and done.status and run(*scene.command(disk.folder)).status)
+            or (left not in (old, whole) and run(*scene.command(disk.folder)).status)
             or files(disk.folder) not in (old, whole)
         ):
             wrong.append((line, done))
