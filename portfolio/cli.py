@@ -68,6 +68,7 @@ def _run(argv: Sequence[str], out: Stream, err: Stream) -> int:
 def _could_not(error: BaseException, argv: Sequence[str]) -> int:
     folder = language.folder_of(argv)
     _say(failures.words_of(error, folder, _language(argv)), argv)
+    sys.stdout.flush()  # what was written until then
     return COULD_NOT
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.commands.files import replace, shown
+from portfolio.commands.files import shown
+from portfolio.commands.writing import replace
 from portfolio.diagnostics import Lang, Words, mask
 from portfolio.reading.yamltree import decode
 
@@ -28,20 +28,13 @@ def show(changes: Sequence[FileChange], command: str, lang: Lang, *, make: bool)
         sys.stderr.write(_difference(change, command))
     if make:
         for change in changes:
-            _write(change.file.resolve(), change.new)
+            replace(change.file, change.new)
             print(shown(change.file))
     elif changes:
         how = Words(
             "还没有写。加上 --yes 就写进去。", "nothing is written yet; add --yes to write it."
         )
         print(how.say(lang), file=sys.stderr)
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file, who may read and write it apart. A link goes on leading to it."""
-    mode = file.stat().st_mode
-    replace(file, data)
-    file.chmod(stat.S_IMODE(mode))
 
 
 def _difference(change: FileChange, command: str) -> str:

@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from portfolio import __version__
-from portfolio.commands.files import BESIDE, CouldNotError, replace, shown
+from portfolio.commands.files import BESIDE, CouldNotError, shown
+from portfolio.commands.writing import replace
 from portfolio.diagnostics import Lang, Words
 
 DETAILS = Words("程序出错.txt", "program-error.txt")

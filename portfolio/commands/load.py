@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from portfolio import checks, diagnostics
 from portfolio.commands import language
-from portfolio.commands.files import Folder, bytes_of, shown
+from portfolio.commands.files import Folder, shown
 from portfolio.commands.one_file import Kind, errors_in, read_file
 from portfolio.diagnostics import Diagnostic, Lang
 from portfolio.evidence import photos, sources
@@ -46,7 +46,7 @@ class Loaded(NamedTuple):
 
     def picture(self, name: str) -> photos.Picture | None:
         """A photograph as reports show it."""
-        data = self.folder.read(name)
+        data = self.folder.head(name, -1)
         return photos.small(data) if isinstance(data, bytes) else None
 
     @property
@@ -71,7 +71,7 @@ def load(path: Path, *, with_contacts: bool = False) -> Loaded:
     """
     name = shown(path)
     folder = Folder(path.parent)
-    text, found = yamltree.decode(bytes_of(path), name)
+    text, found = yamltree.decode(folder.take(path, ""), name)
     if text is None:
         return Loaded(name, tuple(found), None, {}, {path: "ledger"}, "zh", folder)
     lang = language.in_text(text.text)
@@ -83,7 +83,7 @@ def load(path: Path, *, with_contacts: bool = False) -> Loaded:
 
     def read_part(inner: str) -> Reading[Ledger]:
         file = folder.folder / inner
-        text, unsound = yamltree.decode(bytes_of(file), shown(file))
+        text, unsound = yamltree.decode(folder.take(file, inner), shown(file))
         if text is None:
             return Reading(None, tuple(unsound), frozenset())
         reading = read_file(text, "part").reading

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from portfolio.commands import language, schemas
-from portfolio.commands.files import CouldNotError, replace, shown
+from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.options import Options
+from portfolio.commands.writing import replace
 from portfolio.diagnostics import Lang
 
 PACKAGE = Path(__file__).resolve().parent.parent

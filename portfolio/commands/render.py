@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from portfolio import report
 from portfolio.commands import desktop, schemas
-from portfolio.commands.files import CouldNotError, replace, shown
+from portfolio.commands.batch import batch
+from portfolio.commands.files import CouldNotError, shown
 from portfolio.commands.load import Loaded, load
 from portfolio.commands.options import Options
 from portfolio.commands.say import please_check, told, unread
+from portfolio.commands.written import RunsSet, put_set
 from portfolio.diagnostics import Lang, Words
 from portfolio.formats import FORMATS, MAIN, Format, FormatError, Setting, renderer, reports
 from portfolio.formats.marks import Links, at_anchors, file_names, in_files
@@ -46,10 +48,13 @@ class Wanted(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What became of a run: the files that were replaced, and why others were not."""
+    """What became of a run: the files that were replaced, why others were not, and what is to be
+    known of the folder.
+    """
 
     paths: tuple[Path, ...]
     failed: tuple[Words, ...]
+    notes: tuple[Words, ...] = ()
 
     @property
     def page(self) -> Path | None:
@@ -69,6 +74,8 @@ def run(options: Options) -> int:
     please_check(loaded, lang, options.messages, wanted.as_of, wanted.since)
     for path in (*written.paths, *kept):
         print(shown(path))
+    for words in written.notes if options.messages == "text" else ():
+        print(words.say(lang), file=sys.stderr)
     for words in written.failed:
         print(f"render_report.py: {words.say(lang)}", file=sys.stderr)
     if options.open and written.paths:
@@ -185,31 +192,50 @@ def render(loaded: Loaded, out: Path, wanted: Wanted) -> Written:
         loaded.facts,
         loaded.diagnostics,
     )
-    pages: dict[Path, bytes] = {}
-    paths: list[Path] = []
-    failed: list[Words] = []
+    since = iso(wanted.since) if wanted.since is not None else ""
+    number = batch(loaded.folder.taken, TEMPLATES, (iso(as_of), since))
+    pages: dict[str, tuple[str, bytes]] = {}
+    failed: dict[str, Words] = {}
+    reports_made: set[str] = set()
     for name in wanted.formats:
         # The folder as the user would type it: so are its files named where one has a mistake.
         make = renderer(name)(made, Path(shown(TEMPLATES)), CACHE)
-        for stem, setting in _pages(made, Path(loaded.name).name, wanted, FORMATS[name]):
+        for stem, of, setting in _pages(made, Path(loaded.name).name, wanted, FORMATS[name]):
+            reports_made.add(of)
             try:
-                pages[out / f"{stem}.{name}"] = make(setting)
+                data = make(setting._replace(batch=number))
             except FormatError as error:
-                if error.words not in failed:  # pages that share a template fail alike
-                    failed.append(error.words)
-    for target, data in pages.items():
-        try:
-            replace(target, data)
-            paths.append(target)
-        except CouldNotError as error:
-            failed.append(error.words)
-    return Written(tuple(paths), tuple(failed))
+                failed[f"{stem}.{name}"] = error.words
+            else:
+                pages[f"{stem}.{name}"] = of, data
+    if not pages:
+        return Written((), _each_once(failed))
+    runs_set = RunsSet(
+        number,
+        wanted.lang or loaded.lang,
+        pages,
+        frozenset(failed),
+        frozenset(reports_made),
+        frozenset(f".{name}" for name in wanted.formats),
+    )
+    try:
+        put = put_set(out, runs_set)
+    except CouldNotError as error:
+        return Written((), (*_each_once(failed), error.words))
+    return Written(put.paths, (*_each_once(failed), *put.failed), put.notes)
+
+
+def _each_once(failed: Mapping[str, Words]) -> tuple[Words, ...]:
+    """Why pages failed: those that share a template fail alike."""
+    return tuple(dict.fromkeys(failed.values()))
 
 
 def _pages(
     made: Report, ledger: str, wanted: Wanted, form: Format
-) -> Iterator[tuple[str, Setting]]:
-    """Every page of a run in one format: its file without the ending, what it is made from."""
+) -> Iterator[tuple[str, str, Setting]]:
+    """Every page of a run in one format: its file without the ending, the report that it is a part
+    of, what it is made from.
+    """
     names = [n for n in (wanted.reports or form.unasked) if form.makes(n)]
     split = wanted.split and form.split
     files: Mapping[str, str] = {}
@@ -221,9 +247,10 @@ def _pages(
         home = main if name != MAIN else ""
         links = _links(made, files, home, "", split=split)
         stem = "report" if name == MAIN else name
-        yield stem, Setting(ledger, name, links, split=split)
+        yield stem, name, Setting(ledger, name, links, split=split)
     if not split:
         return
+    whole = MAIN if main else names[0]
     kinds: tuple[tuple[str, Iterable[tuple[str, object]]], ...] = (
         ("project", ((d.card.id, d) for d in made.dossiers)),
         ("unit", ((u.key, u) for u in made.units)),
@@ -233,6 +260,7 @@ def _pages(
         for key, subject in some:
             yield (
                 f"{kind}s/{files[key]}",
+                whole,
                 Setting(ledger, kind, links, SUBJECT_PAGE, subject, split=True),
             )
 

@@ -50,7 +50,7 @@ def load(ledger: Ledger, folder: Folder) -> LoadedSets:
             advice = advise(name, names(), RULE_SETS, most=20)
             found.append(diagnostic("unknown-rule-set", span, name=name, advice=advice))
             continue
-        rules, its_own = read(path)
+        rules, its_own = read_bytes(path, folder.take(path, name))
         found += its_own
         if rules is not None:
             sets.append(rules)
@@ -58,8 +58,12 @@ def load(ledger: Ledger, folder: Folder) -> LoadedSets:
 
 
 def read(path: Path) -> tuple[RuleSet | None, list[Diagnostic]]:
+    return read_bytes(path, bytes_of(path))
+
+
+def read_bytes(path: Path, data: bytes) -> tuple[RuleSet | None, list[Diagnostic]]:
     """One rule set file, with the same diagnostics as a ledger."""
-    text, found = yamltree.decode(bytes_of(path), shown(path))
+    text, found = yamltree.decode(data, shown(path))
     if text is None:
         return None, found
     reading = read_file(text, "rules").reading

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from portfolio.commands.files import BESIDE, CouldNotError, replace, shown
+from portfolio.commands.files import BESIDE, CouldNotError, bytes_of, read_bounded, shown
 from portfolio.commands.load import Loaded
+from portfolio.commands.writing import replace
 from portfolio.diagnostics import Lang, Words
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -88,9 +89,11 @@ def keep(loaded: Loaded, lang: Lang, form: str) -> list[Path]:
 def _named(loaded: Loaded) -> Iterator[Named]:
     """The schemas that the files of a ledger name; one of the net is not ours to look after."""
     for file in loaded.files:
-        with file.open("rb") as data:
-            top = data.read(400).decode("utf-8", "replace")
-        found = _LINE.search(top)
+        try:
+            top = read_bounded(file, 400)
+        except OSError:
+            continue  # it was read a moment ago, and the report is what was asked for
+        found = _LINE.search(top.decode("utf-8", "replace")) if isinstance(top, bytes) else None
         if found and ":" not in found[1]:
             yield Named(file, found[1], (file.parent / found[1]).resolve())
 
@@ -100,12 +103,12 @@ def _ours(target: Path) -> bool:
     that say what it is of.
     """
     head = (PACKAGE / target.name).read_bytes().partition(b'"type"')[0]
-    return target.read_bytes().startswith(head)
+    return bytes_of(target).startswith(head)
 
 
 def _is_old(target: Path) -> bool:
     own = PACKAGE / target.name
-    return target != own and _ours(target) and target.read_bytes() != own.read_bytes()
+    return target != own and _ours(target) and bytes_of(target) != own.read_bytes()
 
 
 def _how(lost: list[Named], folder: Path) -> Words:

@@ -37,7 +37,7 @@ class Setting(NamedTuple):
 
     `report` is which report is made, the name of a folder of templates, and `page` the file in it.
     `subject` is the project or unit that a page is about, None for a whole report. `split` says
-    that these have pages of their own.
+    that these have pages of their own. `batch` is printed at its end.
     """
 
     ledger_name: str
@@ -46,6 +46,7 @@ class Setting(NamedTuple):
     page: str = PAGE
     subject: object = None
     split: bool = False
+    batch: str = ""
 
 
 def reports(templates: Path) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ def _page(environment: Environment, templates: Path, report: Report, setting: Se
             lang=report.words.tag,
             version=__version__,
             ledger_name=setting.ledger_name,
+            batch=setting.batch,
         )
         if not page.strip():
             raise TemplateMistakeError("做出来的一页是空的", "the page that it makes is empty")

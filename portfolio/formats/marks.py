@@ -7,7 +7,9 @@ in which they are printed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 NOWHERE: Mapping[str, str] = {}
@@ -63,23 +65,48 @@ def _quoted(name: str) -> str:
     return re.sub(r"[%#?&'\"<>\\^`{|}]", lambda found: f"%{ord(found[0]):02X}", name)
 
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-"""Names of devices, which Windows takes for no file whatever their ending."""
+LONGEST = 200
+"""Bytes of a file's name in UTF-8, the ending among them. Most systems take 255, some less."""
+
+_ROOM = LONGEST - len("-a1b2c3-1000.html")
+"""Bytes for what the name says: it may get a hash, a number and an ending."""
+
+_DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9]")
+"""Names of devices, which Windows takes for no file whatever their ending. `file_names` looks at
+names in which ¹ is 1 already.
+"""
 
 
 def file_names(keys: Iterable[str]) -> dict[str, str]:
     """A name of a file for each key, without its ending: one that Windows takes too, and no two
-    alike where capitals do not count.
+    alike where a file system ignores capitals or accents.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key in keys:
-        plain = re.sub(r'[<>:"/\\|?*\s\x00-\x1f]+', "-", key).strip(".-")[:80] or "_"
-        plain += "_" if plain.partition(".")[0].casefold() in _RESERVED else ""
+        plain = _plain(key)
         name, n = plain, 1
-        while name.casefold() in taken:
+        while folded(name) in taken:
             n += 1
             name = f"{plain}-{n}"
-        taken.add(name.casefold())
+        taken.add(folded(name))
         found[key] = name
     return found
+
+
+def _plain(key: str) -> str:
+    """A key as a name of a file. One that is cut short is told from others by a hash of it all."""
+    name = unicodedata.normalize("NFC", key)
+    name = "".join(c if c.isprintable() else " " for c in name)
+    name = re.sub(r'[<>:"/\\|?*\s]+', "-", name).strip(".-") or "_"
+    if len(name.encode()) > _ROOM:
+        head = name.encode()[:_ROOM].decode(errors="ignore").rstrip(".-")
+        name = f"{head}-{sha256(name.encode()).hexdigest()[:6]}"
+    device, dot, rest = name.partition(".")
+    return f"{device}_{dot}{rest}" if _DEVICES.fullmatch(folded(device)) else name
+
+
+def folded(name: str) -> str:
+    """A name as file systems compare it that ignore capitals, accents and how these are encoded."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -48,7 +48,10 @@ LACK_PLAN_OF_REPORTED = Phrase(
     "reported investment without a plan for the year, not in the rate",
 )
 EDITORS_NOTE = Phrase("编者注", "Editor's note")
-MADE_BY = Phrase("由 {file} 生成，程序版本 {version}", "Made from {file} by version {version}")
+MADE_BY = Phrase(
+    "由 {file} 生成，程序版本 {version}，批号 {batch}",
+    "Made from {file} by version {version}, batch {batch}",
+)
 LEGEND = Phrase("图例", "Legend")
 OLDER_FIGURES = Phrase("数据不是当期的", "Figures not of the period due")
 LIGHTS_SECTION = Phrase("红黄绿灯", "Lights")

@@ -22,12 +22,16 @@ def ledger(folder: Path, text: str | bytes) -> Path:
     return path
 
 
+def written(out: Path) -> list[str]:
+    return sorted(path.name for path in out.iterdir())
+
+
 def test_a_good_run_prints_the_path_and_nothing_else(
     run: Callable[..., Run], tmp_path: Path
 ) -> None:
     result = run("--ledger", ledger(tmp_path, ONE), "--out", tmp_path / "out")
     assert result == (0, f"{tmp_path / 'out' / 'report.html'}\n", "")
-    assert [p.name for p in (tmp_path / "out").iterdir()] == ["report.html"]
+    assert written(tmp_path / "out") == ["report.html", "written.json"]
 
 
 def test_checking_says_that_all_is_well_and_writes_nothing(
@@ -99,7 +103,7 @@ def test_an_error_leaves_the_last_good_report(run: Callable[..., Run], tmp_path:
     result = run("--ledger", ledger(tmp_path, HEAD + "titel: x\n"), "--out", out)
     assert (result.status, result.stdout) == (1, "")
     assert (out / "report.html").read_bytes() == good
-    assert [p.name for p in out.iterdir()] == ["report.html"]
+    assert written(out) == ["report.html", "written.json"]
 
 
 def test_a_missing_ledger_cannot_be_run(run: Callable[..., Run], tmp_path: Path) -> None:
@@ -139,7 +143,7 @@ def test_an_output_folder_that_is_a_file_cannot_be_written(
     (tmp_path / "out").write_text("no folder")
     result = run("--ledger", ledger(tmp_path, ONE), "--out", tmp_path / "out")
     assert (result.status, result.stdout) == (2, "")
-    assert str(tmp_path / "out" / "report.html") in result.stderr
+    assert f"写不进 {tmp_path / 'out'}：已经有一个同名的文件" in result.stderr
     assert (tmp_path / "out").read_text() == "no folder"
 
 
@@ -154,7 +158,7 @@ def test_a_file_that_cannot_be_replaced_leaves_no_litter(
     monkeypatch.setattr(Path, "replace", locked)
     result = run("--ledger", tmp_path / "projects.yaml", "--out", out)
     assert (result.status, result.stdout) == (2, "")
-    assert [p.name for p in out.iterdir()] == ["report.html"]
+    assert written(out) == ["report.html", "written.json"]
 
 
 @pytest.mark.parametrize("text", ["7月", "昨天", "2022-13"])

@@ -251,7 +251,11 @@ def test_a_current_folder_that_is_gone_does_no_harm_where_nothing_is_asked_of_it
 def test_a_ledger_that_is_a_pipe_is_not_waited_for_to_know_its_language(tmp_path: Path) -> None:
     pipe = tmp_path / "projects.yaml"
     os.mkfifo(pipe)
-    for arguments in (["--ledger", pipe], ["--nonsense", "--ledger", pipe]):
+    every: tuple[tuple[str | Path, ...], ...] = (
+        ("--ledger", pipe),
+        ("--nonsense", "--ledger", pipe),
+    )
+    for arguments in every:
         ended = in_sentences(script(*arguments))
         assert (ended.status, ended.stdout) == (2, "")
 

@@ -413,7 +413,7 @@ def test_an_unknown_report_is_named_with_those_there_are(
 def test_all_reports_are_made_at_once(run: Callable[..., Run], tmp_path: Path) -> None:
     done = run("--report", "all", "--out", tmp_path)
     assert done.status == 0
-    names = {p.name for p in tmp_path.iterdir()}
+    names = {p.name for p in tmp_path.glob("*.html")}
     assert names == {f"{n}.html" for n in ("report", "weekly", "tour", "wall", "bulletin")}
     assert Path(done.stdout.splitlines()[0]).name == "report.html"
 
@@ -513,12 +513,25 @@ def test_forty_projects_are_a_page_of_less_than_a_megabyte(
         (["a/b", 'c:d*?"'], ["a-b", "c-d"]),
         (["A", "a"], ["A", "a-2"]),
         (["con", "lpt1", "..", "县 住建局"], ["con_", "lpt1_", "_", "县-住建局"]),
+        (["NUL.x", "com¹", "CONIN$", "con1"], ["NUL_.x", "com¹_", "CONIN$_", "con1"]),
+        (["caf\u00e9", "cafe\u0301", "cafe", "CAFE"], ["café", "café-2", "cafe-3", "CAFE-4"]),
+        (["ß", "SS"], ["ß", "SS-2"]),
+        (["a. ", "a\u202eb", "a\x7fb", "a\u200bb"], ["a", "a-b", "a-b-2", "a-b-3"]),
     ],
 )
 def test_a_file_name_is_one_that_windows_takes_and_no_two_are_alike(
     keys: list[str], expected: list[str]
 ) -> None:
     assert list(file_names(keys).values()) == expected
+
+
+def test_a_long_name_of_a_file_is_cut_to_200_bytes_and_told_from_others_by_a_hash() -> None:
+    """One character of Chinese is three bytes, one of the rarer ones four."""
+    keys = [*("住" * 100 + end for end in "甲乙"), *("𠀀" * 70 + end for end in "甲乙")]
+    names = file_names(keys)
+    assert all(len(f"{name}.html".encode()) <= 200 for name in names.values())
+    assert len(set(names.values())) == 4
+    assert file_names(keys[1:]) == {key: names[key] for key in keys[1:]}
 
 
 def test_a_link_encodes_only_what_an_address_would_take_for_something_else() -> None:
