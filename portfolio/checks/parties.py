@@ -127,7 +127,7 @@ def units_are_of_their_parks(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def leaders_have_one_name(subject: Subject) -> Iterator[Diagnostic]:
-    """Whoever holds a post has one name: a successor's hardly differs by one character.
+    """Who holds a post has one name: a successor's hardly differs by one character.
 
     Not so a post that several hold, as in one tour.
     """

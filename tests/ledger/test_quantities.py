@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.diagnostics import Words
 from portfolio.ledger.quantities import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -199,6 +201,24 @@ def test_a_doubtful_amount_of_money_is_not_guessed(text: str, diagnostic: str) -
     read = read_amount(text, "money")
     assert isinstance(read, Unread)
     assert read.name == diagnostic
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("3,20万元", ["3.20万元"]),
+        ("6,2000万元", ["62000万元", "6.2000万元"]),  # ten thousand times apart: both are offered
+    ],
+)
+def test_a_comma_out_of_place_is_answered_with_every_amount_that_it_may_mean(
+    text: str, offered: list[str]
+) -> None:
+    found = read_amount(text, "money")
+    assert isinstance(found, Unread)
+    advice = found.particulars["advice"]
+    assert isinstance(advice, Words)
+    assert re.findall(r"[0-9.]+万元", advice.zh) == offered
+    assert re.findall(r"[0-9.]+万元", advice.en) == offered
 
 
 @given(st.decimals(0, 10**12 - 1, places=2), st.sampled_from(sorted(UNITS["money"])))

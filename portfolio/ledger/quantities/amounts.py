@@ -168,7 +168,13 @@ def _advice(text: str, units: Words) -> Words:
         )
     point = re.fullmatch(r"\s*([0-9]+),([0-9]{1,2}|[0-9]{4,})(\D*)", half_width(text))
     if point:
-        meant = f"{point[1]}.{point[2]}{point[3].strip()}"
+        unit = point[3].strip()
+        meant, whole = f"{point[1]}.{point[2]}{unit}", f"{point[1]}{point[2]}{unit}"
+        if len(point[2]) > 2:  # 6,2000 is as likely 62000 as 6.2: ten thousand times apart
+            return Words(
+                f"逗号只隔开千位：是 {whole}，还是 {meant}？对一下再改",
+                f"a comma parts thousands only: is it {whole} or {meant}? look it up and mend it",
+            )
         return Words(
             f"逗号只隔开千位；小数点写成“.”，如 {meant}",
             f"a comma parts thousands only; a decimal point is written `.`, as in {meant}",
