@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,17 +26,6 @@ def ledger(tmp_path: Path) -> Path:
     path = tmp_path / "projects.yaml"
     path.write_text(ONE, encoding="utf-8")
     return path
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _hears_a_closed_window() -> Iterator[None]:
-    """A run inherits what its parent ignores; the tests may have been started by `nohup`."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    yield
-    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture
